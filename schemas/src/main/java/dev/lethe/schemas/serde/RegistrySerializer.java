@@ -1,0 +1,86 @@
+package dev.lethe.schemas.serde;
+
+import dev.lethe.schemas.registry.SchemaIds;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DatumWriter;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes one schema in Confluent's wire format. Its id is asked for once; buffers are reused per thread.
+ *
+ * @param <R> the record type
+ */
+final class RegistrySerializer<R extends SpecificRecord> implements Serializer<R> {
+    private static final int UNKNOWN = -1;
+    private static final ThreadLocal<Buffer> BUFFERS = ThreadLocal.withInitial(Buffer::new);
+
+    private final SchemaIds ids;
+    private final String subject;
+    private final Schema schema;
+    private final DatumWriter<R> writer;
+    private volatile int id = UNKNOWN;
+
+    RegistrySerializer(SchemaIds ids, String subject, Schema schema) {
+        this.ids = ids;
+        this.subject = subject;
+        this.schema = schema;
+        this.writer = new SpecificDatumWriter<>(schema);
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // a tombstone is null in Kafka's contract
+    public byte @Nullable [] serialize(String topic, @Nullable R record) {
+        return record == null ? null : encode(record);
+    }
+
+    private byte[] encode(R record) {
+        Buffer buffer = BUFFERS.get();
+        try {
+            byte[] encoded = buffer.encode(writer, record);
+            ConfluentWireFormat.writeHeader(encoded, schemaId());
+            return encoded;
+        } catch (IOException | AvroRuntimeException | NullPointerException | ClassCastException e) {
+            BUFFERS.remove();
+            throw new MalformedRecordException("a record does not fit the schema " + schema.getFullName());
+        }
+    }
+
+    private int schemaId() {
+        int known = id;
+        if (known == UNKNOWN) {
+            known = ids.idOf(subject, schema);
+            id = known;
+        }
+        return known;
+    }
+
+    /** Output and encoder of one thread. */
+    private static final class Buffer {
+        private static final int KEPT_BYTES = 64 * 1024;
+        private static final byte[] HEADER_SPACE = new byte[ConfluentWireFormat.HEADER_LENGTH];
+
+        private ByteArrayOutputStream output = new ByteArrayOutputStream(512);
+        private @Nullable BinaryEncoder encoder;
+
+        <R> byte[] encode(DatumWriter<R> writer, R record) throws IOException {
+            output.reset();
+            output.write(HEADER_SPACE, 0, HEADER_SPACE.length);
+            encoder = EncoderFactory.get().binaryEncoder(output, encoder);
+            writer.write(record, encoder);
+            encoder.flush();
+            byte[] encoded = output.toByteArray();
+            if (encoded.length > KEPT_BYTES) {
+                output = new ByteArrayOutputStream(512);
+            }
+            return encoded;
+        }
+    }
+}

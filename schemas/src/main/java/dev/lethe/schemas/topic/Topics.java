@@ -1,0 +1,117 @@
+package dev.lethe.schemas.topic;
+
+import static dev.lethe.schemas.privacy.PrivacyClass.DIRECT;
+import static dev.lethe.schemas.privacy.PrivacyClass.NONE;
+import static dev.lethe.schemas.privacy.PrivacyClass.PSEUDONYM;
+
+import dev.lethe.schemas.avro.AudienceContribution;
+import dev.lethe.schemas.avro.AudienceMember;
+import dev.lethe.schemas.avro.AudienceMembership;
+import dev.lethe.schemas.avro.Contact;
+import dev.lethe.schemas.avro.ContactKey;
+import dev.lethe.schemas.avro.DeadLetter;
+import dev.lethe.schemas.avro.PageView;
+import dev.lethe.schemas.avro.SiteDayCount;
+import dev.lethe.schemas.avro.SubjectEvent;
+import dev.lethe.schemas.avro.SubjectState;
+import dev.lethe.schemas.avro.SubmissionCounted;
+import dev.lethe.schemas.privacy.PrivacyClass;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * The topic catalogue. A topic that is not here does not exist; what each may carry is checked when this class loads,
+ * so a schema that exceeds its topic fails the first test that touches the catalogue.
+ */
+public final class Topics {
+    /** Application id of the pipeline, and so the prefix of its internal topics. */
+    public static final String PIPELINE = "lethe-pipeline";
+
+    private static final Retention SHORT = new Retention.Expire(Duration.ofDays(7));
+    private static final Retention LATEST = new Retention.Compact(Duration.ofDays(1), Duration.ofDays(7));
+
+    /** What concerns a person, in order. The only log with plaintext, and only until it is processed. */
+    public static final TopicSpec<String, SubjectEvent> SUBJECT_EVENTS =
+            topic("subject.events.v1", text(PSEUDONYM), avro(SubjectEvent.class), DIRECT, SHORT);
+
+    /** Visits that identify nobody. */
+    public static final TopicSpec<String, PageView> PAGE_VIEWS =
+            topic("pageviews.v1", text(NONE), avro(PageView.class), PSEUDONYM, SHORT);
+
+    /** Contacts for the customer whose widgets collected them. */
+    public static final TopicSpec<ContactKey, Contact> CUSTOMER_CONTACTS =
+            topic("customer.contacts.v1", avro(ContactKey.class), avro(Contact.class), DIRECT, LATEST);
+
+    /** Counts a site and day. */
+    public static final TopicSpec<String, SiteDayCount> SITE_DAYS =
+            topic("stats.site-days.v1", text(NONE), avro(SiteDayCount.class), NONE, LATEST);
+
+    /** What could not be processed: coordinates and reason, never a payload. */
+    public static final TopicSpec<String, DeadLetter> DEAD_LETTERS = topic(
+            "dead-letters.v1", text(NONE), avro(DeadLetter.class), NONE, new Retention.Expire(Duration.ofDays(30)));
+
+    /** Changelog of the store that knows each person. */
+    public static final TopicSpec<String, SubjectState> SUBJECT_STATE =
+            internal("disclosure-subject-store-changelog", text(PSEUDONYM), avro(SubjectState.class), DIRECT, LATEST);
+
+    /** Contributions to audiences on their way from the person to the digest. */
+    public static final TopicSpec<String, AudienceContribution> AUDIENCE_CONTRIBUTIONS = internal(
+            "audience-contributions-repartition", text(PSEUDONYM), avro(AudienceContribution.class), PSEUDONYM, SHORT);
+
+    /** Changelog of the store that counts who supports a digest. */
+    public static final TopicSpec<String, AudienceMembership> AUDIENCE_MEMBERSHIPS = internal(
+            "audience-membership-store-changelog", text(PSEUDONYM), avro(AudienceMembership.class), PSEUDONYM, LATEST);
+
+    /** Accepted submissions on their way to the count of their site. */
+    public static final TopicSpec<String, SubmissionCounted> COUNTED_SUBMISSIONS =
+            internal("statistics-submissions-repartition", text(NONE), avro(SubmissionCounted.class), NONE, SHORT);
+
+    private Topics() {}
+
+    /** Hashed identifiers for one partner, in that partner's normal form. Key: the digest. */
+    public static TopicSpec<String, AudienceMember> audience(String partner) {
+        return topic(audienceName(partner), text(PSEUDONYM), avro(AudienceMember.class), PSEUDONYM, LATEST);
+    }
+
+    /** The name of a partner's topic. */
+    public static String audienceName(String partner) {
+        return "audience." + partner + ".v1";
+    }
+
+    /** Every topic that the pipeline uses with these partners, internal ones included. */
+    public static List<TopicSpec<?, ?>> all(Collection<String> partners) {
+        List<TopicSpec<?, ?>> all = new ArrayList<>(List.of(
+                SUBJECT_EVENTS,
+                PAGE_VIEWS,
+                CUSTOMER_CONTACTS,
+                SITE_DAYS,
+                DEAD_LETTERS,
+                SUBJECT_STATE,
+                AUDIENCE_CONTRIBUTIONS,
+                AUDIENCE_MEMBERSHIPS,
+                COUNTED_SUBMISSIONS));
+        partners.stream().sorted().map(Topics::audience).forEach(all::add);
+        return List.copyOf(all);
+    }
+
+    private static <K, V> TopicSpec<K, V> topic(
+            String name, RecordFormat<K> key, RecordFormat<V> value, PrivacyClass ceiling, Retention retention) {
+        return new TopicSpec<>(name, key, value, ceiling, retention, false);
+    }
+
+    private static <K, V> TopicSpec<K, V> internal(
+            String suffix, RecordFormat<K> key, RecordFormat<V> value, PrivacyClass ceiling, Retention retention) {
+        return new TopicSpec<>(PIPELINE + "-" + suffix, key, value, ceiling, retention, true);
+    }
+
+    private static RecordFormat<String> text(PrivacyClass privacyClass) {
+        return new RecordFormat.Text(privacyClass);
+    }
+
+    private static <R extends SpecificRecord> RecordFormat<R> avro(Class<R> type) {
+        return new RecordFormat.Avro<>(type);
+    }
+}
