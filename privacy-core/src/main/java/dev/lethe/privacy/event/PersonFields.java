@@ -1,0 +1,39 @@
+package dev.lethe.privacy.event;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The personal fields of a person at one customer.
+ *
+ * @param email as entered, trimmed
+ * @param phone E.164
+ * @param custom the widget's own fields, by name
+ */
+public record PersonFields(
+        @Nullable String email,
+        @Nullable String phone,
+        @Nullable String givenName,
+        @Nullable String familyName,
+        @Nullable String postalCode,
+        Map<String, String> custom) {
+
+    /** These fields, with the ones that {@code newer} has in their place. */
+    public PersonFields updatedWith(PersonFields newer) {
+        Map<String, String> merged = new HashMap<>(custom);
+        merged.putAll(newer.custom);
+        return new PersonFields(
+                newer.email != null ? newer.email : email,
+                newer.phone != null ? newer.phone : phone,
+                newer.givenName != null ? newer.givenName : givenName,
+                newer.familyName != null ? newer.familyName : familyName,
+                newer.postalCode != null ? newer.postalCode : postalCode,
+                Map.copyOf(merged));
+    }
+
+    @Override
+    public String toString() {
+        return "PersonFields(redacted)";
+    }
+}

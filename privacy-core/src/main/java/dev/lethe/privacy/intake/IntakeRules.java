@@ -1,0 +1,110 @@
+package dev.lethe.privacy.intake;
+
+import dev.lethe.privacy.event.SubjectEvent;
+import dev.lethe.privacy.identity.Identifier;
+import dev.lethe.privacy.policy.Policy;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Checks what comes in against the policy. Pure: the time of receipt is given. Safe for use by several threads. */
+public final class IntakeRules {
+    private static final int LONGEST_PATH = 2_000;
+
+    private final Policy policy;
+    private final SubmissionRules submissions;
+
+    /** Rules of {@code policy}. */
+    public IntakeRules(Policy policy) {
+        this.policy = policy;
+        this.submissions = new SubmissionRules(policy);
+    }
+
+    /** Checks a submission; its tenant is the widget's. */
+    public Checked<IdentifiedEvent> check(SubmissionDraft draft, Instant receivedAt) {
+        return submissions.check(draft, receivedAt);
+    }
+
+    /** Checks a consent change on behalf of a person, sent by {@code tenant}. */
+    public Checked<IdentifiedEvent> check(String tenant, ConsentDraft draft, Instant receivedAt) {
+        Violations violations = new Violations();
+        Optional<Identifier> identifier = violations.identifier("", draft.email(), draft.phone());
+        checkPurposes(draft.consents(), violations);
+        SubjectEvent event = new SubjectEvent(
+                violations.id(draft.id()),
+                tenant,
+                violations.occurredAt(draft.occurredAt(), receivedAt),
+                receivedAt,
+                new SubjectEvent.ConsentChange(draft.noticeVersion(), Map.copyOf(draft.consents())));
+        return violations.orElse(() -> new IdentifiedEvent(identifier.orElseThrow(), event));
+    }
+
+    /** Checks an erasure request on behalf of a person, sent by {@code tenant}. */
+    public Checked<IdentifiedEvent> check(String tenant, ErasureDraft draft, Instant receivedAt) {
+        Violations violations = new Violations();
+        Optional<Identifier> identifier = violations.identifier("", draft.email(), draft.phone());
+        SubjectEvent event = new SubjectEvent(
+                violations.id(draft.id()),
+                tenant,
+                violations.occurredAt(draft.occurredAt(), receivedAt),
+                receivedAt,
+                new SubjectEvent.ErasureRequest(draft.everywhere()));
+        return violations.orElse(() -> new IdentifiedEvent(identifier.orElseThrow(), event));
+    }
+
+    /** Checks a page view. */
+    public Checked<CheckedPageView> check(PageViewDraft draft) {
+        Violations violations = new Violations();
+        String id = violations.id(draft.id());
+        String site = draft.site();
+        if (site == null || !policy.sites().containsKey(site)) {
+            violations.add("site", Rule.SITE_UNKNOWN, "No site of this name is registered.");
+        }
+        String path = withoutQuery(draft.path());
+        if (path == null || !path.startsWith("/") || path.length() > LONGEST_PATH) {
+            violations.add(
+                    "path", Rule.PATH_INVALID, "Give a path that begins with / and has at most 2000 characters.");
+        }
+        return violations.orElse(() -> new CheckedPageView(
+                id, String.valueOf(site), String.valueOf(path), hostOf(draft.referrer()), draft.visitor()));
+    }
+
+    /** {@code path} up to its query or fragment, which often hold names and addresses. */
+    static @Nullable String withoutQuery(@Nullable String path) {
+        if (path == null) {
+            return null;
+        }
+        int end = path.length();
+        for (char separator : new char[] {'?', '#', ';'}) {
+            int at = path.indexOf(separator);
+            end = at >= 0 ? Math.min(end, at) : end;
+        }
+        return path.substring(0, end);
+    }
+
+    private void checkPurposes(Map<String, Boolean> consents, Violations violations) {
+        if (consents.isEmpty()) {
+            violations.add("consents", Rule.CONSENTS_REQUIRED, "Give at least one purpose with true or false.");
+        }
+        consents.keySet().stream()
+                .filter(purpose -> !policy.purposes().containsKey(purpose))
+                .forEach(purpose -> violations.addNamed(
+                        "consents", purpose, Rule.PURPOSE_UNKNOWN, "This purpose is not registered."));
+    }
+
+    private static @Nullable String hostOf(@Nullable String referrer) {
+        if (referrer == null) {
+            return null;
+        }
+        try {
+            String host = new URI(referrer).getHost();
+            return host == null ? null : host.toLowerCase(Locale.ROOT);
+        } catch (URISyntaxException e) {
+            return null;
+        }
+    }
+}

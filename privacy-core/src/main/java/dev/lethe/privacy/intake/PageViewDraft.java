@@ -1,0 +1,23 @@
+package dev.lethe.privacy.intake;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page view as it came in, unchecked.
+ *
+ * @param path may carry a query and fragment, which are dropped
+ * @param referrer a URL, of which only the host is kept
+ * @param visitor the visitor cookie's random id
+ */
+public record PageViewDraft(
+        @Nullable String id,
+        @Nullable String site,
+        @Nullable String path,
+        @Nullable String referrer,
+        @Nullable String visitor) {
+
+    @Override
+    public String toString() {
+        return "PageViewDraft(redacted)";
+    }
+}

@@ -1,0 +1,29 @@
+package dev.lethe.privacy.intake;
+
+import java.util.Locale;
+
+/** The rules of the front door. Their codes stand in error answers and are stable. */
+public enum Rule {
+    ID_REQUIRED,
+    ID_NOT_A_UUID,
+    WIDGET_UNKNOWN,
+    SITE_UNKNOWN,
+    FIELD_UNKNOWN,
+    FIELD_REQUIRED,
+    FIELD_TOO_LONG,
+    CHOICE_UNKNOWN,
+    EMAIL_INVALID,
+    PHONE_INVALID,
+    IDENTIFIER_REQUIRED,
+    NOTICE_MISSING,
+    NOTICE_OUTDATED,
+    PURPOSE_UNKNOWN,
+    CONSENTS_REQUIRED,
+    PATH_INVALID,
+    TIME_IN_FUTURE;
+
+    /** The code in answers: {@code email-invalid}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

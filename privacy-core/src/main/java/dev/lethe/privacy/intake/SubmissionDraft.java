@@ -1,0 +1,30 @@
+package dev.lethe.privacy.intake;
+
+import dev.lethe.privacy.event.OptOutSignals;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A submission as it came in, unchecked.
+ *
+ * @param fields field name of the widget to text as entered
+ * @param consents purpose to answer
+ * @param page path of the page, may carry a query, which is dropped
+ * @param occurredAt {@code null}: when it was received
+ */
+public record SubmissionDraft(
+        @Nullable String id,
+        @Nullable String widget,
+        @Nullable String noticeVersion,
+        Map<String, String> fields,
+        Map<String, Boolean> consents,
+        OptOutSignals signals,
+        @Nullable String page,
+        @Nullable Instant occurredAt) {
+
+    @Override
+    public String toString() {
+        return "SubmissionDraft(redacted)";
+    }
+}

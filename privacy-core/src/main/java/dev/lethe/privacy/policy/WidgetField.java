@@ -1,0 +1,12 @@
+package dev.lethe.privacy.policy;
+
+import java.util.List;
+
+/**
+ * A field of a widget's form.
+ *
+ * @param maxLength in UTF-16 units, after trimming
+ * @param choices the allowed values of a {@link FieldType#CHOICE}; else empty
+ */
+public record WidgetField(
+        String name, FieldType type, String label, boolean required, int maxLength, List<String> choices) {}
