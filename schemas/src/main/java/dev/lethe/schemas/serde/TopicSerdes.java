@@ -3,6 +3,7 @@ package dev.lethe.schemas.serde;
 import dev.lethe.schemas.registry.SchemaIds;
 import dev.lethe.schemas.topic.RecordFormat;
 import dev.lethe.schemas.topic.TopicSpec;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
@@ -25,16 +26,18 @@ public final class TopicSerdes {
         return serde(topic.name() + "-value", topic.value());
     }
 
-    @SuppressWarnings("unchecked") // Text is a RecordFormat<String>, so T is String there
+    @SuppressWarnings("unchecked") // each format names the type it stands for
     private <T> Serde<T> serde(String subject, RecordFormat<T> format) {
         if (format instanceof RecordFormat.Avro<?> avro) {
             return (Serde<T>) avroSerde(subject, avro);
         }
+        if (format instanceof RecordFormat.WindowedCount) {
+            return (Serde<T>) Serdes.Long();
+        }
         return (Serde<T>) Serdes.String();
     }
 
-    private <R extends org.apache.avro.specific.SpecificRecord> Serde<R> avroSerde(
-            String subject, RecordFormat.Avro<R> format) {
+    private <R extends SpecificRecord> Serde<R> avroSerde(String subject, RecordFormat.Avro<R> format) {
         return Serdes.serdeFrom(
                 new RegistrySerializer<>(ids, subject, format.schema()),
                 new RegistryDeserializer<>(ids, format.schema()));

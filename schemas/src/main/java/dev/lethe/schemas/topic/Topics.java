@@ -69,6 +69,12 @@ public final class Topics {
     public static final TopicSpec<String, SubmissionCounted> COUNTED_SUBMISSIONS =
             internal("statistics-submissions-repartition", text(NONE), avro(SubmissionCounted.class), NONE, SHORT);
 
+    /** Changelog of the daily counts of page views. */
+    public static final TopicSpec<String, Long> PAGE_VIEW_COUNTS = countChangelog("statistics-pageviews-store");
+
+    /** Changelog of the daily counts of submissions. */
+    public static final TopicSpec<String, Long> SUBMISSION_COUNTS = countChangelog("statistics-submissions-store");
+
     private Topics() {}
 
     /** Hashed identifiers for one partner, in that partner's normal form. Key: the digest. */
@@ -92,7 +98,9 @@ public final class Topics {
                 SUBJECT_STATE,
                 AUDIENCE_CONTRIBUTIONS,
                 AUDIENCE_MEMBERSHIPS,
-                COUNTED_SUBMISSIONS));
+                COUNTED_SUBMISSIONS,
+                PAGE_VIEW_COUNTS,
+                SUBMISSION_COUNTS));
         partners.stream().sorted().map(Topics::audience).forEach(all::add);
         return List.copyOf(all);
     }
@@ -105,6 +113,10 @@ public final class Topics {
     private static <K, V> TopicSpec<K, V> internal(
             String suffix, RecordFormat<K> key, RecordFormat<V> value, PrivacyClass ceiling, Retention retention) {
         return new TopicSpec<>(PIPELINE + "-" + suffix, key, value, ceiling, retention, true);
+    }
+
+    private static TopicSpec<String, Long> countChangelog(String store) {
+        return internal(store + "-changelog", text(NONE), new RecordFormat.WindowedCount(NONE), NONE, LATEST);
     }
 
     private static RecordFormat<String> text(PrivacyClass privacyClass) {

@@ -1,0 +1,68 @@
+package dev.lethe.streams.mapping;
+
+import dev.lethe.privacy.event.OptOutSignals;
+import dev.lethe.privacy.event.PersonFields;
+import dev.lethe.privacy.event.SubjectEvent;
+import dev.lethe.schemas.avro.ConsentChange;
+import dev.lethe.schemas.avro.ErasureRequest;
+import dev.lethe.schemas.avro.ErasureScope;
+import dev.lethe.schemas.avro.PurposeChoice;
+import dev.lethe.schemas.avro.Submission;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads events from the log into the values that decisions are made of. */
+public final class EventMapping {
+
+    private EventMapping() {}
+
+    /**
+     * The event in {@code record}. Throws {@link IllegalArgumentException} for a body that this version does not know.
+     */
+    public static SubjectEvent toCore(dev.lethe.schemas.avro.SubjectEvent record) {
+        return new SubjectEvent(
+                record.getEventId(), record.getTenant(), record.getOccurredAt(), record.getReceivedAt(), body(record));
+    }
+
+    private static SubjectEvent.Body body(dev.lethe.schemas.avro.SubjectEvent record) {
+        if (record.getBody() instanceof Submission submission) {
+            return submission(submission);
+        }
+        if (record.getBody() instanceof ConsentChange change) {
+            return new SubjectEvent.ConsentChange(change.getNoticeVersion(), choices(change.getChoices()));
+        }
+        if (record.getBody() instanceof ErasureRequest erasure) {
+            return new SubjectEvent.ErasureRequest(erasure.getScope() == ErasureScope.EVERYWHERE);
+        }
+        throw new IllegalArgumentException("unknown kind of event");
+    }
+
+    private static SubjectEvent.Submission submission(Submission submission) {
+        return new SubjectEvent.Submission(
+                submission.getWidget(),
+                submission.getNoticeVersion(),
+                submission.getPage(),
+                fields(submission.getFields()),
+                choices(submission.getChoices()),
+                new OptOutSignals(
+                        submission.getSignals().getDoNotTrack(),
+                        submission.getSignals().getGlobalPrivacyControl()));
+    }
+
+    private static PersonFields fields(dev.lethe.schemas.avro.PersonFields fields) {
+        return new PersonFields(
+                fields.getEmail(),
+                fields.getPhone(),
+                fields.getGivenName(),
+                fields.getFamilyName(),
+                fields.getPostalCode(),
+                Map.copyOf(fields.getCustom()));
+    }
+
+    private static Map<String, Boolean> choices(List<PurposeChoice> choices) {
+        Map<String, Boolean> answers = new HashMap<>();
+        choices.forEach(choice -> answers.put(choice.getPurpose(), choice.getGranted()));
+        return Map.copyOf(answers);
+    }
+}

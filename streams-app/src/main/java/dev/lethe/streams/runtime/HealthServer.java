@@ -1,0 +1,58 @@
+package dev.lethe.streams.runtime;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.lethe.settings.SettingsException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** Serves {@code /health/live}, {@code /health/ready} (200 or 503) and {@code /metrics} (Prometheus text). */
+public final class HealthServer implements AutoCloseable {
+    private final HttpServer server;
+    private final ExecutorService executor = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "health");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** Binds at once. Throws {@link SettingsException} when the port is taken. */
+    public HealthServer(String host, int port, BooleanSupplier live, BooleanSupplier ready, Supplier<String> metrics) {
+        try {
+            server = HttpServer.create(new InetSocketAddress(host, port), 16);
+        } catch (IOException e) {
+            throw new SettingsException(
+                    List.of("http.port = %d: the port is in use, choose another one".formatted(port)));
+        }
+        server.setExecutor(executor);
+        server.createContext("/health/live", exchange -> answer(exchange, live.getAsBoolean(), "live"));
+        server.createContext("/health/ready", exchange -> answer(exchange, ready.getAsBoolean(), "ready"));
+        server.createContext("/metrics", exchange -> send(exchange, 200, "text/plain; version=0.0.4", metrics.get()));
+        server.start();
+    }
+
+    private static void answer(HttpExchange exchange, boolean holds, String what) throws IOException {
+        send(exchange, holds ? 200 : 503, "application/json", "{\"" + what + "\":" + holds + "}");
+    }
+
+    private static void send(HttpExchange exchange, int status, String type, String text) throws IOException {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.sendResponseHeaders(status, body.length);
+        try (OutputStream output = exchange.getResponseBody()) {
+            output.write(body);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        executor.shutdownNow();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.lethe.streams.runtime;
+
+import dev.lethe.settings.Settings;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs a topology until it is closed; a thread that fails is replaced, an application in error ends. */
+public final class PipelineRunner implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PipelineRunner.class);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(15);
+
+    private final KafkaStreams streams;
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final KafkaStreamsMetrics metrics;
+    private final HealthServer health;
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    /** Binds the health port and starts the topology. */
+    public PipelineRunner(Topology topology, StreamsConfig config, Settings settings) {
+        this.streams = new KafkaStreams(topology, config);
+        this.metrics = new KafkaStreamsMetrics(streams);
+        this.health = new HealthServer(
+                settings.get(StreamsSettings.HTTP_HOST),
+                settings.get(StreamsSettings.HTTP_PORT),
+                () -> streams.state() != KafkaStreams.State.ERROR,
+                () -> streams.state() == KafkaStreams.State.RUNNING,
+                registry::scrape);
+        streams.setUncaughtExceptionHandler(PipelineRunner::replaceThread);
+        streams.setStateListener(this::stateChanged);
+        metrics.bindTo(registry);
+        streams.start();
+    }
+
+    /** Waits until the application has ended; true when it ended because of an error. */
+    public boolean awaitEnd() throws InterruptedException {
+        ended.await();
+        return streams.state() == KafkaStreams.State.ERROR;
+    }
+
+    @Override
+    public void close() {
+        streams.close(CLOSE_TIMEOUT);
+        metrics.close();
+        health.close();
+        ended.countDown();
+    }
+
+    private void stateChanged(KafkaStreams.State now, KafkaStreams.State before) {
+        LOG.info("pipeline {} -> {}", before, now);
+        if (now == KafkaStreams.State.ERROR) {
+            ended.countDown();
+        }
+    }
+
+    /** The exception's type and place only: its message may hold a record. */
+    private static StreamThreadExceptionResponse replaceThread(Throwable fault) {
+        Throwable root = fault;
+        while (root.getCause() != null && !root.getCause().equals(root)) {
+            root = root.getCause();
+        }
+        StackTraceElement[] trace = root.getStackTrace();
+        LOG.error(
+                "a stream thread failed and is replaced: {} at {}",
+                root.getClass().getName(),
+                trace.length == 0 ? "unknown place" : trace[0]);
+        return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.lethe.streams.runtime;
+
+import java.util.Map;
+import org.apache.kafka.streams.state.RocksDBConfigSetter;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.Cache;
+import org.rocksdb.LRUCache;
+import org.rocksdb.Options;
+import org.rocksdb.WriteBufferManager;
+
+/**
+ * One memory limit for all stores of the process: blocks, indexes, filters and write buffers share one cache, however
+ * many people and partitions there are.
+ */
+public final class RocksDbMemory implements RocksDBConfigSetter {
+    static final String CACHE_MB_CONFIG = "lethe.rocksdb.cache.mb";
+    static final String WRITE_BUFFER_MB_CONFIG = "lethe.rocksdb.write.buffer.mb";
+
+    private static final long MIB = 1024L * 1024;
+    private static final long LARGEST_WRITE_BUFFER = 16 * MIB;
+
+    private static @Nullable Cache cache;
+    private static @Nullable WriteBufferManager writeBuffers;
+
+    @Override
+    public void setConfig(String store, Options options, Map<String, Object> configs) {
+        long cacheBytes = megabytes(configs, CACHE_MB_CONFIG);
+        long writeBufferBytes = Math.min(megabytes(configs, WRITE_BUFFER_MB_CONFIG), cacheBytes);
+        if (options.tableFormatConfig() instanceof BlockBasedTableConfig table) {
+            table.setBlockCache(sharedCache(cacheBytes));
+            table.setCacheIndexAndFilterBlocks(true);
+            table.setCacheIndexAndFilterBlocksWithHighPriority(true);
+            table.setPinTopLevelIndexAndFilter(true);
+            options.setTableFormatConfig(table);
+        }
+        options.setWriteBufferManager(sharedWriteBuffers(writeBufferBytes, cacheBytes));
+        options.setWriteBufferSize(Math.min(LARGEST_WRITE_BUFFER, writeBufferBytes));
+    }
+
+    @Override
+    public void close(String store, Options options) {
+        // cache and write buffers are shared with the stores that stay open
+    }
+
+    private static synchronized Cache sharedCache(long bytes) {
+        if (cache == null) {
+            cache = new LRUCache(bytes, -1, false, 0.1);
+        }
+        return cache;
+    }
+
+    private static synchronized WriteBufferManager sharedWriteBuffers(long bytes, long cacheBytes) {
+        if (writeBuffers == null) {
+            writeBuffers = new WriteBufferManager(bytes, sharedCache(cacheBytes));
+        }
+        return writeBuffers;
+    }
+
+    private static long megabytes(Map<String, Object> configs, String name) {
+        if (configs.get(name) instanceof Integer megabytes) {
+            return megabytes * MIB;
+        }
+        throw new IllegalStateException("the configuration holds no " + name);
+    }
+}

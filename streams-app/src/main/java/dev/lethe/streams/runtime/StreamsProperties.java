@@ -1,0 +1,61 @@
+package dev.lethe.streams.runtime;
+
+import dev.lethe.settings.Settings;
+import dev.lethe.streams.fault.DeadLetterWriter;
+import dev.lethe.streams.fault.FailedStageHandler;
+import dev.lethe.streams.fault.UnreadableRecordHandler;
+import dev.lethe.streams.fault.UnwritableRecordHandler;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** The Kafka Streams configuration that the pipeline's guarantees rest on. */
+public final class StreamsProperties {
+
+    private StreamsProperties() {}
+
+    /** Exactly once, explicit names, our fault handlers, bounded memory. */
+    public static StreamsConfig of(Settings settings, DeadLetterWriter deadLetters) {
+        Map<String, Object> config = new HashMap<>(guarantees(deadLetters));
+        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.get(StreamsSettings.BOOTSTRAP_SERVERS));
+        config.put(
+                StreamsConfig.STATE_DIR_CONFIG,
+                settings.get(StreamsSettings.STATE_DIR).toString());
+        config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.get(StreamsSettings.THREADS));
+        config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.get(StreamsSettings.REPLICATION));
+        config.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.get(StreamsSettings.STANDBYS));
+        config.put(
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                settings.get(StreamsSettings.COMMIT_INTERVAL).toMillis());
+        config.put(RocksDbMemory.CACHE_MB_CONFIG, settings.get(StreamsSettings.ROCKSDB_CACHE_MB));
+        config.put(RocksDbMemory.WRITE_BUFFER_MB_CONFIG, settings.get(StreamsSettings.ROCKSDB_WRITE_BUFFER_MB));
+        config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksDbMemory.class);
+        tuneClients(config);
+        return new StreamsConfig(config);
+    }
+
+    /** The part that tests of the topology share with production. */
+    public static Map<String, Object> guarantees(DeadLetterWriter deadLetters) {
+        Map<String, Object> config = new HashMap<>();
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, StreamsSettings.applicationId());
+        config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        config.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UnreadableRecordHandler.class);
+        config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, FailedStageHandler.class);
+        config.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, UnwritableRecordHandler.class);
+        config.put(DeadLetterWriter.CONFIG, deadLetters);
+        return config;
+    }
+
+    private static void tuneClients(Map<String, Object> config) {
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 * 1024);
+        config.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 5_000);
+        config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
+        config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000);
+    }
+}

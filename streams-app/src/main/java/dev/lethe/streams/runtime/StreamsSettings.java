@@ -1,0 +1,119 @@
+package dev.lethe.streams.runtime;
+
+import dev.lethe.schemas.topic.Topics;
+import dev.lethe.settings.Setting;
+import dev.lethe.settings.SettingType;
+import dev.lethe.settings.Settings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Every setting of the streams application. */
+public final class StreamsSettings {
+    /** The component's name in environment variables: {@code LETHE_STREAMS_...}. */
+    public static final String COMPONENT = "STREAMS";
+
+    /** Broker addresses. */
+    public static final Setting<String> BOOTSTRAP_SERVERS = Setting.required(
+            "kafka.bootstrap.servers", SettingType.text(), "Broker addresses, `host:port` separated by commas.");
+
+    /** Registry address. */
+    public static final Setting<String> REGISTRY_URL = Setting.required(
+            "schema.registry.url", SettingType.text(), "Address of a Confluent-compatible schema registry.");
+
+    /** Policy file. */
+    public static final Setting<Path> POLICY_FILE =
+            Setting.required("policy.file", SettingType.path(), "The policy in force, YAML.");
+
+    /** State directory. */
+    public static final Setting<Path> STATE_DIR =
+            Setting.required("state.dir", SettingType.path(), "Folder for RocksDB stores; holds personal data.");
+
+    /** Health address. */
+    public static final Setting<String> HTTP_HOST =
+            Setting.of("http.host", SettingType.text(), "127.0.0.1", "Address on which health and metrics are served.");
+
+    /** Health port. */
+    public static final Setting<Integer> HTTP_PORT =
+            Setting.of("http.port", SettingType.port(), "8082", "Port on which health and metrics are served.");
+
+    /** Threads. */
+    public static final Setting<Integer> THREADS =
+            Setting.of("threads", SettingType.integer(1, 64), "1", "Stream threads; fewer than cores.");
+
+    /** Commit interval. */
+    public static final Setting<Duration> COMMIT_INTERVAL = Setting.of(
+            "commit.interval",
+            SettingType.duration(Duration.ofMillis(10), Duration.ofMinutes(1)),
+            "PT0.1S",
+            "How often a transaction is committed; results are visible then.");
+
+    /** Partitions of new topics. */
+    public static final Setting<Integer> PARTITIONS = Setting.of(
+            "topics.partitions",
+            SettingType.integer(1, 1_000),
+            "4",
+            "Partitions of each topic that is created; cannot be changed later.");
+
+    /** Replication factor. */
+    public static final Setting<Integer> REPLICATION = Setting.of(
+            "topics.replication.factor",
+            SettingType.integer(1, 9),
+            "3",
+            "Copies of each topic that is created, internal ones included.");
+
+    /** Standby replicas. */
+    public static final Setting<Integer> STANDBYS = Setting.of(
+            "standby.replicas", SettingType.integer(0, 5), "0", "Warm copies of each state store on other instances.");
+
+    /** Block cache. */
+    public static final Setting<Integer> ROCKSDB_CACHE_MB = Setting.of(
+            "rocksdb.cache.mb",
+            SettingType.integer(8, 65_536),
+            "64",
+            "Memory for all RocksDB stores together, in MiB: blocks, indexes, filters and write buffers.");
+
+    /** Write buffers. */
+    public static final Setting<Integer> ROCKSDB_WRITE_BUFFER_MB = Setting.of(
+            "rocksdb.write.buffer.mb",
+            SettingType.integer(4, 32_768),
+            "32",
+            "Part of `rocksdb.cache.mb` that write buffers may take, in MiB.");
+
+    /** Start deadline. */
+    public static final Setting<Duration> START_TIMEOUT = Setting.of(
+            "start.timeout",
+            SettingType.duration(Duration.ofSeconds(1), Duration.ofMinutes(30)),
+            "PT2M",
+            "How long the start waits for broker and registry.");
+
+    /** Every setting, in the order of the docs. */
+    public static final List<Setting<?>> ALL = List.of(
+            BOOTSTRAP_SERVERS,
+            REGISTRY_URL,
+            POLICY_FILE,
+            STATE_DIR,
+            HTTP_HOST,
+            HTTP_PORT,
+            THREADS,
+            COMMIT_INTERVAL,
+            PARTITIONS,
+            REPLICATION,
+            STANDBYS,
+            ROCKSDB_CACHE_MB,
+            ROCKSDB_WRITE_BUFFER_MB,
+            START_TIMEOUT);
+
+    private StreamsSettings() {}
+
+    /** Reads and checks all settings. */
+    public static Settings read(Map<String, String> given, Map<String, String> environment) {
+        return Settings.read(COMPONENT, ALL, given, environment);
+    }
+
+    /** The application's id, which is also the prefix of its internal topics. */
+    public static String applicationId() {
+        return Topics.PIPELINE;
+    }
+}
