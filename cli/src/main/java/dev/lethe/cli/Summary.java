@@ -1,0 +1,32 @@
+package dev.lethe.cli;
+
+import dev.lethe.cli.stack.StackAddresses;
+import dev.lethe.cli.stack.StackSettings;
+
+/** Tells people where to look once the stack runs. */
+final class Summary {
+
+    private Summary() {}
+
+    static String of(StackSettings settings) {
+        StackAddresses addresses = settings.addresses();
+        String shop = settings.get(StackSettings.DEMO_SHOP) ? addresses.capture() + "/demo/" : "off";
+        return """
+
+                  demo shop    %s
+                  capture      %s
+                  registry     %s
+                  connect      %s
+                  kafka        %s
+                  postgres     %s
+                  secrets      %s
+                """.formatted(
+                        shop,
+                        addresses.capture(),
+                        addresses.registry(),
+                        addresses.connect(),
+                        addresses.kafka(),
+                        addresses.jdbc(),
+                        settings.folders().secrets());
+    }
+}

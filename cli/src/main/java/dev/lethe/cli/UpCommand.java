@@ -1,0 +1,83 @@
+package dev.lethe.cli;
+
+import dev.lethe.cli.stack.EmbeddedStack;
+import dev.lethe.cli.stack.StackSettings;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code lethe up}: starts the embedded stack. */
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Starts the whole pipeline on this machine: broker, registry, PostgreSQL, Connect, streams, capture.",
+            "Stays attached and stops everything on Ctrl-C, unless --detach is given."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  lethe up",
+            "  lethe up --detach",
+            "  lethe up --set capture.port=8090 --set kafka.port=9192",
+            "  lethe up --policy my-policy.yaml --state-dir /var/tmp/lethe"
+        })
+final class UpCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Mixin
+    private StackOptions options = new StackOptions();
+
+    @Option(names = "--detach", description = "Return when everything is ready, and leave it running.")
+    private boolean detach;
+
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description = "Policy to run (default: the packaged demonstration policy).")
+    private @Nullable Path policy;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        options.add(StackSettings.POLICY_FILE.name(), policy);
+        StackSettings settings = options.settings();
+        PrintWriter out = spec.commandLine().getOut();
+        if (detach) {
+            new BackgroundStack(settings.folders(), options.asArguments(), out).start();
+            out.println("Stop it with: lethe down");
+            return 0;
+        }
+        runAttached(settings, out);
+        return 0;
+    }
+
+    private static void runAttached(StackSettings settings, PrintWriter out) {
+        Instant began = Instant.now();
+        EmbeddedStack stack = EmbeddedStack.prepare(settings, new Progress(out));
+        Thread stop = new Thread(() -> stopOnSignal(stack, out), "lethe-stop");
+        Runtime.getRuntime().addShutdownHook(stop);
+        stack.run();
+        double seconds = Duration.between(began, Instant.now()).toMillis() / 1000.0;
+        out.println(Summary.of(settings));
+        out.printf(Locale.ROOT, "Ready after %.1f s. Ctrl-C stops everything.%n", seconds);
+        out.flush();
+        stack.awaitEnd();
+    }
+
+    private static void stopOnSignal(EmbeddedStack stack, PrintWriter out) {
+        stack.close();
+        out.flush();
+    }
+}

@@ -1,0 +1,176 @@
+package dev.lethe.cli.stack;
+
+import dev.lethe.cli.process.Patience;
+import dev.lethe.cli.process.RestartPolicy;
+import dev.lethe.cli.process.StackException;
+import dev.lethe.cli.process.Step;
+import dev.lethe.cli.process.StepListener;
+import dev.lethe.cli.process.Supervisor;
+import dev.lethe.cli.stack.StackState.Phase;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole pipeline on this machine: broker, registry, PostgreSQL, Kafka Connect, the streams application and the
+ * capture server, each a process of its own, listening on the loopback address only. Data, schema ids and keys outlive
+ * the stack in its state folder; one state folder has one stack at a time. Thread-safe.
+ *
+ * <pre>{@code
+ * try (EmbeddedStack stack = EmbeddedStack.start(StackSettings.onFreePorts(folder), event -> {})) {
+ *     post(stack.addresses().capture().resolve("/v1/submissions"), ...);
+ * }
+ * }</pre>
+ */
+public final class EmbeddedStack implements AutoCloseable {
+    private final StackSettings settings;
+    private final StackSecrets secrets;
+    private final StackPolicy policy;
+    private final StackLock lock;
+    private final StateRecorder recorder;
+    private final Supervisor supervisor;
+    private final ConnectorWatch connectorWatch;
+    private boolean closed;
+
+    private EmbeddedStack(StackSettings settings, StackPolicy policy, StackLock lock, StepListener listener) {
+        this.settings = settings;
+        this.policy = policy;
+        this.lock = lock;
+        this.secrets = new StackSecrets(settings.folders().secrets());
+        List<Step> steps = new StackSteps(settings, Distribution.find(), secrets, policy).all();
+        this.recorder = new StateRecorder(settings.folders().state(), settings, steps);
+        StepListener everyone = recorder.then(listener);
+        this.supervisor = new Supervisor(
+                steps,
+                settings.folders().processes(),
+                Patience.startingWithin(settings.get(StackSettings.START_TIMEOUT)),
+                new RestartPolicy(
+                        settings.get(StackSettings.RESTART_LIMIT), Duration.ofMinutes(5), Duration.ofMillis(500)),
+                everyone);
+        this.connectorWatch =
+                new ConnectorWatch(new ConnectClient(settings.addresses().connect()), everyone);
+    }
+
+    /**
+     * Starts everything and returns when it is ready.
+     *
+     * @throws StackException when it cannot be started; nothing is left running
+     */
+    public static EmbeddedStack start(StackSettings settings, StepListener listener) {
+        EmbeddedStack stack = prepare(settings, listener);
+        stack.run();
+        return stack;
+    }
+
+    /**
+     * Claims the state folder, writes secrets and configuration, starts nothing yet.
+     *
+     * @throws StackException when a port is in use, the policy is wrong or another stack has the state folder
+     */
+    public static EmbeddedStack prepare(StackSettings settings, StepListener listener) {
+        StackPolicy policy = StackPolicy.of(settings);
+        StackFolders folders = settings.folders();
+        folders.create();
+        StackLock lock = StackLock.take(folders);
+        try {
+            Leftovers.stop(folders);
+            PortCheck.requireFree(settings);
+            EmbeddedStack stack = new EmbeddedStack(settings, policy, lock, listener);
+            stack.secrets.prepare(List.copyOf(policy.rules().tenants().keySet()));
+            ConfigFile.writeText(folders.policy(), policy.yaml());
+            ConfigFile.writeText(folders.config(LogConfig.FILE), LogConfig.CONTENT);
+            folders.supervisor().write(ProcessHandle.current());
+            stack.recorder.enter(Phase.STARTING, null);
+            return stack;
+        } catch (InterruptedException e) {
+            lock.close();
+            Thread.currentThread().interrupt();
+            throw new StackException("interrupted while stopping what an earlier stack left behind", e);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /** Starts what {@link #prepare} prepared; otherwise like {@link #start}. */
+    public void run() {
+        try {
+            supervisor.start();
+            recorder.enter(Phase.READY, null);
+            connectorWatch.start();
+        } catch (StackException e) {
+            end(Phase.FAILED, e.getMessage());
+            throw e;
+        }
+    }
+
+    /**
+     * Returns when the stack has been closed.
+     *
+     * @throws StackException when it stopped because a component could not be kept running
+     */
+    public void awaitEnd() {
+        try {
+            supervisor.awaitEnd();
+        } catch (StackException e) {
+            end(Phase.FAILED, e.getMessage());
+            throw e;
+        }
+    }
+
+    /** Where clients find the components. */
+    public StackAddresses addresses() {
+        return settings.addresses();
+    }
+
+    /** Keys and passwords of this stack. */
+    public StackSecrets secrets() {
+        return secrets;
+    }
+
+    /** The policy in force. */
+    public StackPolicy policy() {
+        return policy;
+    }
+
+    /** Files and folders of this stack. */
+    public StackFolders folders() {
+        return settings.folders();
+    }
+
+    /** Settings of this stack. */
+    public StackSettings settings() {
+        return settings;
+    }
+
+    /** What {@code lethe status} would show now. */
+    public StackState state() {
+        return recorder.state();
+    }
+
+    /** Kills a component (SIGKILL), as a crash would; it is restarted as after any crash. */
+    public void kill(String component) {
+        supervisor.kill(component);
+    }
+
+    /** Stops all components, the ones started last first. Idempotent. */
+    @Override
+    public void close() {
+        end(Phase.STOPPED, null);
+    }
+
+    private synchronized void end(Phase phase, @Nullable String why) {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        connectorWatch.close();
+        if (phase == Phase.STOPPED) {
+            recorder.enter(Phase.STOPPING, null);
+        }
+        supervisor.close();
+        recorder.enter(phase, why);
+        settings.folders().supervisor().delete();
+        lock.close();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.lethe.cli.stack;
+
+import dev.lethe.cli.process.Check;
+import dev.lethe.cli.process.Service;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The pipeline's own two servers; they share the way of being configured and asked for their health. */
+final class PipelineProcess {
+    static final String STREAMS = "streams";
+    static final String CAPTURE = "capture";
+
+    private final StackSettings settings;
+    private final Distribution distribution;
+    private final StackFolders folders;
+    private final StackSecrets secrets;
+
+    PipelineProcess(StackSettings settings, Distribution distribution, StackSecrets secrets) {
+        this.settings = settings;
+        this.distribution = distribution;
+        this.folders = settings.folders();
+        this.secrets = secrets;
+    }
+
+    /** Kafka Streams topologies. RocksDB lives outside the heap; two arenas keep that memory from fraying. */
+    Service streams() {
+        Map<String, String> properties = common(StackPort.STREAMS);
+        properties.put("state.dir", folders.data(STREAMS).toString());
+        properties.put("topics.replication.factor", "1");
+        return service(STREAMS, StackPort.STREAMS, "dev.lethe.streams.StreamsMain", properties, 384);
+    }
+
+    /** The HTTP endpoint that widgets talk to. */
+    Service capture() {
+        Map<String, String> properties = common(StackPort.CAPTURE);
+        properties.put("identity.key.file", secrets.identityKeyFile().toString());
+        properties.put("api.keys.file", secrets.apiKeysFile().toString());
+        properties.put("demo.shop", settings.get(StackSettings.DEMO_SHOP).toString());
+        return service(CAPTURE, StackPort.CAPTURE, "dev.lethe.capture.CaptureMain", properties, 256);
+    }
+
+    private Map<String, String> common(StackPort port) {
+        return new HashMap<>(Map.of(
+                "kafka.bootstrap.servers", settings.addresses().kafka(),
+                "schema.registry.url", settings.addresses().registry().toString(),
+                "policy.file", folders.policy().toString(),
+                "http.host", StackAddresses.HOST,
+                "http.port", Integer.toString(settings.port(port))));
+    }
+
+    private Service service(
+            String name, StackPort port, String mainClass, Map<String, String> properties, int heapMegabytes) {
+        Path config = folders.config(name + ".properties");
+        List<String> command =
+                JavaProcess.busy(heapMegabytes).main(distribution, folders, mainClass, "--config", config.toString());
+        Check live = Check.http(settings.addresses().http(port, "/health/live"));
+        return Service.of(name, command, live)
+                .readyWhen(Check.http(settings.addresses().http(port, "/health/ready")))
+                .startedAfter(TopicSetup.NAME)
+                .preparedBy(() -> ConfigFile.writeProperties(config, properties))
+                .inEnvironment(
+                        Map.of("MALLOC_ARENA_MAX", "2"),
+                        ConfigFile.overridingVariables(name.toUpperCase(Locale.ROOT), properties));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.lethe.cli.stack;
+
+import dev.lethe.cli.process.StackException;
+import dev.lethe.privacy.policy.Policy;
+import dev.lethe.privacy.policy.PolicyException;
+import dev.lethe.privacy.policy.PolicyReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The policy that a stack runs, with the addresses of this machine filled in.
+ *
+ * @param yaml the text that the processes read
+ * @param rules the same, checked
+ */
+public record StackPolicy(String yaml, Policy rules) {
+    private static final String DEMO_RESOURCE = "/policies/demo.yaml";
+    private static final String PLACEHOLDER = "${origin}";
+
+    /** Reads the policy that the settings name, puts this stack's own origins into it and checks it. */
+    public static StackPolicy of(StackSettings settings) {
+        String source = settings.usesDemoPolicy() ? demo() : read(settings.policyFile());
+        String yaml = withOrigins(source, settings.port(StackPort.CAPTURE));
+        try {
+            return new StackPolicy(yaml, PolicyReader.read(yaml));
+        } catch (PolicyException e) {
+            throw new StackException("The policy cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    /** People type "localhost" as well as the address, and browsers tell the two origins apart. */
+    static String withOrigins(String yaml, int port) {
+        String origin = "http://" + StackAddresses.HOST + ":" + port;
+        return yaml.replace("\"" + PLACEHOLDER + "\"", "\"%s\", \"http://localhost:%d\"".formatted(origin, port))
+                .replace(PLACEHOLDER, origin);
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new StackException(
+                    "The policy %s cannot be read: give a readable file with --policy or the setting %s."
+                            .formatted(file, StackSettings.POLICY_FILE.name()),
+                    e);
+        }
+    }
+
+    private static String demo() {
+        try (InputStream resource = StackPolicy.class.getResourceAsStream(DEMO_RESOURCE)) {
+            if (resource == null) {
+                throw new StackException("The demonstration policy is not packaged: rebuild the command line.");
+            }
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.lethe.cli.stack;
+
+import dev.lethe.cli.process.Step;
+import dev.lethe.cli.process.Task;
+import java.util.List;
+import java.util.Set;
+
+/** What a stack is made of, and what has to be ready before what. */
+final class StackSteps {
+    private final StackSettings settings;
+    private final Distribution distribution;
+    private final StackSecrets secrets;
+    private final StackPolicy policy;
+
+    StackSteps(StackSettings settings, Distribution distribution, StackSecrets secrets, StackPolicy policy) {
+        this.settings = settings;
+        this.distribution = distribution;
+        this.secrets = secrets;
+        this.policy = policy;
+    }
+
+    /**
+     *
+     *
+     * <pre>
+     * kafka ----+--> topics --+--> streams
+     * registry -+             +--> capture
+     * kafka -------> connect -+
+     * postgres ----> tables --+--> connectors
+     * </pre>
+     */
+    List<Step> all() {
+        PostgresServer postgres = new PostgresServer(settings, distribution, secrets);
+        return List.of(
+                new KafkaBroker(settings, distribution).service(),
+                new SchemaRegistry(settings, distribution).service(),
+                postgres.service(),
+                new Task(TopicSetup.NAME, Set.of(KafkaBroker.NAME, SchemaRegistry.NAME), this::setUpTopics),
+                new ConnectWorker(settings, distribution).service());
+    }
+
+    private void setUpTopics() throws Exception {
+        new TopicSetup(settings).apply(policy.rules().partnerIds());
+    }
+}

@@ -1,0 +1,38 @@
+package dev.lethe.cli.stack;
+
+import dev.lethe.schemas.registry.ConfluentSchemaIds;
+import dev.lethe.schemas.registry.SchemaRegistrar;
+import dev.lethe.schemas.topic.TopicProvisioner;
+import dev.lethe.schemas.topic.TopicSpec;
+import dev.lethe.schemas.topic.Topics;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+
+/** Makes broker and registry hold what the topic catalogue says, for the partners of a policy. */
+public final class TopicSetup {
+    static final String NAME = "topics";
+    private static final short ONE_COPY = 1;
+
+    private final StackSettings settings;
+
+    /** For the stack with these settings. */
+    public TopicSetup(StackSettings settings) {
+        this.settings = settings;
+    }
+
+    /** Creates missing topics, corrects settings, registers schemas; returns the names of the topics it created. */
+    public List<String> apply(List<String> partners) throws ExecutionException, InterruptedException {
+        List<TopicSpec<?, ?>> catalogue = Topics.all(partners);
+        try (Admin admin = Admin.create(KafkaBroker.adminSettings(settings.addresses()))) {
+            List<String> created =
+                    new TopicProvisioner(admin, settings.get(StackSettings.PARTITIONS), ONE_COPY).apply(catalogue);
+            new SchemaRegistrar(new ConfluentSchemaIds(Map.of(
+                            ConfluentSchemaIds.URL_SETTING,
+                            settings.addresses().registry().toString())))
+                    .registerAll(catalogue);
+            return created;
+        }
+    }
+}
