@@ -52,7 +52,7 @@ public final class AudienceStage {
                         Repartitioned.with(serdes.key(AUDIENCE_CONTRIBUTIONS), serdes.value(AUDIENCE_CONTRIBUTIONS))
                                 .withName(NAME + "-contributions"))
                 .process(AudienceProcessor::new, Named.as(NAME + "-decide"), STORE)
-                .to((key, change, record) -> Topics.audienceName(key.partner()), producedAs());
+                .to(new PartnerTopic<>(), producedAs());
     }
 
     private Produced<AudienceKey, @Nullable AudienceMember> producedAs() {

@@ -65,7 +65,7 @@ public final class StatisticsStage {
         return effects.filter(
                         (subject, effect) -> effect instanceof Effect.SubmissionCounted,
                         Named.as(NAME + "-select-submissions"))
-                .map(StatisticsStage::bySite, Named.as(NAME + "-map-submissions"))
+                .map(StatisticsStage::bySite, Named.as(NAME + "-map-sites"))
                 .repartition(Repartitioned.with(serdes.key(COUNTED_SUBMISSIONS), serdes.value(COUNTED_SUBMISSIONS))
                         .withName(NAME + "-submissions"));
     }
@@ -85,7 +85,7 @@ public final class StatisticsStage {
                                 .withValueSerde(Serdes.Long())
                                 .withCachingEnabled())
                 .toStream(Named.as(NAME + "-stream-" + what))
-                .map((day, count) -> siteDay(day, measure, count), Named.as(NAME + "-map-" + what))
+                .map((day, count) -> siteDay(day, measure, count), Named.as(NAME + "-label-" + what))
                 .to(
                         SITE_DAYS.name(),
                         Produced.with(serdes.key(SITE_DAYS), serdes.value(SITE_DAYS))

@@ -1,0 +1,181 @@
+package dev.lethe.streams;
+
+import dev.lethe.privacy.policy.Policy;
+import dev.lethe.privacy.policy.PolicyReader;
+import dev.lethe.schemas.avro.AudienceMember;
+import dev.lethe.schemas.avro.ConsentChange;
+import dev.lethe.schemas.avro.Contact;
+import dev.lethe.schemas.avro.ContactKey;
+import dev.lethe.schemas.avro.DeadLetter;
+import dev.lethe.schemas.avro.ErasureRequest;
+import dev.lethe.schemas.avro.ErasureScope;
+import dev.lethe.schemas.avro.OptOutSignals;
+import dev.lethe.schemas.avro.PageView;
+import dev.lethe.schemas.avro.PersonFields;
+import dev.lethe.schemas.avro.PurposeChoice;
+import dev.lethe.schemas.avro.SiteDayCount;
+import dev.lethe.schemas.avro.SubjectEvent;
+import dev.lethe.schemas.avro.Submission;
+import dev.lethe.schemas.serde.TopicSerdes;
+import dev.lethe.schemas.testing.InMemorySchemaIds;
+import dev.lethe.schemas.topic.TopicSpec;
+import dev.lethe.schemas.topic.Topics;
+import dev.lethe.streams.fault.DeadLetterWriter;
+import dev.lethe.streams.runtime.StreamsProperties;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The pipeline without a broker, fed and read through the topics of the catalogue. */
+final class PipelineFixture implements AutoCloseable {
+    static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
+    static final Map<String, Boolean> ALL = Map.of("contact", true, "partner-sharing", true);
+    static final Map<String, Boolean> CONTACT_ONLY = Map.of("contact", true, "partner-sharing", false);
+
+    private final TopicSerdes serdes = new TopicSerdes(new InMemorySchemaIds());
+    private final TopologyTestDriver driver;
+    private final Map<ContactKey, Contact> contacts = new LinkedHashMap<>();
+    private Instant now = START;
+
+    PipelineFixture() {
+        StreamsConfig config = new StreamsConfig(configuration());
+        Properties properties = new Properties();
+        properties.putAll(config.originals());
+        driver = new TopologyTestDriver(topology(config), properties, START);
+    }
+
+    static Policy policy() {
+        try {
+            return PolicyReader.read(Files.readString(Path.of("../policies/demo.yaml")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Topology topology(StreamsConfig config) {
+        return new PipelineTopology(policy(), serdes).build(config);
+    }
+
+    Map<String, Object> configuration() {
+        Map<String, Object> config = StreamsProperties.guarantees(new DeadLetterWriter(serdes));
+        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "localhost:1");
+        // the driver discards what a handler sends before the first record of a transaction; it has none anyway
+        config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
+        return config;
+    }
+
+    void submit(String person, String email, Map<String, Boolean> consents) {
+        submit(person, "acme", "spring-popup", email, consents, new OptOutSignals(false, false));
+    }
+
+    void submit(
+            String person,
+            String tenant,
+            String widget,
+            String email,
+            Map<String, Boolean> consents,
+            OptOutSignals signals) {
+        PersonFields fields = PersonFields.newBuilder()
+                .setEmail(email)
+                .setGivenName("Ada")
+                .setCustom(Map.of("style", "city"))
+                .build();
+        send(event(person, tenant, new Submission(widget, "2026-01", null, fields, choices(consents), signals)));
+    }
+
+    void changeConsent(String person, String tenant, Map<String, Boolean> consents) {
+        send(event(person, tenant, new ConsentChange(null, choices(consents))));
+    }
+
+    void erase(String person, String tenant, ErasureScope scope) {
+        send(event(person, tenant, new ErasureRequest(scope)));
+    }
+
+    TestRecord<String, SubjectEvent> event(String person, String tenant, Object body) {
+        now = now.plusSeconds(1);
+        SubjectEvent event = new SubjectEvent(UUID.randomUUID().toString(), tenant, now, now, body);
+        return new TestRecord<>(person, event, now);
+    }
+
+    void send(TestRecord<String, SubjectEvent> record) {
+        input(Topics.SUBJECT_EVENTS).pipeInput(record);
+    }
+
+    void sendRaw(String key, byte @Nullable [] value) {
+        driver.createInputTopic(Topics.SUBJECT_EVENTS.name(), new StringSerializer(), new ByteArraySerializer())
+                .pipeInput(key, value, now);
+    }
+
+    void view(String site, Instant at) {
+        PageView view =
+                PageView.newBuilder().setSite(site).setPath("/").setViewedAt(at).build();
+        input(Topics.PAGE_VIEWS).pipeInput(new TestRecord<>(site, view, at));
+    }
+
+    /** What the customers' topic holds now, after compaction. */
+    Map<ContactKey, Contact> contacts() {
+        records(Topics.CUSTOMER_CONTACTS).forEach(record -> apply(record));
+        return contacts;
+    }
+
+    List<TestRecord<String, AudienceMember>> audience(String partner) {
+        return records(Topics.audience(partner));
+    }
+
+    List<TestRecord<String, DeadLetter>> deadLetters() {
+        return records(Topics.DEAD_LETTERS);
+    }
+
+    List<TestRecord<String, SiteDayCount>> siteDays() {
+        return records(Topics.SITE_DAYS);
+    }
+
+    <K, V> List<TestRecord<K, V>> records(TopicSpec<K, V> topic) {
+        return driver.createOutputTopic(
+                        topic.name(),
+                        serdes.key(topic).deserializer(),
+                        serdes.value(topic).deserializer())
+                .readRecordsToList();
+    }
+
+    private void apply(TestRecord<ContactKey, Contact> record) {
+        if (record.getValue() == null) {
+            contacts.remove(record.getKey());
+        } else {
+            contacts.put(record.getKey(), record.getValue());
+        }
+    }
+
+    private <K, V> TestInputTopic<K, V> input(TopicSpec<K, V> topic) {
+        return driver.createInputTopic(
+                topic.name(),
+                serdes.key(topic).serializer(),
+                serdes.value(topic).serializer());
+    }
+
+    private static List<PurposeChoice> choices(Map<String, Boolean> consents) {
+        return consents.entrySet().stream()
+                .map(entry -> new PurposeChoice(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}
