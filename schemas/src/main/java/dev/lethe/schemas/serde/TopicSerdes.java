@@ -13,6 +13,7 @@ public final class TopicSerdes {
 
     /** Writes and reads schemas under the ids of {@code ids}. */
     public TopicSerdes(SchemaIds ids) {
+        TrustedRecords.require();
         this.ids = ids;
     }
 
