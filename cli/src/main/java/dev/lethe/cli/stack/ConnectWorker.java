@@ -2,6 +2,7 @@ package dev.lethe.cli.stack;
 
 import dev.lethe.cli.process.Check;
 import dev.lethe.cli.process.Service;
+import dev.lethe.connect.WorkerSettings;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +26,11 @@ final class ConnectWorker {
     Service service() {
         Path config = folders.config("connect.properties");
         List<String> command = JavaProcess.light(320)
-                .main(distribution, folders, "org.apache.kafka.connect.cli.ConnectDistributed", config.toString());
+                .main(
+                        distribution.classPathWithoutOurs(),
+                        folders,
+                        "org.apache.kafka.connect.cli.ConnectDistributed",
+                        config.toString());
         Check health = Check.http(settings.addresses().http(StackPort.CONNECT, "/health"));
         return Service.of(NAME, command, health)
                 .startedAfter(KafkaBroker.NAME)
@@ -34,20 +39,14 @@ final class ConnectWorker {
     }
 
     private Map<String, String> properties() {
-        Map<String, String> properties = new HashMap<>(Map.of(
+        Map<String, String> properties =
+                new HashMap<>(WorkerSettings.forSinks(distribution.plugins(), folders.secrets()));
+        properties.putAll(Map.of(
                 "bootstrap.servers", settings.addresses().kafka(),
                 "group.id", "lethe-connect",
                 "key.converter", "org.apache.kafka.connect.converters.ByteArrayConverter",
                 "value.converter", "org.apache.kafka.connect.converters.ByteArrayConverter",
-                "listeners", settings.addresses().connect().toString(),
-                "plugin.path", distribution.plugins().toString(),
-                "plugin.discovery", "service_load",
-                "consumer.isolation.level", "read_committed",
-                "config.providers", "secrets",
-                "config.providers.secrets.class", "org.apache.kafka.common.config.provider.DirectoryConfigProvider"));
-        properties.put(
-                "config.providers.secrets.param.allowed.paths",
-                folders.secrets().toString());
+                "listeners", settings.addresses().connect().toString()));
         // One worker: nobody to hand tasks to, so nobody to wait for.
         properties.put("scheduled.rebalance.max.delay.ms", "0");
         for (String topic : List.of("config", "offset", "status")) {

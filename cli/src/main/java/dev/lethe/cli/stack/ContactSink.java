@@ -1,9 +1,12 @@
 package dev.lethe.cli.stack;
 
 import dev.lethe.cli.process.StackException;
+import dev.lethe.connect.ContactsDatabase;
+import dev.lethe.connect.SchemaSql;
+import dev.lethe.connect.SecretReference;
+import dev.lethe.connect.SinkConfigs;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -16,29 +19,43 @@ final class ContactSink {
     static final String TABLES = "tables";
     static final String CONNECTORS = "connectors";
 
-    private static final String TABLE_SQL = "/dev/lethe/connect/customer_contacts.sql";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final StackSettings settings;
+    private final StackSecrets secrets;
     private final PostgresServer postgres;
 
-    ContactSink(StackSettings settings, PostgresServer postgres) {
+    ContactSink(StackSettings settings, StackSecrets secrets, PostgresServer postgres) {
         this.settings = settings;
+        this.secrets = secrets;
         this.postgres = postgres;
     }
 
     /** Creates the database and the table where they do not exist. */
-    void createTables() throws SQLException, IOException {
+    void createTables() throws SQLException {
         try (Connection connection = postgres.connect();
                 Statement statement = connection.createStatement()) {
-            statement.execute(resource(TABLE_SQL));
+            statement.execute(SchemaSql.customerContacts());
         }
     }
 
     /** Configures the connector and returns when its task runs. */
-    void deploy(String name, Map<String, String> configuration) throws IOException, InterruptedException {
+    void deploy() throws IOException, InterruptedException {
         ConnectClient connect = new ConnectClient(settings.addresses().connect());
-        connect.put(name, configuration);
+        connect.put(SinkConfigs.CUSTOMER_CONTACTS, configuration());
+        awaitRunning(connect, SinkConfigs.CUSTOMER_CONTACTS);
+    }
+
+    private Map<String, String> configuration() {
+        Path password = secrets.postgresPasswordFile();
+        SecretReference reference =
+                new SecretReference(settings.folders().secrets(), String.valueOf(password.getFileName()));
+        return SinkConfigs.customerContacts(
+                settings.addresses().registry().toString(),
+                new ContactsDatabase(settings.addresses().jdbc(), PostgresServer.USER, reference));
+    }
+
+    private static void awaitRunning(ConnectClient connect, String name) throws IOException, InterruptedException {
         Instant deadline = Instant.now().plus(PATIENCE);
         String state = connect.taskState(name);
         while (!state.equals("RUNNING")) {
@@ -48,15 +65,6 @@ final class ContactSink {
             }
             Thread.sleep(100);
             state = connect.taskState(name);
-        }
-    }
-
-    private static String resource(String name) throws IOException {
-        try (InputStream resource = ContactSink.class.getResourceAsStream(name)) {
-            if (resource == null) {
-                throw new StackException("The distribution lacks " + name + ": rebuild the connectors.");
-            }
-            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

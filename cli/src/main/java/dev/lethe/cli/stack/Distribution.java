@@ -1,12 +1,14 @@
 package dev.lethe.cli.stack;
 
 import dev.lethe.cli.process.StackException;
+import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,18 @@ public record Distribution(Path root) {
     /** Class path of all Java processes except the registry. */
     String classPath() {
         return root.resolve("lib") + "/*";
+    }
+
+    /** The same without the pipeline's own jars: a Connect worker must find our converter in its plugin folder only. */
+    String classPathWithoutOurs() {
+        try (Stream<Path> jars = Files.list(root.resolve("lib"))) {
+            return jars.filter(jar -> !jar.getFileName().toString().startsWith("lethe-"))
+                    .map(Path::toString)
+                    .sorted()
+                    .collect(Collectors.joining(File.pathSeparator));
+        } catch (IOException e) {
+            throw incomplete(root.resolve("lib"), e);
+        }
     }
 
     /** Kafka Connect's plugins, one folder each. */

@@ -35,13 +35,9 @@ final class JavaProcess {
         return this;
     }
 
-    /** The whole command for a main class on the distribution's class path. */
-    List<String> main(Distribution distribution, StackFolders folders, String mainClass, String... arguments) {
-        with(
-                "-Dlog4j2.configurationFile=" + folders.config(LogConfig.FILE),
-                "-cp",
-                distribution.classPath(),
-                mainClass);
+    /** The whole command for a main class on a class path. */
+    List<String> main(String classPath, StackFolders folders, String mainClass, String... arguments) {
+        with("-Dlog4j2.configurationFile=" + folders.config(LogConfig.FILE), "-cp", classPath, mainClass);
         return with(arguments).command();
     }
 

@@ -30,7 +30,11 @@ final class KafkaBroker {
 
     Service service() {
         List<String> command = JavaProcess.busy(320)
-                .main(distribution, folders, "kafka.Kafka", configFile().toString());
+                .main(
+                        distribution.classPath(),
+                        folders,
+                        "kafka.Kafka",
+                        configFile().toString());
         Check port = Check.port(settings.port(StackPort.KAFKA));
         return Service.of(NAME, command, port)
                 .readyWhen(() -> port.passes() && answers())
@@ -48,7 +52,7 @@ final class KafkaBroker {
     private void format() throws Exception {
         List<String> command = JavaProcess.light(128)
                 .main(
-                        distribution,
+                        distribution.classPath(),
                         folders,
                         "kafka.tools.StorageTool",
                         "format",

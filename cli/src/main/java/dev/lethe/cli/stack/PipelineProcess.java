@@ -30,6 +30,8 @@ final class PipelineProcess {
         Map<String, String> properties = common(StackPort.STREAMS);
         properties.put("state.dir", folders.data(STREAMS).toString());
         properties.put("topics.replication.factor", "1");
+        properties.put(
+                "topics.partitions", settings.get(StackSettings.PARTITIONS).toString());
         return service(STREAMS, StackPort.STREAMS, "dev.lethe.streams.StreamsMain", properties, 384);
     }
 
@@ -54,8 +56,8 @@ final class PipelineProcess {
     private Service service(
             String name, StackPort port, String mainClass, Map<String, String> properties, int heapMegabytes) {
         Path config = folders.config(name + ".properties");
-        List<String> command =
-                JavaProcess.busy(heapMegabytes).main(distribution, folders, mainClass, "--config", config.toString());
+        List<String> command = JavaProcess.busy(heapMegabytes)
+                .main(distribution.classPath(), folders, mainClass, "--config", config.toString());
         Check live = Check.http(settings.addresses().http(port, "/health/live"));
         return Service.of(name, command, live)
                 .readyWhen(Check.http(settings.addresses().http(port, "/health/ready")))

@@ -31,12 +31,20 @@ final class StackSteps {
      */
     List<Step> all() {
         PostgresServer postgres = new PostgresServer(settings, distribution, secrets);
+        ContactSink sink = new ContactSink(settings, secrets, postgres);
+        PipelineProcess pipeline = new PipelineProcess(settings, distribution, secrets);
         return List.of(
                 new KafkaBroker(settings, distribution).service(),
                 new SchemaRegistry(settings, distribution).service(),
                 postgres.service(),
+                new Task(ContactSink.TABLES, Set.of(PostgresServer.NAME), sink::createTables),
                 new Task(TopicSetup.NAME, Set.of(KafkaBroker.NAME, SchemaRegistry.NAME), this::setUpTopics),
-                new ConnectWorker(settings, distribution).service());
+                new ConnectWorker(settings, distribution).service(),
+                new Task(
+                        ContactSink.CONNECTORS,
+                        Set.of(ConnectWorker.NAME, ContactSink.TABLES, TopicSetup.NAME),
+                        sink::deploy),
+                pipeline.streams());
     }
 
     private void setUpTopics() throws Exception {

@@ -1,0 +1,5 @@
+/** Tests of the embedded stack. */
+@NullMarked
+package dev.lethe.cli.stack;
+
+import org.jspecify.annotations.NullMarked;
