@@ -1,0 +1,5 @@
+/** Tests of the architecture of this module. */
+@NullMarked
+package dev.lethe.privacy;
+
+import org.jspecify.annotations.NullMarked;
