@@ -25,14 +25,15 @@ final class PipelineProcess {
         this.secrets = secrets;
     }
 
-    /** Kafka Streams topologies. RocksDB lives outside the heap; two arenas keep that memory from fraying. */
+    /** Kafka Streams topologies; creates its topics itself. RocksDB lives outside the heap. */
     Service streams() {
         Map<String, String> properties = common(StackPort.STREAMS);
         properties.put("state.dir", folders.data(STREAMS).toString());
         properties.put("topics.replication.factor", "1");
         properties.put(
                 "topics.partitions", settings.get(StackSettings.PARTITIONS).toString());
-        return service(STREAMS, StackPort.STREAMS, "dev.lethe.streams.StreamsMain", properties, 384);
+        return service(STREAMS, StackPort.STREAMS, "dev.lethe.streams.StreamsMain", properties, 384)
+                .startedAfter(KafkaBroker.NAME, SchemaRegistry.NAME);
     }
 
     /** The HTTP endpoint that widgets talk to. */
@@ -41,7 +42,8 @@ final class PipelineProcess {
         properties.put("identity.key.file", secrets.identityKeyFile().toString());
         properties.put("api.keys.file", secrets.apiKeysFile().toString());
         properties.put("demo.shop", settings.get(StackSettings.DEMO_SHOP).toString());
-        return service(CAPTURE, StackPort.CAPTURE, "dev.lethe.capture.CaptureMain", properties, 256);
+        return service(CAPTURE, StackPort.CAPTURE, "dev.lethe.capture.CaptureMain", properties, 256)
+                .startedAfter(TopicSetup.NAME);
     }
 
     private Map<String, String> common(StackPort port) {
@@ -61,7 +63,6 @@ final class PipelineProcess {
         Check live = Check.http(settings.addresses().http(port, "/health/live"));
         return Service.of(name, command, live)
                 .readyWhen(Check.http(settings.addresses().http(port, "/health/ready")))
-                .startedAfter(TopicSetup.NAME)
                 .preparedBy(() -> ConfigFile.writeProperties(config, properties))
                 .inEnvironment(
                         Map.of("MALLOC_ARENA_MAX", "2"),

@@ -23,10 +23,10 @@ final class StackSteps {
      *
      *
      * <pre>
-     * kafka ----+--> topics --+--> streams
-     * registry -+             +--> capture
-     * kafka -------> connect -+
-     * postgres ----> tables --+--> connectors
+     * kafka, registry --> topics --> capture
+     * kafka, registry --> streams
+     * kafka ------------> connect, topics, tables --> connectors
+     * postgres ---------> tables
      * </pre>
      */
     List<Step> all() {

@@ -1,6 +1,5 @@
 package dev.lethe.cli.stack;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -12,6 +11,10 @@ import dev.lethe.cli.stack.StackState.Component;
 import dev.lethe.cli.stack.StackState.Phase;
 import dev.lethe.schemas.topic.Topics;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,6 +26,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
@@ -140,14 +144,23 @@ final class EmbeddedStackIT {
     @Test
     @Order(7)
     void shouldListenOnTheLoopbackAddressOnly() throws Exception {
-        Process sockets = new ProcessBuilder("ss", "-Hltn").start();
-        String listening = new String(sockets.getInputStream().readAllBytes(), UTF_8);
+        List<InetAddress> others = NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> !address.isLoopbackAddress())
+                .toList();
 
         for (StackPort port : StackPort.values()) {
-            String suffix = ":" + settings.port(port) + " ";
-            assertThat(listening.lines().filter(line -> line.contains(suffix)))
-                    .isNotEmpty()
-                    .allMatch(line -> line.contains("127.0.0.1" + suffix) || line.contains("127.0.0.1]" + suffix));
+            assertThat(accepts(InetAddress.getLoopbackAddress(), port)).isTrue();
+            assertThat(others).noneMatch(address -> accepts(address, port));
+        }
+    }
+
+    private static boolean accepts(InetAddress address, StackPort port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address, settings.port(port)), 2_000);
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 
