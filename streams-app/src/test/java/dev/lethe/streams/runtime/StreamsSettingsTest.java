@@ -1,0 +1,83 @@
+package dev.lethe.streams.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.lethe.schemas.serde.TopicSerdes;
+import dev.lethe.schemas.testing.InMemorySchemaIds;
+import dev.lethe.settings.Settings;
+import dev.lethe.settings.SettingsException;
+import dev.lethe.settings.SettingsTable;
+import dev.lethe.streams.fault.DeadLetterWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.streams.StreamsConfig;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class StreamsSettingsTest {
+    private static final Path DOCS = Path.of("../docs/settings/streams.md");
+    private static final Map<String, String> REQUIRED = Map.of(
+            "kafka.bootstrap.servers", "localhost:1",
+            "schema.registry.url", "http://localhost:2",
+            "policy.file", "policy.yaml",
+            "state.dir", "state");
+
+    @Test
+    void shouldRefuseAStartWithoutAddresses() {
+        SettingsException problem =
+                catchThrowableOfType(SettingsException.class, () -> StreamsSettings.read(Map.of(), Map.of()));
+
+        assertThat(problem.problems())
+                .hasSize(4)
+                .anyMatch(text -> text.contains("LETHE_STREAMS_KAFKA_BOOTSTRAP_SERVERS"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "threads, 0, threads = 0: must be an integer from 1 to 64",
+        "commit.interval, PT0S, commit.interval = PT0S: must be an ISO-8601 duration from PT0.01S to PT1M",
+        "rocksdb.cache.mb, 7, rocksdb.cache.mb = 7: must be an integer from 8 to 65536",
+        "topics.replication.factor, many, topics.replication.factor = many: must be an integer from 1 to 9",
+    })
+    void shouldNameSettingValueAndBound(String name, String value, String expected) {
+        Map<String, String> given = new HashMap<>(REQUIRED);
+        given.put(name, value);
+
+        SettingsException problem =
+                catchThrowableOfType(SettingsException.class, () -> StreamsSettings.read(given, Map.of()));
+
+        assertThat(problem.problems()).containsExactly(expected);
+    }
+
+    @Test
+    void shouldDemandExactlyOnceAndExplicitNames() {
+        Settings settings = StreamsSettings.read(REQUIRED, Map.of());
+
+        StreamsConfig config =
+                StreamsProperties.of(settings, new DeadLetterWriter(new TopicSerdes(new InMemorySchemaIds())));
+
+        assertThat(config.getString(StreamsConfig.PROCESSING_GUARANTEE_CONFIG)).isEqualTo("exactly_once_v2");
+        assertThat(config.getBoolean(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG))
+                .isTrue();
+        assertThat(config.getLong(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG)).isEqualTo(100);
+    }
+
+    @Test
+    void shouldBeDocumentedAsTheyAre() throws IOException {
+        String table = "# Settings of the streams application\n\n"
+                + SettingsTable.markdown(StreamsSettings.COMPONENT, StreamsSettings.ALL);
+        if (Boolean.getBoolean("lethe.docs.write")) {
+            Files.createDirectories(DOCS.getParent());
+            Files.writeString(DOCS, table);
+        }
+
+        assertThat(Files.readString(DOCS))
+                .as("run with -Dlethe.docs.write=true")
+                .isEqualTo(table);
+    }
+}
