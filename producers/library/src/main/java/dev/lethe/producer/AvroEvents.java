@@ -1,0 +1,73 @@
+package dev.lethe.producer;
+
+import dev.lethe.privacy.event.OptOutSignals;
+import dev.lethe.privacy.event.PersonFields;
+import dev.lethe.privacy.event.SubjectEvent;
+import dev.lethe.schemas.avro.ConsentChange;
+import dev.lethe.schemas.avro.ErasureRequest;
+import dev.lethe.schemas.avro.ErasureScope;
+import dev.lethe.schemas.avro.PurposeChoice;
+import dev.lethe.schemas.avro.Submission;
+import java.util.List;
+import java.util.Map;
+
+/** The event as the log's schema has it. */
+final class AvroEvents {
+
+    private AvroEvents() {}
+
+    static dev.lethe.schemas.avro.SubjectEvent of(SubjectEvent event) {
+        return dev.lethe.schemas.avro.SubjectEvent.newBuilder()
+                .setEventId(event.eventId())
+                .setTenant(event.tenant())
+                .setOccurredAt(event.occurredAt())
+                .setReceivedAt(event.receivedAt())
+                .setBody(body(event.body()))
+                .build();
+    }
+
+    private static Object body(SubjectEvent.Body body) {
+        if (body instanceof SubjectEvent.Submission submission) {
+            return submission(submission);
+        }
+        if (body instanceof SubjectEvent.ConsentChange change) {
+            return new ConsentChange(change.noticeVersion(), choices(change.choices()));
+        }
+        boolean everywhere = ((SubjectEvent.ErasureRequest) body).everywhere();
+        return new ErasureRequest(everywhere ? ErasureScope.EVERYWHERE : ErasureScope.TENANT);
+    }
+
+    private static Submission submission(SubjectEvent.Submission submission) {
+        return Submission.newBuilder()
+                .setWidget(submission.widget())
+                .setNoticeVersion(submission.noticeVersion())
+                .setPage(submission.page())
+                .setFields(fields(submission.fields()))
+                .setChoices(choices(submission.choices()))
+                .setSignals(signals(submission.signals()))
+                .build();
+    }
+
+    private static dev.lethe.schemas.avro.PersonFields fields(PersonFields fields) {
+        return dev.lethe.schemas.avro.PersonFields.newBuilder()
+                .setEmail(fields.email())
+                .setPhone(fields.phone())
+                .setGivenName(fields.givenName())
+                .setFamilyName(fields.familyName())
+                .setPostalCode(fields.postalCode())
+                .setCustom(fields.custom())
+                .build();
+    }
+
+    /** Sorted, so that equal events have equal bytes. */
+    private static List<PurposeChoice> choices(Map<String, Boolean> choices) {
+        return choices.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(choice -> new PurposeChoice(choice.getKey(), choice.getValue()))
+                .toList();
+    }
+
+    private static dev.lethe.schemas.avro.OptOutSignals signals(OptOutSignals signals) {
+        return new dev.lethe.schemas.avro.OptOutSignals(signals.doNotTrack(), signals.globalPrivacyControl());
+    }
+}

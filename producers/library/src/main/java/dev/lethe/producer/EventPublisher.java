@@ -1,0 +1,35 @@
+package dev.lethe.producer;
+
+import dev.lethe.privacy.intake.ConsentDraft;
+import dev.lethe.privacy.intake.ErasureDraft;
+import dev.lethe.privacy.intake.PageViewDraft;
+import dev.lethe.privacy.intake.SubmissionDraft;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Takes drafts in. No method blocks; every stage completes within a bounded time. A stage completes exceptionally only
+ * for a defect or a wrong deployment, never for what a draft contains or because Kafka is slow.
+ *
+ * <p>The same draft with the same id may be sent any number of times: the pipeline processes an id once a person.
+ */
+public interface EventPublisher {
+
+    /** Takes in what a person entered into a widget; the widget decides the tenant. */
+    CompletionStage<Delivery> submit(SubmissionDraft draft);
+
+    /** Takes in grants and withdrawals on behalf of a person at {@code tenant}. */
+    CompletionStage<Delivery> changeConsent(String tenant, ConsentDraft draft);
+
+    /**
+     * Takes in the request of a person to be forgotten.
+     *
+     * @param tenant who received the request; the operator is {@link #OPERATOR}, for requests that reach everywhere
+     */
+    CompletionStage<Delivery> requestErasure(String tenant, ErasureDraft draft);
+
+    /** Takes in a page view. What identifies the visitor is replaced before anything is stored. */
+    CompletionStage<Delivery> pageView(PageViewDraft draft);
+
+    /** Stands for the operator where an event names a tenant. */
+    String OPERATOR = "*";
+}

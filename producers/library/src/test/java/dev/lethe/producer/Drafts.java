@@ -1,0 +1,68 @@
+package dev.lethe.producer;
+
+import dev.lethe.privacy.event.OptOutSignals;
+import dev.lethe.privacy.identity.IdentityKey;
+import dev.lethe.privacy.intake.ConsentDraft;
+import dev.lethe.privacy.intake.ErasureDraft;
+import dev.lethe.privacy.intake.PageViewDraft;
+import dev.lethe.privacy.intake.SubmissionDraft;
+import dev.lethe.privacy.policy.Policy;
+import dev.lethe.privacy.policy.PolicyReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** Drafts, policy and key that the tests share. */
+final class Drafts {
+    static final String ID = "0b7e7ba6-9d35-4b6e-8f7e-8d8d3a0f1c01";
+    static final String EMAIL = "Ada@Example.com";
+    static final IdentityKey KEY =
+            new IdentityKey(1, "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII));
+    static final Policy POLICY = PolicyReader.read("""
+            version: 1
+            purposes:
+              - {id: contact, description: May write.}
+            tenants:
+              - {id: acme, legalName: Acme, contactPurpose: contact}
+            sites:
+              - {id: acme-shop, tenant: acme, origins: ["https://shop.acme.example"]}
+            widgets:
+              - id: spring-popup
+                site: acme-shop
+                title: Ten per cent off
+                submitLabel: Send
+                notice: {version: "2026-01", url: /privacy, text: Only for what you tick.}
+                fields:
+                  - {name: email, type: email, label: Email address, required: true}
+                  - {name: phone, type: phone, label: Phone}
+                  - {name: style, type: choice, label: Style, choices: [city, sport]}
+                purposes:
+                  - {purpose: contact, text: Yes.}
+            partners: []
+            """);
+
+    private Drafts() {}
+
+    static SubmissionDraft submission(String id, String email) {
+        return new SubmissionDraft(
+                id,
+                "spring-popup",
+                "2026-01",
+                Map.of("email", email, "phone", "+44 20 7946 0018", "style", "city"),
+                Map.of("contact", true),
+                new OptOutSignals(true, false),
+                "/spring?name=ada",
+                null);
+    }
+
+    static ConsentDraft consent(String id) {
+        return new ConsentDraft(id, EMAIL, null, null, Map.of("contact", false), null);
+    }
+
+    static ErasureDraft erasure(String id, boolean everywhere) {
+        return new ErasureDraft(id, EMAIL, null, everywhere, null);
+    }
+
+    static PageViewDraft pageView(String id, String visitor) {
+        return new PageViewDraft(id, "acme-shop", "/spring?q=1", "https://Search.example/find?q=ada", visitor);
+    }
+}

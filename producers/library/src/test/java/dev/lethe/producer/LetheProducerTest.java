@@ -1,0 +1,256 @@
+package dev.lethe.producer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.lethe.privacy.event.OptOutSignals;
+import dev.lethe.privacy.identity.Identifier;
+import dev.lethe.privacy.intake.Rule;
+import dev.lethe.privacy.intake.SubmissionDraft;
+import dev.lethe.schemas.avro.ConsentChange;
+import dev.lethe.schemas.avro.ErasureRequest;
+import dev.lethe.schemas.avro.ErasureScope;
+import dev.lethe.schemas.avro.PageView;
+import dev.lethe.schemas.avro.PurposeChoice;
+import dev.lethe.schemas.avro.SubjectEvent;
+import dev.lethe.schemas.avro.Submission;
+import dev.lethe.schemas.serde.TopicSerdes;
+import dev.lethe.schemas.testing.InMemorySchemaIds;
+import dev.lethe.schemas.topic.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LetheProducerTest {
+    private static final Instant NOW = Instant.parse("2026-03-01T10:15:30.123Z");
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+    private final InMemorySchemaIds schemaIds = new InMemorySchemaIds();
+    private final TopicSerdes serdes = new TopicSerdes(schemaIds);
+    private final MockProducer<byte[], byte[]> kafka =
+            new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
+    private final LetheProducer producer = producer(3, Duration.ofSeconds(30));
+
+    @AfterEach
+    void close() {
+        kafka.clear();
+        producer.close();
+    }
+
+    @Test
+    void shouldAcknowledgeOnlyAfterTheBroker() {
+        CompletableFuture<Delivery> answer = submit(Drafts.ID);
+        awaitSent(1);
+
+        assertThat(answer).isNotDone();
+
+        kafka.completeNext();
+
+        assertThat(answer).isCompletedWithValue(new Delivery.Acknowledged(Drafts.ID));
+    }
+
+    @Test
+    void shouldFileSubmissionUnderThePersonsPseudonym() {
+        offer(Drafts.ID.toUpperCase(Locale.ROOT));
+        awaitSent(1);
+
+        ProducerRecord<byte[], byte[]> record = kafka.history().get(0);
+        SubjectEvent event = eventOf(record);
+        Submission submission = (Submission) event.getBody();
+
+        assertThat(record.topic()).isEqualTo("subject.events.v1");
+        assertThat(record.timestamp()).isEqualTo(NOW.toEpochMilli());
+        assertThat(record.headers()).isEmpty();
+        assertThat(keyOf(record))
+                .isEqualTo(Drafts.KEY
+                        .subjectOf(new Identifier.Email("ada@example.com"))
+                        .value());
+        assertThat(event.getEventId()).isEqualTo(Drafts.ID);
+        assertThat(event.getTenant()).isEqualTo("acme");
+        assertThat(event.getReceivedAt()).isEqualTo(NOW);
+        assertThat(submission.getPage()).isEqualTo("/spring");
+        assertThat(submission.getFields().getEmail()).isEqualTo(Drafts.EMAIL);
+        assertThat(submission.getFields().getPhone()).isEqualTo("+442079460018");
+        assertThat(submission.getFields().getCustom()).containsExactly(Map.entry("style", "city"));
+        assertThat(submission.getChoices()).containsExactly(new PurposeChoice("contact", true));
+        assertThat(submission.getSignals().getDoNotTrack()).isTrue();
+        assertThat(submission.getSignals().getGlobalPrivacyControl()).isFalse();
+    }
+
+    @Test
+    void shouldFileConsentChangeAndErasureInTheSameLogAsTheSubmission() {
+        offer(Drafts.ID);
+        producer.changeConsent("acme", Drafts.consent(Drafts.ID));
+        producer.requestErasure(EventPublisher.OPERATOR, Drafts.erasure(Drafts.ID, true));
+        awaitSent(3);
+
+        SubjectEvent change = eventOf(kafka.history().get(1));
+        SubjectEvent erasure = eventOf(kafka.history().get(2));
+
+        assertThat(kafka.history().stream().map(LetheProducerTest::keyOf).distinct())
+                .hasSize(1);
+        assertThat(((ConsentChange) change.getBody()).getChoices())
+                .containsExactly(new PurposeChoice("contact", false));
+        assertThat(((ErasureRequest) erasure.getBody()).getScope()).isEqualTo(ErasureScope.EVERYWHERE);
+        assertThat(erasure.getTenant()).isEqualTo("*");
+    }
+
+    @Test
+    void shouldStorePageViewWithoutCookieQueryOrReferrersPath() {
+        producer.pageView(Drafts.pageView(Drafts.ID, "cookie-1"));
+        awaitSent(1);
+
+        ProducerRecord<byte[], byte[]> record = kafka.history().get(0);
+        PageView view = serdes.value(Topics.PAGE_VIEWS).deserializer().deserialize(record.topic(), record.value());
+
+        assertThat(record.topic()).isEqualTo("pageviews.v1");
+        assertThat(keyOf(record)).isEqualTo("acme-shop");
+        assertThat(view.getPath()).isEqualTo("/spring");
+        assertThat(view.getReferrerHost()).isEqualTo("search.example");
+        assertThat(view.getVisitorToken()).isNotNull().doesNotContain("cookie-1");
+        assertThat(view.getViewedAt()).isEqualTo(NOW);
+    }
+
+    @Test
+    void shouldRefuseDraftThatBreaksRulesWithoutSendingIt() {
+        SubmissionDraft draft = new SubmissionDraft(
+                Drafts.ID,
+                "spring-popup",
+                "2020-01",
+                Map.of("email", "nobody"),
+                Map.of(),
+                OptOutSignals.NONE,
+                null,
+                null);
+
+        Delivery delivery = producer.submit(draft).toCompletableFuture().join();
+
+        assertThat(((Delivery.Refused) delivery).violations())
+                .extracting(violation -> violation.rule())
+                .contains(Rule.NOTICE_OUTDATED, Rule.EMAIL_INVALID);
+        assertThat(kafka.history()).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseTenantThatThePolicyDoesNotKnow() {
+        assertThatThrownBy(() -> producer.changeConsent("nobody", Drafts.consent(Drafts.ID)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> producer.requestErasure(EventPublisher.OPERATOR, Drafts.erasure(Drafts.ID, false)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void shouldAnswerBusyAtOnceWhenTooManyWait() {
+        for (int i = 0; i < 3; i++) {
+            offer(Drafts.ID);
+        }
+
+        assertThat(submit(Drafts.ID)).isCompletedWithValue(new Delivery.Busy(RETRY_AFTER));
+        assertThat(producer.inFlight()).isEqualTo(3);
+
+        awaitSent(3);
+        kafka.completeNext();
+
+        assertThat(producer.inFlight()).isEqualTo(2);
+        assertThat(submit(Drafts.ID)).isNotDone();
+    }
+
+    @Test
+    void shouldAnswerBusyWhenTheBrokerFails() {
+        CompletableFuture<Delivery> answer = submit(Drafts.ID);
+        awaitSent(1);
+
+        kafka.errorNext(new TimeoutException("no answer"));
+
+        assertThat(answer).isCompletedWithValue(new Delivery.Busy(RETRY_AFTER));
+        assertThat(producer.inFlight()).isZero();
+    }
+
+    @Test
+    void shouldAnswerBusyInTimeAndKeepThePermitWhileTheBrokerIsSilent() {
+        try (LetheProducer impatient = producer(1, Duration.ofMillis(50))) {
+            CompletableFuture<Delivery> answer =
+                    impatient.submit(Drafts.submission(Drafts.ID, Drafts.EMAIL)).toCompletableFuture();
+            awaitSent(1);
+
+            assertThat(answer).succeedsWithin(Duration.ofSeconds(5)).isEqualTo(new Delivery.Busy(RETRY_AFTER));
+            assertThat(impatient.inFlight()).isEqualTo(1);
+
+            kafka.completeNext();
+
+            assertThat(impatient.inFlight()).isZero();
+        }
+    }
+
+    @Test
+    void shouldAnswerBusyWhileTheRegistryIsUnknownAndNeedItNoMoreAfterWarmUp() {
+        schemaIds.goDown();
+
+        assertThat(submit(Drafts.ID)).succeedsWithin(Duration.ofSeconds(5)).isEqualTo(new Delivery.Busy(RETRY_AFTER));
+
+        schemaIds.comeBack();
+        offer(Drafts.ID);
+        awaitSent(1);
+        schemaIds.goDown();
+        offer(Drafts.ID);
+
+        awaitSent(2);
+    }
+
+    @Test
+    void shouldAnswerBusyAfterClose() {
+        producer.close();
+
+        assertThat(submit(Drafts.ID)).isCompletedWithValue(new Delivery.Busy(RETRY_AFTER));
+    }
+
+    private LetheProducer producer(int maxInFlight, Duration answerTimeout) {
+        ProducerSettings settings = new ProducerSettings(
+                "unused:1",
+                Map.of(),
+                maxInFlight,
+                answerTimeout,
+                answerTimeout,
+                1 << 20,
+                Duration.ZERO,
+                1 << 17,
+                RETRY_AFTER);
+        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        return new LetheProducer(settings, Drafts.POLICY, Drafts.KEY, schemaIds, clock, kafka);
+    }
+
+    private CompletableFuture<Delivery> submit(String id) {
+        CompletionStage<Delivery> stage = producer.submit(Drafts.submission(id, Drafts.EMAIL));
+        return stage.toCompletableFuture();
+    }
+
+    /** Hands a draft over whose answer does not matter. */
+    private void offer(String id) {
+        producer.submit(Drafts.submission(id, Drafts.EMAIL));
+    }
+
+    private void awaitSent(int count) {
+        await().until(() -> kafka.history().size() == count);
+    }
+
+    private SubjectEvent eventOf(ProducerRecord<byte[], byte[]> record) {
+        return serdes.value(Topics.SUBJECT_EVENTS).deserializer().deserialize(record.topic(), record.value());
+    }
+
+    private static String keyOf(ProducerRecord<byte[], byte[]> record) {
+        return new String(record.key(), StandardCharsets.UTF_8);
+    }
+}
