@@ -1,5 +1,6 @@
 package dev.lethe.cli;
 
+import dev.lethe.cli.process.LogFollower;
 import dev.lethe.cli.process.LogTail;
 import dev.lethe.cli.process.StackException;
 import dev.lethe.cli.stack.StackFolders;

@@ -18,6 +18,7 @@ final class Progress implements StepListener {
         String words = switch (event.phase()) {
             case STARTING -> "starting";
             case READY -> "ready" + seconds(event);
+            case NOT_READY -> "not ready";
             case DIED -> "DIED";
             case RESTARTING -> "restarting";
             case FAILED -> "FAILED";

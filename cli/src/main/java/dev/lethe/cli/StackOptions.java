@@ -2,9 +2,7 @@ package dev.lethe.cli;
 
 import dev.lethe.cli.stack.StackSettings;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -37,13 +35,6 @@ public final class StackOptions {
         if (value != null) {
             given.put(name, value.toString());
         }
-    }
-
-    /** The same options as arguments for another process. */
-    List<String> asArguments() {
-        List<String> arguments = new ArrayList<>();
-        all().forEach((name, value) -> arguments.addAll(List.of("--set", name + "=" + value)));
-        return arguments;
     }
 
     private Map<String, String> all() {

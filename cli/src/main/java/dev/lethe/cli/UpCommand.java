@@ -1,5 +1,6 @@
 package dev.lethe.cli;
 
+import dev.lethe.cli.stack.BackgroundStack;
 import dev.lethe.cli.stack.EmbeddedStack;
 import dev.lethe.cli.stack.StackSettings;
 import java.io.PrintWriter;
@@ -55,8 +56,7 @@ final class UpCommand implements Callable<Integer> {
         StackSettings settings = options.settings();
         PrintWriter out = spec.commandLine().getOut();
         if (detach) {
-            new BackgroundStack(settings.folders(), options.asArguments(), out).start();
-            out.println("Stop it with: lethe down");
+            new BackgroundStack(settings, out).start();
             return 0;
         }
         runAttached(settings, out);
@@ -71,7 +71,7 @@ final class UpCommand implements Callable<Integer> {
         stack.run();
         double seconds = Duration.between(began, Instant.now()).toMillis() / 1000.0;
         out.println(Summary.of(settings));
-        out.printf(Locale.ROOT, "Ready after %.1f s. Ctrl-C stops everything.%n", seconds);
+        out.printf(Locale.ROOT, "Ready after %.1f s. Ctrl-C or lethe down stops everything.%n", seconds);
         out.flush();
         stack.awaitEnd();
     }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class ServiceRunner {
     private static final Duration POLL = Duration.ofMillis(100);
 
+    private static final int ROUNDS_BETWEEN_READINESS = 3;
+
     private final Service service;
     private final ProcessFolders folders;
     private final Patience patience;
@@ -99,13 +101,17 @@ final class ServiceRunner {
 
     private String awaitDeath() throws InterruptedException {
         Instant lastSignOfLife = clock.instant();
-        while (true) {
+        boolean serving = true;
+        for (int round = 1; ; round++) {
             ChildProcess running = process;
             if (stopping || running == null) {
                 return "stopped";
             }
             if (running.endsWithin(patience.betweenChecks())) {
                 return "ended with exit code " + running.exitCode();
+            }
+            if (round % ROUNDS_BETWEEN_READINESS == 0) {
+                serving = tellWhenChanged(serving);
             }
             if (service.live().passes()) {
                 lastSignOfLife = clock.instant();
@@ -115,6 +121,15 @@ final class ServiceRunner {
                 return "did not answer for " + patience.hang().toSeconds() + " s and was killed";
             }
         }
+    }
+
+    /** A live process that does not serve is shown and left alone: it may be waiting for another one. */
+    private boolean tellWhenChanged(boolean wasServing) throws InterruptedException {
+        boolean serving = service.ready().passes();
+        if (serving != wasServing && !stopping) {
+            tell(serving ? Phase.READY : Phase.NOT_READY, Duration.ZERO, null);
+        }
+        return serving;
     }
 
     private void restart(String death) throws InterruptedException {

@@ -23,6 +23,8 @@ public record StepEvent(
     public enum Phase {
         STARTING,
         READY,
+        /** Lives, but does not serve for now. */
+        NOT_READY,
         DIED,
         RESTARTING,
         FAILED,

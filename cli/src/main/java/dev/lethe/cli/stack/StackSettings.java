@@ -5,10 +5,6 @@ import dev.lethe.settings.SettingType;
 import dev.lethe.settings.Settings;
 import dev.lethe.settings.SettingsException;
 import dev.lethe.settings.SettingsFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -111,7 +107,7 @@ public final class StackSettings {
 
     /** The same with some settings given; ports that are given stay as they are. */
     public static StackSettings onFreePorts(Path stateFolder, Map<String, String> given) {
-        Map<String, String> all = new HashMap<>(freePorts());
+        Map<String, String> all = new HashMap<>(FreePorts.choose());
         all.put(STATE_DIR.name(), stateFolder.toAbsolutePath().toString());
         all.putAll(given);
         return new StackSettings(Settings.read(COMPONENT, declared(), all, Map.of()), stateFolder.toAbsolutePath());
@@ -136,6 +132,28 @@ public final class StackSettings {
     /** Where clients find the components. */
     public StackAddresses addresses() {
         return new StackAddresses(this);
+    }
+
+    /** Keys and passwords in the state folder; they exist once a stack has been started. */
+    public StackSecrets secrets() {
+        return new StackSecrets(folders().secrets());
+    }
+
+    /** The same settings as command-line options, for another process in any working folder. */
+    List<String> asArguments() {
+        List<String> arguments = new ArrayList<>();
+        for (Setting<?> setting : declared()) {
+            arguments.addAll(List.of("--set", setting.name() + "=" + asText(setting)));
+        }
+        return arguments;
+    }
+
+    private String asText(Setting<?> setting) {
+        if (setting.equals(STATE_DIR)) {
+            return folders().root().toString();
+        }
+        boolean ownPolicy = setting.equals(POLICY_FILE) && !usesDemoPolicy();
+        return ownPolicy ? policyFile().toString() : String.valueOf(values.get(setting));
     }
 
     /** The policy file, absolute. Only meaningful when {@link #usesDemoPolicy} is false. */
@@ -164,23 +182,5 @@ public final class StackSettings {
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);
         }
-    }
-
-    private static Map<String, String> freePorts() {
-        List<ServerSocket> held = new ArrayList<>();
-        Map<String, String> ports = new HashMap<>();
-        try {
-            for (StackPort port : StackPort.values()) {
-                ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                held.add(socket);
-                ports.put(port.setting().name(), Integer.toString(socket.getLocalPort()));
-            }
-            for (ServerSocket socket : held) {
-                socket.close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return ports;
     }
 }

@@ -148,6 +148,23 @@ final class SupervisorTest {
     }
 
     @Test
+    void shouldShowAServiceThatLivesWithoutServing() throws IOException {
+        Path serving = Files.createFile(folder.resolve("serving"));
+        Service service = shell("busy", RUN_FOREVER).readyWhen(() -> Files.exists(serving));
+
+        try (Supervisor supervisor = supervisor(ONCE, service)) {
+            supervisor.start();
+
+            Files.delete(serving);
+            await().until(() -> events.contains("busy NOT_READY"));
+            Files.createFile(serving);
+
+            await().until(() -> events.stream().filter("busy READY"::equals).count() == 2);
+            assertThat(events).doesNotContain("busy DIED");
+        }
+    }
+
+    @Test
     void shouldKillAServiceThatIgnoresTheRequestToStop() {
         Service stubborn = shell("stubborn", "trap '' TERM; " + RUN_FOREVER);
         Patience short1 = new Patience(

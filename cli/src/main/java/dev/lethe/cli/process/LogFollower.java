@@ -1,4 +1,4 @@
-package dev.lethe.cli;
+package dev.lethe.cli.process;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Copies what is appended to a log file; starts over when the file was replaced by a shorter one. */
-final class LogFollower {
+public final class LogFollower {
     private static final int CHUNK_BYTES = 1 << 16;
 
     private final Path log;
@@ -16,19 +16,19 @@ final class LogFollower {
     private long position;
 
     /** Follows from the beginning of the file. */
-    LogFollower(Path log, PrintWriter out) {
+    public LogFollower(Path log, PrintWriter out) {
         this.log = log;
         this.out = out;
     }
 
     /** Leaves out what is in the file now. */
-    LogFollower fromEnd() throws IOException {
+    public LogFollower fromEnd() throws IOException {
         position = Files.exists(log) ? Files.size(log) : 0;
         return this;
     }
 
     /** Copies what came since the last call; returns whether there was anything. */
-    boolean copyNew() throws IOException {
+    public boolean copyNew() throws IOException {
         if (!Files.exists(log)) {
             return false;
         }

@@ -1,9 +1,8 @@
-package dev.lethe.cli;
+package dev.lethe.cli.stack;
 
+import dev.lethe.cli.process.LogFollower;
 import dev.lethe.cli.process.PidFile;
 import dev.lethe.cli.process.StackException;
-import dev.lethe.cli.stack.StackFolders;
-import dev.lethe.cli.stack.StackState;
 import dev.lethe.cli.stack.StackState.Phase;
 import java.io.File;
 import java.io.IOException;
@@ -16,21 +15,29 @@ import java.util.List;
 import java.util.Optional;
 
 /** A stack whose supervisor is a process of its own, which outlives the command that started it. */
-final class BackgroundStack {
+public final class BackgroundStack {
+    /** By name, because commands know stacks and not the other way round. */
+    private static final String MAIN = "dev.lethe.cli.LetheMain";
+
     private static final Duration POLL = Duration.ofMillis(100);
 
+    private final StackSettings settings;
     private final StackFolders folders;
-    private final List<String> arguments;
     private final PrintWriter out;
 
-    BackgroundStack(StackFolders folders, List<String> arguments, PrintWriter out) {
-        this.folders = folders;
-        this.arguments = arguments;
+    /** Nothing is started yet; progress lines will go to {@code out}. */
+    public BackgroundStack(StackSettings settings, PrintWriter out) {
+        this.settings = settings;
+        this.folders = settings.folders();
         this.out = out;
     }
 
-    /** Starts the supervisor and returns when the stack is ready; repeats its progress lines meanwhile. */
-    void start() throws InterruptedException {
+    /**
+     * Starts the supervisor and returns when the stack is ready; repeats its progress lines meanwhile.
+     *
+     * @throws StackException when the stack is running already or cannot be started
+     */
+    public void start() throws InterruptedException {
         Optional<ProcessHandle> running = folders.supervisor().liveProcess();
         if (running.isPresent()) {
             throw new StackException("The stack is already running (process %d): see lethe status, or lethe down."
@@ -58,8 +65,8 @@ final class BackgroundStack {
         command.addAll(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), LetheMain.class.getName(), "up"));
-        command.addAll(arguments);
+        command.addAll(List.of("-cp", Distribution.find().classPath(), MAIN, "up"));
+        command.addAll(settings.asArguments());
         return new ProcessBuilder(command)
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                 .redirectErrorStream(true)
