@@ -3,6 +3,8 @@ package dev.lethe.schemas.serde;
 import dev.lethe.schemas.registry.SchemaIds;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryEncoder;
@@ -14,23 +16,23 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes one schema in Confluent's wire format. Its id is asked for once; buffers are reused per thread.
+ * Writes one schema in Confluent's wire format, under the subject {@code <topic>-key} or {@code <topic>-value}. The id
+ * is asked for once a topic; buffers are reused per thread.
  *
  * @param <R> the record type
  */
 final class RegistrySerializer<R extends SpecificRecord> implements Serializer<R> {
-    private static final int UNKNOWN = -1;
     private static final ThreadLocal<Buffer> BUFFERS = ThreadLocal.withInitial(Buffer::new);
 
     private final SchemaIds ids;
-    private final String subject;
+    private final String subjectSuffix;
     private final Schema schema;
     private final DatumWriter<R> writer;
-    private volatile int id = UNKNOWN;
+    private final Map<String, Integer> idsByTopic = new ConcurrentHashMap<>();
 
-    RegistrySerializer(SchemaIds ids, String subject, Schema schema) {
+    RegistrySerializer(SchemaIds ids, String subjectSuffix, Schema schema) {
         this.ids = ids;
-        this.subject = subject;
+        this.subjectSuffix = subjectSuffix;
         this.schema = schema;
         this.writer = new SpecificDatumWriter<>(schema);
     }
@@ -38,14 +40,14 @@ final class RegistrySerializer<R extends SpecificRecord> implements Serializer<R
     @Override
     @SuppressWarnings("NullAway") // a tombstone is null in Kafka's contract
     public byte @Nullable [] serialize(String topic, @Nullable R record) {
-        return record == null ? null : encode(record);
+        return record == null ? null : encode(topic, record);
     }
 
-    private byte[] encode(R record) {
+    private byte[] encode(String topic, R record) {
         Buffer buffer = BUFFERS.get();
         try {
             byte[] encoded = buffer.encode(writer, record);
-            ConfluentWireFormat.writeHeader(encoded, schemaId());
+            ConfluentWireFormat.writeHeader(encoded, schemaId(topic));
             return encoded;
         } catch (IOException | AvroRuntimeException | NullPointerException | ClassCastException e) {
             BUFFERS.remove();
@@ -53,13 +55,13 @@ final class RegistrySerializer<R extends SpecificRecord> implements Serializer<R
         }
     }
 
-    private int schemaId() {
-        int known = id;
-        if (known == UNKNOWN) {
-            known = ids.idOf(subject, schema);
-            id = known;
+    private int schemaId(String topic) {
+        Integer id = idsByTopic.get(topic);
+        if (id == null) {
+            id = ids.idOf(topic + subjectSuffix, schema);
+            idsByTopic.put(topic, id);
         }
-        return known;
+        return id;
     }
 
     /** Output and encoder of one thread. */

@@ -19,18 +19,18 @@ public final class TopicSerdes {
 
     /** The serde of the topic's keys. */
     public <K> Serde<K> key(TopicSpec<K, ?> topic) {
-        return serde(topic.name() + "-key", topic.key());
+        return serde("-key", topic.key());
     }
 
     /** The serde of the topic's values; {@code null} is a tombstone in both directions. */
     public <V> Serde<V> value(TopicSpec<?, V> topic) {
-        return serde(topic.name() + "-value", topic.value());
+        return serde("-value", topic.value());
     }
 
     @SuppressWarnings("unchecked") // each format names the type it stands for
-    private <T> Serde<T> serde(String subject, RecordFormat<T> format) {
+    private <T> Serde<T> serde(String subjectSuffix, RecordFormat<T> format) {
         if (format instanceof RecordFormat.Avro<?> avro) {
-            return (Serde<T>) avroSerde(subject, avro);
+            return (Serde<T>) avroSerde(subjectSuffix, avro);
         }
         if (format instanceof RecordFormat.WindowedCount) {
             return (Serde<T>) Serdes.Long();
@@ -38,9 +38,9 @@ public final class TopicSerdes {
         return (Serde<T>) Serdes.String();
     }
 
-    private <R extends SpecificRecord> Serde<R> avroSerde(String subject, RecordFormat.Avro<R> format) {
+    private <R extends SpecificRecord> Serde<R> avroSerde(String subjectSuffix, RecordFormat.Avro<R> format) {
         return Serdes.serdeFrom(
-                new RegistrySerializer<>(ids, subject, format.schema()),
+                new RegistrySerializer<>(ids, subjectSuffix, format.schema()),
                 new RegistryDeserializer<>(ids, format.schema()));
     }
 }

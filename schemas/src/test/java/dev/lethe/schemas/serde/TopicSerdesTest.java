@@ -3,9 +3,14 @@ package dev.lethe.schemas.serde;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lethe.schemas.avro.AudienceMember;
 import dev.lethe.schemas.avro.Contact;
 import dev.lethe.schemas.avro.ContactKey;
+import dev.lethe.schemas.avro.IdentifierType;
+import dev.lethe.schemas.avro.Measure;
+import dev.lethe.schemas.avro.SiteDayCount;
 import dev.lethe.schemas.registry.RegistryUnavailableException;
+import dev.lethe.schemas.registry.SchemaIds;
 import dev.lethe.schemas.registry.SchemaRegistrar;
 import dev.lethe.schemas.testing.InMemorySchemaIds;
 import dev.lethe.schemas.topic.Topics;
@@ -13,8 +18,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.avro.Schema;
 import org.apache.kafka.common.serialization.Serde;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +70,30 @@ final class TopicSerdesTest {
     }
 
     @Test
+    void shouldAskOnceForTheIdOfEachTopicThatIsWritten() {
+        List<String> subjects = new ArrayList<>();
+        TopicSerdes recorded = new TopicSerdes(new SchemaIds() {
+            @Override
+            public int idOf(String subject, Schema schema) {
+                subjects.add(subject);
+                return registry.idOf(subject, schema);
+            }
+
+            @Override
+            public Schema schemaOf(int id) {
+                return registry.schemaOf(id);
+            }
+        });
+        Serde<AudienceMember> members = recorded.value(Topics.audience("northwind-ads"));
+
+        members.serializer().serialize("audience.northwind-ads.v1", member());
+        members.serializer().serialize("audience.contoso-media.v1", member());
+        members.serializer().serialize("audience.contoso-media.v1", member());
+
+        assertThat(subjects).containsExactly("audience.northwind-ads.v1-value", "audience.contoso-media.v1-value");
+    }
+
+    @Test
     void shouldNotCallARecordMalformedBecauseTheRegistryIsDown() {
         byte[] bytes = contacts.serializer().serialize(TOPIC, contact());
         registry.goDown();
@@ -74,7 +105,7 @@ final class TopicSerdesTest {
     @Test
     void shouldRefuseForeignDamagedAndForgedRecords() {
         byte[] good = contacts.serializer().serialize(TOPIC, contact());
-        byte[] otherSchema = serdes.value(Topics.SITE_DAYS).serializer().serialize(TOPIC, siteDay());
+        byte[] otherSchema = serdes.value(Topics.SITE_DAYS).serializer().serialize(Topics.SITE_DAYS.name(), siteDay());
         List<byte[]> bad = List.of(
                 new byte[0],
                 CANARY.getBytes(StandardCharsets.UTF_8),
@@ -111,9 +142,12 @@ final class TopicSerdesTest {
         return text.toString();
     }
 
-    private static dev.lethe.schemas.avro.SiteDayCount siteDay() {
-        return new dev.lethe.schemas.avro.SiteDayCount(
-                "acme-shop", "2026-03-01", dev.lethe.schemas.avro.Measure.PAGE_VIEWS, 1L);
+    private static AudienceMember member() {
+        return new AudienceMember("d", IdentifierType.EMAIL, "uid2-email-v1", "partner-sharing", 1);
+    }
+
+    private static SiteDayCount siteDay() {
+        return new SiteDayCount("acme-shop", "2026-03-01", Measure.PAGE_VIEWS, 1L);
     }
 
     private static Contact contact() {
