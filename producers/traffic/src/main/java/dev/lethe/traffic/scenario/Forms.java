@@ -94,7 +94,12 @@ final class Forms {
     Caller.Browser browserAt(String site) {
         Site owner = Objects.requireNonNull(policy.sites().get(site));
         List<String> origins = owner.origins().stream().sorted().toList();
-        return new Caller.Browser(origins.get(random.nextInt(origins.size())));
+        return new Caller.Browser(origins.get(random.nextInt(origins.size())), address());
+    }
+
+    /** Of the network that is reserved for documentation (RFC 3849). */
+    private String address() {
+        return "2001:db8:%x:%x::1".formatted(random.nextInt(0x10000), random.nextInt(0x10000));
     }
 
     Signals someSignals() {

@@ -8,8 +8,8 @@ final class Ids {
     private final String prefix;
     private long count;
 
-    Ids(ScenarioOptions options) {
-        this.prefix = options.run() + "/" + options.seed() + "/";
+    Ids(String prefix) {
+        this.prefix = prefix + "/";
     }
 
     UUID next() {

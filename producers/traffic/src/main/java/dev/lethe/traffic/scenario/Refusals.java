@@ -51,7 +51,7 @@ final class Refusals {
                 refused(browser, withNotice(good, ""), Answer.breaks("notice-missing")),
                 refused(browser, withNotice(good, "1999-01"), Answer.breaks("notice-outdated")),
                 refused(server, withPurpose(good), Answer.breaks("purpose-unknown")),
-                refused(new Caller.Browser("https://evil.example"), good, Answer.status(403)),
+                refused(new Caller.Browser("https://evil.example", "2001:db8::bad:1"), good, Answer.status(403)),
                 refused(new Caller.Stranger(), good, Answer.status(401)),
                 refused(new Caller.Stranger(), new ConsentChange(ids.next(), someone, answers), Answer.status(401)),
                 refused(server, new Erasure(ids.next(), someone, true), Answer.status(403)),

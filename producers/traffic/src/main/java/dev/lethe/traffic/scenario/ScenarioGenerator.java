@@ -30,7 +30,7 @@ public final class ScenarioGenerator {
         this.mostForms = Math.max(MOST_FORMS_OF_A_PERSON, policy.tenants().size());
         this.random = new Random(options.seed());
         this.timeline = new Timeline(random);
-        Ids ids = new Ids(options);
+        Ids ids = new Ids(options.run() + "/" + options.seed());
         Cast cast = new Cast(options.run(), random);
         Forms forms = new Forms(policy, random, ids);
         this.storyteller = new Storyteller(cast, forms, ids, random);

@@ -6,6 +6,7 @@ import dev.lethe.traffic.message.Caller;
 import dev.lethe.traffic.message.Message;
 import dev.lethe.traffic.message.Message.ConsentChange;
 import dev.lethe.traffic.message.Message.Erasure;
+import dev.lethe.traffic.message.Message.Submission;
 import dev.lethe.traffic.message.Request;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,19 +16,23 @@ import java.util.Random;
 
 /** What one person does, from first to last. */
 final class Story {
-    private static final int REPEATED_IN_PERCENT = 4;
-
     private final Person person;
     private final Forms forms;
     private final Ids ids;
     private final Random random;
+    private final int repeatedInPercent;
     private final List<Request> requests = new ArrayList<>();
 
-    Story(Person person, Forms forms, Ids ids, Random random) {
+    Story(Person person, Forms forms, Ids ids, Random random, int repeatedInPercent) {
+        this.repeatedInPercent = repeatedInPercent;
         this.person = person;
         this.forms = forms;
         this.ids = ids;
         this.random = random;
+    }
+
+    Story submits(Widget widget, Submission filledIn) {
+        return add(forms.callerFor(widget), filledIn);
     }
 
     Story submits(Widget widget, Map<String, Boolean> answers) {
@@ -62,7 +67,7 @@ final class Story {
     private Story add(Caller caller, Message message) {
         Request request = new Request(person.key(), caller, message, Answer.ACCEPTED, false);
         requests.add(request);
-        if (random.nextInt(100) < REPEATED_IN_PERCENT) {
+        if (random.nextInt(100) < repeatedInPercent) {
             requests.add(request.repeated());
         }
         return this;

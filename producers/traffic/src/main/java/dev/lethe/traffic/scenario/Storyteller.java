@@ -10,6 +10,7 @@ import java.util.Random;
 
 /** Turns plots into requests. */
 final class Storyteller {
+    private static final int REPEATED_IN_PERCENT = 4;
     private static final Duration LATENESS = Duration.ofHours(30);
 
     private final Cast cast;
@@ -83,7 +84,7 @@ final class Storyteller {
     }
 
     private Story storyOf(Person person) {
-        return new Story(person, forms, ids, random);
+        return new Story(person, forms, ids, random, REPEATED_IN_PERCENT);
     }
 
     private static List<List<Request>> only(Story story) {

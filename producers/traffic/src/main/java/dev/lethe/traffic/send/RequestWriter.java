@@ -46,7 +46,7 @@ final class RequestWriter {
 
     private void identify(Caller caller, HttpRequest.Builder builder) {
         if (caller instanceof Caller.Browser browser) {
-            builder.header("Origin", browser.origin());
+            builder.header("Origin", browser.origin()).header("X-Forwarded-For", browser.address());
         } else if (caller instanceof Caller.TenantServer tenant) {
             builder.header("Authorization", "Bearer " + keys.ofTenant(tenant.tenant()));
         } else if (caller instanceof Caller.Operator) {

@@ -1,15 +1,12 @@
 package dev.lethe.traffic.send;
 
-import java.time.Duration;
-
 /**
  * How a scenario is sent.
  *
  * @param concurrency most requests in flight, 1 to 256
  * @param perSecond requests that are begun a second; 0 for as fast as answers come
- * @param patience how long one request is repeated while the server says "later" or cannot be reached
  */
-public record SenderOptions(int concurrency, int perSecond, Duration patience) {
+public record SenderOptions(int concurrency, int perSecond) {
     private static final int MOST_IN_FLIGHT = 256;
 
     /** Refuses what cannot be sent. */
