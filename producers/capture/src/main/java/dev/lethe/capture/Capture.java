@@ -1,0 +1,159 @@
+package dev.lethe.capture;
+
+import dev.lethe.capture.access.ApiKeyFile;
+import dev.lethe.capture.access.ApiKeys;
+import dev.lethe.capture.access.Authentication;
+import dev.lethe.capture.health.PipelineReadiness;
+import dev.lethe.capture.health.Readiness;
+import dev.lethe.capture.http.Bodies;
+import dev.lethe.capture.http.Exchanges;
+import dev.lethe.capture.http.RequestGate;
+import dev.lethe.capture.http.SecurityHeaders;
+import dev.lethe.capture.limit.ClientAddresses;
+import dev.lethe.capture.limit.RateLimits;
+import dev.lethe.capture.limit.TokenBuckets;
+import dev.lethe.capture.route.Endpoints;
+import dev.lethe.capture.route.RecentRequests;
+import dev.lethe.privacy.policy.Policy;
+import dev.lethe.producer.EventPublisher;
+import dev.lethe.producer.IdentityKeyFile;
+import dev.lethe.producer.LetheProducer;
+import dev.lethe.producer.PolicyFile;
+import dev.lethe.producer.ProducerSettings;
+import dev.lethe.schemas.registry.ConfluentSchemaIds;
+import dev.lethe.schemas.registry.SchemaIds;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The capture service, assembled from its settings. Closing it ends requests first, then the producer. */
+public final class Capture implements AutoCloseable {
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private @Nullable Endpoints endpoints;
+    private int port;
+
+    private Capture() {}
+
+    /** Starts the service. Throws {@link dev.lethe.settings.SettingsException} when a setting cannot be used. */
+    public static Capture start(CaptureSettings settings) {
+        return start(
+                settings,
+                new ConfluentSchemaIds(
+                        Map.of(ConfluentSchemaIds.URL_SETTING, settings.get(CaptureSettings.REGISTRY_URL))));
+    }
+
+    static Capture start(CaptureSettings settings, SchemaIds schemaIds) {
+        Policy policy = PolicyFile.read(settings.get(CaptureSettings.POLICY_FILE));
+        ApiKeys keys = ApiKeyFile.read(
+                settings.get(CaptureSettings.API_KEYS_FILE), policy.tenants().keySet());
+        ProducerSettings forProducer = settings.producer();
+        Capture capture = new Capture();
+        try {
+            LetheProducer producer = capture.keep(LetheProducer.open(
+                    forProducer,
+                    policy,
+                    IdentityKeyFile.read(settings.get(CaptureSettings.IDENTITY_KEY_FILE)),
+                    schemaIds));
+            PipelineReadiness readiness = capture.keep(
+                    PipelineReadiness.start(forProducer.bootstrapServers(), forProducer.clientProperties(), producer));
+            capture.meters.gauge("lethe.capture.events.in.flight", producer, LetheProducer::inFlight);
+            capture.serve(settings, policy, keys, producer, readiness);
+            return capture;
+        } catch (RuntimeException e) {
+            capture.close();
+            throw e;
+        }
+    }
+
+    /** Starts the HTTP side alone, in front of any publisher. */
+    static Capture serving(
+            CaptureSettings settings, Policy policy, ApiKeys keys, EventPublisher publisher, Readiness readiness) {
+        Capture capture = new Capture();
+        capture.serve(settings, policy, keys, publisher, readiness);
+        return capture;
+    }
+
+    /** The port that the server listens on. */
+    public int port() {
+        return port;
+    }
+
+    /** What the server answers; {@code null} until it is assembled. */
+    @Nullable
+    Endpoints endpoints() {
+        return endpoints;
+    }
+
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            closeQuietly(parts.pop());
+        }
+    }
+
+    private void serve(
+            CaptureSettings settings, Policy policy, ApiKeys keys, EventPublisher publisher, Readiness readiness) {
+        JvmGcMetrics garbage = keep(new JvmGcMetrics());
+        garbage.bindTo(meters);
+        new JvmMemoryMetrics().bindTo(meters);
+        new JvmThreadMetrics().bindTo(meters);
+        new ProcessorMetrics().bindTo(meters);
+        Endpoints assembled = endpoints(settings, policy, keys, publisher, readiness);
+        endpoints = assembled;
+        CaptureServer server = keep(CaptureServer.start(settings, assembled));
+        port = server.port();
+    }
+
+    private Endpoints endpoints(
+            CaptureSettings settings, Policy policy, ApiKeys keys, EventPublisher publisher, Readiness readiness) {
+        return new Endpoints(
+                policy,
+                publisher,
+                new Authentication(keys),
+                limits(settings),
+                new RequestGate(
+                        settings.get(CaptureSettings.MAX_REQUESTS),
+                        settings.producer().retryAfter(),
+                        meters),
+                new Bodies(settings.get(CaptureSettings.BODY_TIMEOUT)),
+                new RecentRequests(
+                        settings.get(CaptureSettings.RETRIES_MAX), settings.get(CaptureSettings.RETRIES_PERIOD)),
+                readiness,
+                new Exchanges(meters),
+                new SecurityHeaders(settings.get(CaptureSettings.HTTP_HOST)),
+                meters,
+                settings.get(CaptureSettings.DEMO_SHOP));
+    }
+
+    private RateLimits limits(CaptureSettings settings) {
+        int clients = settings.get(CaptureSettings.LIMIT_CLIENTS);
+        TokenBuckets byAddress = new TokenBuckets(settings.perAddress(), clients);
+        meters.gauge("lethe.capture.addresses.tracked", byAddress, TokenBuckets::tracked);
+        return new RateLimits(
+                new ClientAddresses(settings.get(CaptureSettings.TRUSTED_PROXIES)),
+                byAddress,
+                new TokenBuckets(settings.perKey(), clients),
+                new TokenBuckets(settings.perWidget(), clients));
+    }
+
+    private <T extends AutoCloseable> T keep(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    private static void closeQuietly(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(part.getClass().getSimpleName() + " could not be closed", e);
+        }
+    }
+}

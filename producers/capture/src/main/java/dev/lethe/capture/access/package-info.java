@@ -1,0 +1,8 @@
+/**
+ * Who may send what: API keys, browser origins and the answers to preflight requests. Everything that is not registered
+ * is refused.
+ */
+@NullMarked
+package dev.lethe.capture.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package dev.lethe.capture.http;
+
+import dev.lethe.capture.problem.Problem;
+import dev.lethe.capture.problem.ProblemKind;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns what went wrong outside of an endpoint's own decisions into problems; logs defects without any content. */
+public final class Failures {
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    private static final long LINGER_MS = 500;
+
+    private Failures() {}
+
+    /** Answers every failure and every unmatched request of {@code router}. */
+    public static void handle(Router router) {
+        router.route().failureHandler(Failures::answer);
+        router.errorHandler(
+                404,
+                context -> Answers.problem(
+                        context, Problem.of(ProblemKind.NOT_FOUND, "See /openapi.json for what there is.")));
+        router.errorHandler(
+                405,
+                context -> Answers.problem(
+                        context, Problem.of(ProblemKind.METHOD_NOT_ALLOWED, "See /openapi.json for what there is.")));
+        router.errorHandler(400, Failures::answer);
+        router.errorHandler(500, Failures::answer);
+    }
+
+    /**
+     * Answers with a problem and ends the connection, because the rest of the request is not worth reading. What still
+     * arrives is dropped for a moment, so that the client gets to read the answer before its connection breaks.
+     */
+    public static void abort(RoutingContext context, Problem problem) {
+        if (!context.response().headWritten()) {
+            context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+        Answers.problem(context, problem);
+        HttpConnection connection = context.request().connection();
+        context.vertx().setTimer(LINGER_MS, fired -> connection.close());
+    }
+
+    /** Answers for a defect, which is logged by its place. */
+    public static void defect(RoutingContext context, Throwable failure) {
+        StackTraceElement[] trace = failure.getStackTrace();
+        LOG.error(
+                "request failed: {} at {}",
+                failure.getClass().getName(),
+                trace.length == 0 ? "unknown place" : trace[0]);
+        Answers.problem(
+                context, Problem.of(ProblemKind.INTERNAL_ERROR, "Something went wrong here. It is not your fault."));
+    }
+
+    private static void answer(RoutingContext context) {
+        Throwable failure = context.failure();
+        switch (context.statusCode()) {
+            case 400 -> abort(context, Problem.of(ProblemKind.REQUEST_MALFORMED, "The request cannot be read."));
+            case 408 -> abort(context, Problem.of(ProblemKind.REQUEST_TIMEOUT, "Send the whole request at once."));
+            case 413 -> abort(context, Problem.of(ProblemKind.BODY_TOO_LARGE, "A body has at most 64 KiB."));
+            default -> defect(context, failure == null ? new IllegalStateException("no cause") : failure);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dev.lethe.capture.route;
+
+import dev.lethe.capture.access.Authentication;
+import dev.lethe.capture.access.Cors;
+import dev.lethe.capture.access.Origins;
+import dev.lethe.capture.health.Readiness;
+import dev.lethe.capture.http.Bodies;
+import dev.lethe.capture.http.Exchanges;
+import dev.lethe.capture.http.Failures;
+import dev.lethe.capture.http.RequestGate;
+import dev.lethe.capture.http.SecurityHeaders;
+import dev.lethe.capture.limit.RateLimits;
+import dev.lethe.privacy.policy.Policy;
+import dev.lethe.producer.EventPublisher;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+
+/**
+ * Which handlers answer which request. The parts are shared by all event loops and therefore safe for use by several
+ * threads; each event loop has a router of its own.
+ *
+ * @param demoShop whether the demonstration shop is served
+ */
+public record Endpoints(
+        Policy policy,
+        EventPublisher publisher,
+        Authentication authentication,
+        RateLimits limits,
+        RequestGate gate,
+        Bodies bodies,
+        RecentRequests recent,
+        Readiness readiness,
+        Exchanges exchanges,
+        SecurityHeaders securityHeaders,
+        PrometheusMeterRegistry meters,
+        boolean demoShop) {
+
+    private static final String WIDGET_FILES = "/widget/v1/";
+    private static final String DEMO = "/demo/";
+
+    /** A router for one event loop. */
+    public Router router(Vertx vertx) {
+        Router router = Router.router(vertx);
+        Failures.handle(router);
+        router.route().handler(exchanges::observe);
+        router.route().handler(securityHeaders::add);
+        addEvents(router);
+        addWidgets(router);
+        addOperations(router);
+        addPages(router);
+        return router;
+    }
+
+    private void addEvents(Router router) {
+        Origins origins = new Origins(policy);
+        // Before the body is read the widget is not known: any registered origin passes here, its own is asked later.
+        Cors fromAnySite = new Cors(HttpMethod.POST, (context, origin) -> origins.isRegistered(origin));
+        addFromBrowsers(router, "/v1/submissions", fromAnySite, new SubmissionEndpoint(policy, publisher));
+        addFromBrowsers(router, "/v1/pageviews", fromAnySite, new PageViewEndpoint(policy, publisher));
+        addWithKey(router, "/v1/consents", new ConsentEndpoint(policy, publisher));
+        addWithKey(router, "/v1/erasures", new ErasureEndpoint(policy, publisher));
+    }
+
+    private void addFromBrowsers(Router router, String path, Cors cors, EventEndpoint<?> endpoint) {
+        named(router, HttpMethod.OPTIONS, path).handler(cors::preflight);
+        Route route = named(router, HttpMethod.POST, path)
+                .handler(gate::enter)
+                .handler(cors::request)
+                .handler(limits::byAddress)
+                .handler(authentication::originOrKeyNeeded);
+        bodies.readOn(route);
+        route.handler(new IntakeHandler<>(endpoint, limits, recent));
+    }
+
+    private void addWithKey(Router router, String path, EventEndpoint<?> endpoint) {
+        Route route = named(router, HttpMethod.POST, path)
+                .handler(gate::enter)
+                .handler(limits::byAddress)
+                .handler(authentication::keyNeeded);
+        bodies.readOn(route);
+        route.handler(new IntakeHandler<>(endpoint, limits, recent));
+    }
+
+    private void addWidgets(Router router) {
+        Origins origins = new Origins(policy);
+        Cors fromItsSite =
+                new Cors(HttpMethod.GET, (context, origin) -> origins.isOfWidget(context.pathParam("id"), origin));
+        named(router, HttpMethod.OPTIONS, "/v1/widgets/:id").handler(fromItsSite::preflight);
+        named(router, HttpMethod.GET, "/v1/widgets/:id")
+                .handler(fromItsSite::request)
+                .handler(limits::byAddress)
+                .handler(new WidgetRoute(policy));
+    }
+
+    private void addOperations(Router router) {
+        OperationsRoutes operations = new OperationsRoutes(readiness, meters);
+        named(router, HttpMethod.GET, "/health/live").handler(operations::live);
+        named(router, HttpMethod.GET, "/health/ready").handler(operations::ready);
+        named(router, HttpMethod.GET, "/metrics").handler(operations::metrics);
+        named(router, HttpMethod.GET, "/openapi.json").handler(new OpenApiRoute());
+    }
+
+    private void addPages(Router router) {
+        named(router, HttpMethod.GET, WIDGET_FILES + "*").handler(WebRoute.embeddable("widget", WIDGET_FILES));
+        if (demoShop) {
+            named(router, HttpMethod.GET, "/").handler(context -> WebRoute.redirect(context, DEMO));
+            named(router, HttpMethod.GET, "/demo").handler(WebRoute::addSlash);
+            named(router, HttpMethod.GET, DEMO + "*").handler(WebRoute.pages("demo", DEMO));
+        }
+    }
+
+    private static Route named(Router router, HttpMethod method, String path) {
+        return Exchanges.named(router.route(method, path), path);
+    }
+}

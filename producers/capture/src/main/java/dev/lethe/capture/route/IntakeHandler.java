@@ -1,0 +1,106 @@
+package dev.lethe.capture.route;
+
+import dev.lethe.capture.access.Authentication;
+import dev.lethe.capture.access.Caller;
+import dev.lethe.capture.http.Answers;
+import dev.lethe.capture.http.Bodies;
+import dev.lethe.capture.http.Failures;
+import dev.lethe.capture.json.StrictJson;
+import dev.lethe.capture.limit.RateLimits;
+import dev.lethe.capture.problem.Fault;
+import dev.lethe.capture.problem.Problem;
+import dev.lethe.capture.problem.ProblemKind;
+import dev.lethe.capture.request.Parsed;
+import dev.lethe.capture.route.RecentRequests.Fingerprint;
+import dev.lethe.privacy.event.OptOutSignals;
+import dev.lethe.producer.Delivery;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+
+/**
+ * Takes one event in: reads the body, asks whether the caller may send it and how often, hands it over and answers only
+ * when that has an outcome. Never blocks.
+ *
+ * @param <T> what a readable body becomes
+ */
+final class IntakeHandler<T> implements Handler<RoutingContext> {
+    private final EventEndpoint<T> endpoint;
+    private final RateLimits limits;
+    private final RecentRequests recent;
+
+    IntakeHandler(EventEndpoint<T> endpoint, RateLimits limits, RecentRequests recent) {
+        this.endpoint = endpoint;
+        this.limits = limits;
+        this.recent = recent;
+    }
+
+    @Override
+    public void handle(RoutingContext context) {
+        byte[] body = Bodies.of(context);
+        OptOutSignals sent = signalsOf(context.request());
+        StrictJson.read(body)
+                .map(json -> endpoint.parse(json, sent))
+                .ifPresentOrElse(
+                        parsed -> handle(context, body, parsed),
+                        () -> Answers.problem(
+                                context, Problem.of(ProblemKind.JSON_MALFORMED, "Send one JSON object, in UTF-8.")));
+    }
+
+    private void handle(RoutingContext context, byte[] body, Parsed<T> parsed) {
+        if (parsed instanceof Parsed.Shaped<T> shaped) {
+            handle(context, body, shaped.value());
+        } else {
+            Answers.problem(context, Problem.of(((Parsed.Misshapen<T>) parsed).faults()));
+        }
+    }
+
+    private void handle(RoutingContext context, byte[] body, T request) {
+        Caller caller = Authentication.callerOf(context);
+        Optional<Problem> refusal = endpoint.refusal(context, request, caller)
+                .or(() -> limits.byKey(caller))
+                .or(() -> endpoint.limitedUnder(request).flatMap(limits::byWidget));
+        if (refusal.isPresent()) {
+            Answers.problem(context, refusal.get());
+            return;
+        }
+        Fingerprint fingerprint = Fingerprint.of(context.request().path(), caller.toString(), body);
+        recent.idOf(fingerprint)
+                .ifPresentOrElse(id -> accept(context, id), () -> publish(context, fingerprint, request, caller));
+    }
+
+    private void publish(RoutingContext context, Fingerprint fingerprint, T request, Caller caller) {
+        Future.fromCompletionStage(
+                        endpoint.publish(request, caller), context.vertx().getOrCreateContext())
+                .onSuccess(delivery -> answer(context, fingerprint, delivery))
+                .onFailure(failure -> Failures.defect(context, failure));
+    }
+
+    private void answer(RoutingContext context, Fingerprint fingerprint, Delivery delivery) {
+        if (delivery instanceof Delivery.Acknowledged acknowledged) {
+            recent.remember(fingerprint, acknowledged.id());
+            accept(context, acknowledged.id());
+        } else if (delivery instanceof Delivery.Refused refused) {
+            Answers.problem(
+                    context,
+                    Problem.of(refused.violations().stream().map(Fault::of).toList()));
+        } else {
+            Answers.problem(
+                    context,
+                    Problem.passing(
+                            ProblemKind.BUSY,
+                            "The event was not stored in time. Send it again with the same id.",
+                            ((Delivery.Busy) delivery).retryAfter()));
+        }
+    }
+
+    private static void accept(RoutingContext context, String id) {
+        Answers.json(context, 202, StrictJson.object().put("id", id));
+    }
+
+    private static OptOutSignals signalsOf(HttpServerRequest request) {
+        return new OptOutSignals("1".equals(request.getHeader("DNT")), "1".equals(request.getHeader("Sec-GPC")));
+    }
+}

@@ -1,0 +1,77 @@
+package dev.lethe.capture;
+
+import dev.lethe.privacy.intake.Checked;
+import dev.lethe.privacy.intake.CheckedPageView;
+import dev.lethe.privacy.intake.ConsentDraft;
+import dev.lethe.privacy.intake.ErasureDraft;
+import dev.lethe.privacy.intake.IdentifiedEvent;
+import dev.lethe.privacy.intake.IntakeRules;
+import dev.lethe.privacy.intake.PageViewDraft;
+import dev.lethe.privacy.intake.SubmissionDraft;
+import dev.lethe.privacy.policy.Policy;
+import dev.lethe.producer.Delivery;
+import dev.lethe.producer.EventPublisher;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Checks drafts by the real rules and keeps those that hold; what then becomes of them is up to the test. */
+final class FakePublisher implements EventPublisher {
+    final List<String> tenants = new CopyOnWriteArrayList<>();
+    final List<Object> drafts = new CopyOnWriteArrayList<>();
+    private final IntakeRules rules;
+    private volatile Fate fate = Fate.ACKNOWLEDGE;
+
+    /** What becomes of a valid draft. */
+    enum Fate {
+        ACKNOWLEDGE,
+        BUSY,
+        FAIL
+    }
+
+    FakePublisher(Policy policy) {
+        this.rules = new IntakeRules(policy);
+    }
+
+    void meet(Fate next) {
+        fate = next;
+    }
+
+    @Override
+    public CompletionStage<Delivery> submit(SubmissionDraft draft) {
+        return deliver("", draft, rules.check(draft, Instant.now()));
+    }
+
+    @Override
+    public CompletionStage<Delivery> changeConsent(String tenant, ConsentDraft draft) {
+        return deliver(tenant, draft, rules.check(tenant, draft, Instant.now()));
+    }
+
+    @Override
+    public CompletionStage<Delivery> requestErasure(String tenant, ErasureDraft draft) {
+        return deliver(tenant, draft, rules.check(tenant, draft, Instant.now()));
+    }
+
+    @Override
+    public CompletionStage<Delivery> pageView(PageViewDraft draft) {
+        return deliver("", draft, rules.check(draft));
+    }
+
+    private CompletionStage<Delivery> deliver(String tenant, Object draft, Checked<?> checked) {
+        if (checked instanceof Checked.Invalid<?> invalid) {
+            return CompletableFuture.completedFuture(new Delivery.Refused(invalid.violations()));
+        }
+        Object value = ((Checked.Valid<?>) checked).value();
+        String id = value instanceof IdentifiedEvent event ? event.event().eventId() : ((CheckedPageView) value).id();
+        tenants.add(tenant);
+        drafts.add(draft);
+        return switch (fate) {
+            case ACKNOWLEDGE -> CompletableFuture.completedFuture(new Delivery.Acknowledged(id));
+            case BUSY -> CompletableFuture.completedFuture(new Delivery.Busy(Duration.ofMillis(1_500)));
+            case FAIL -> CompletableFuture.failedFuture(new IllegalStateException("a defect"));
+        };
+    }
+}

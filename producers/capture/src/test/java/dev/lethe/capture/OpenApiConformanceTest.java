@@ -1,0 +1,165 @@
+package dev.lethe.capture;
+
+import static dev.lethe.capture.CaptureFixture.AS_ACME;
+import static dev.lethe.capture.CaptureFixture.AS_OPERATOR;
+import static dev.lethe.capture.CaptureFixture.BOOKS;
+import static dev.lethe.capture.CaptureFixture.SHOP;
+import static dev.lethe.capture.CaptureFixture.newId;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lethe.capture.problem.ProblemKind;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** The document and the server say the same: every documented answer is brought about, and no other one exists. */
+class OpenApiConformanceTest {
+    private static final Map<String, String> BODIES = Map.of(
+            "/v1/submissions", CaptureFixture.submission(newId(), "ada@example.com"),
+            "/v1/pageviews", "{\"id\":\"%s\",\"site\":\"acme-shop\",\"path\":\"/spring\"}".formatted(newId()),
+            "/v1/consents",
+                    "{\"id\":\"%s\",\"email\":\"ada@example.com\",\"consents\":{\"contact\":false}}".formatted(newId()),
+            "/v1/erasures", "{\"id\":\"%s\",\"email\":\"ada@example.com\"}".formatted(newId()));
+    private static final Map<String, String> FORBIDDEN = Map.of(
+            "/v1/submissions",
+                    CaptureFixture.submission(newId(), "a@example.com").replace("spring-popup", "reading-list"),
+            "/v1/pageviews", "{\"id\":\"%s\",\"site\":\"globex-books\",\"path\":\"/\"}".formatted(newId()),
+            "/v1/consents",
+                    "{\"id\":\"%s\",\"tenant\":\"globex\",\"email\":\"a@example.com\",\"consents\":{\"contact\":true}}"
+                            .formatted(newId()),
+            "/v1/erasures", "{\"id\":\"%s\",\"email\":\"a@example.com\",\"scope\":\"everywhere\"}".formatted(newId()));
+
+    private final Set<String> seen = new TreeSet<>();
+
+    @Test
+    void shouldGiveEveryDocumentedAnswerAndNoOther() {
+        bringAboutWhatAHealthyServerAnswers();
+        bringAboutLimits();
+        bringAboutTimeouts();
+        bringAboutFailures();
+
+        assertThat(seen).isEqualTo(CaptureClient.DOCUMENT.answers());
+    }
+
+    @Test
+    void shouldDocumentEveryRoute() {
+        try (CaptureFixture server = CaptureFixture.start(Map.of())) {
+            assertThat(server.routes()).isEqualTo(CaptureClient.DOCUMENT.operations());
+        }
+    }
+
+    @Test
+    void shouldDocumentEveryRule() {
+        List<String> documented = new ArrayList<>();
+        for (JsonNode code : CaptureClient.DOCUMENT.root().at("/components/schemas/Rule/enum")) {
+            documented.add(code.textValue());
+        }
+
+        assertThat(documented)
+                .containsExactlyElementsOf(Arrays.stream(ProblemKind.values())
+                        .map(ProblemKind::code)
+                        .toList());
+    }
+
+    @Test
+    void shouldDocumentBodiesThatTheServerTakesAndOnlyThose() {
+        BODIES.forEach((path, body) -> {
+            assertThat(CaptureClient.DOCUMENT.requestFaults("POST " + path, body))
+                    .isEmpty();
+            assertThat(CaptureClient.DOCUMENT.requestFaults("POST " + path, body.replaceFirst("\\{", "{\"x\":1,")))
+                    .isNotEmpty();
+        });
+    }
+
+    private void bringAboutWhatAHealthyServerAnswers() {
+        try (CaptureFixture server = CaptureFixture.start(Map.of())) {
+            CaptureClient client = server.client;
+            BODIES.forEach((path, body) -> {
+                client.post(path, body, "Authorization", AS_ACME);
+                client.post(path, "{", "Authorization", AS_ACME);
+                client.post(path, body);
+                client.post(path, FORBIDDEN.getOrDefault(path, ""), "Authorization", AS_ACME);
+                client.post(path, "application/json", new byte[70_000], "Authorization", AS_ACME);
+                client.post(path, "text/plain", body.getBytes(StandardCharsets.UTF_8), "Authorization", AS_ACME);
+                client.post(path, "{}", "Authorization", AS_OPERATOR);
+            });
+            for (String path : List.of("/v1/submissions", "/v1/pageviews")) {
+                client.preflight(path, "POST", "Origin", SHOP);
+                client.preflight(path, "POST", "Origin", "https://evil.example");
+            }
+            client.preflight("/v1/widgets/spring-popup", "GET", "Origin", SHOP);
+            client.preflight("/v1/widgets/spring-popup", "GET", "Origin", BOOKS);
+            client.get("/v1/widgets/spring-popup", "Origin", BOOKS);
+            client.get("/v1/widgets/nothing");
+            client.get("/demo/nothing.html");
+            client.get("/demo");
+            client.get("/");
+            client.get("/widget/v1/nothing.js");
+            for (String path : List.of(
+                    "/v1/widgets/spring-popup",
+                    "/openapi.json",
+                    "/demo/",
+                    "/demo/shop.css",
+                    "/demo/shop.js",
+                    "/widget/v1/lethe-widget.js")) {
+                String tag = client.get(path).header("ETag");
+                client.get(path, "If-None-Match", tag);
+            }
+            client.get("/health/live");
+            client.get("/health/ready");
+            server.setMissing(List.of("Kafka brokers"));
+            client.get("/health/ready");
+            client.get("/metrics");
+            seen.addAll(client.seen);
+        }
+    }
+
+    private void bringAboutLimits() {
+        Map<String, String> strict = Map.of(
+                "limit.address.burst",
+                "1",
+                "limit.address.per.minute",
+                "1",
+                "limit.key.burst",
+                "1",
+                "limit.key.per.minute",
+                "1");
+        try (CaptureFixture server = CaptureFixture.start(strict)) {
+            server.client.get("/v1/widgets/spring-popup");
+            server.client.get("/v1/widgets/spring-popup");
+            AtomicInteger accepted = new AtomicInteger();
+            BODIES.forEach((path, body) -> {
+                if (server.client.post(path, body, "Authorization", AS_ACME).status() == 202) {
+                    accepted.incrementAndGet();
+                }
+                server.client.post(path, body, "Authorization", AS_ACME);
+            });
+            assertThat(accepted).hasValue(1);
+            seen.addAll(server.client.seen);
+        }
+    }
+
+    private void bringAboutTimeouts() {
+        try (CaptureFixture server = CaptureFixture.start(Map.of("http.body.timeout", "PT0.1S"))) {
+            BODIES.keySet().forEach(path -> server.client.postSlowly(path, "Authorization", AS_ACME));
+            seen.addAll(server.client.seen);
+        }
+    }
+
+    private void bringAboutFailures() {
+        try (CaptureFixture server = CaptureFixture.start(Map.of())) {
+            server.publisher.meet(FakePublisher.Fate.BUSY);
+            BODIES.forEach((path, body) -> server.client.post(path, body, "Authorization", AS_ACME));
+            server.publisher.meet(FakePublisher.Fate.FAIL);
+            BODIES.forEach((path, body) -> server.client.post(path, body, "Authorization", AS_ACME));
+            seen.addAll(server.client.seen);
+        }
+    }
+}
