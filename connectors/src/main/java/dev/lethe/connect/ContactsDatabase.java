@@ -11,7 +11,9 @@ import java.util.Locale;
  */
 public record ContactsDatabase(String url, String user, SecretReference password) {
     private static final String PREFIX = "jdbc:postgresql:";
-    private static final String NO_VALUES_IN_ERRORS = "logServerErrorDetail=false";
+
+    /** Errors of the driver carry no values, because they end in the worker's log; a dead connection is noticed. */
+    private static final String DRIVER_SETTINGS = "logServerErrorDetail=false&socketTimeout=60&tcpKeepAlive=true";
 
     /** Refuses another database, and an address that holds a password. */
     public ContactsDatabase {
@@ -22,12 +24,12 @@ public record ContactsDatabase(String url, String user, SecretReference password
             throw new IllegalArgumentException("the database's address must not hold a password");
         }
         if (url.contains("logServerErrorDetail=")) {
-            throw new IllegalArgumentException("logServerErrorDetail is not for choice: errors would show contacts");
+            throw new IllegalArgumentException("logServerErrorDetail must stay away: errors would show contacts");
         }
     }
 
-    /** The address that the sink uses: errors of the driver carry no values, because they end in the worker's log. */
+    /** The address that the sink uses. */
     String sinkUrl() {
-        return url + (url.contains("?") ? "&" : "?") + NO_VALUES_IN_ERRORS;
+        return url + (url.contains("?") ? "&" : "?") + DRIVER_SETTINGS;
     }
 }

@@ -20,6 +20,8 @@ import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.storage.Converter;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Converts between Avro in Confluent's wire format and Connect's data. A record is read with the schema it was written
@@ -31,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * Safe for use by several threads after {@link #configure}.
  */
 public final class RegistryAvroConverter implements Converter {
+    private static final Logger LOG = LoggerFactory.getLogger(RegistryAvroConverter.class);
+
     private final Function<Map<String, ?>, SchemaIds> registry;
     private @Nullable AvroData avroData;
     private @Nullable AvroWireFormat wireFormat;
@@ -97,6 +101,7 @@ public final class RegistryAvroConverter implements Converter {
         try {
             return conversion.get();
         } catch (RegistryUnavailableException e) {
+            LOG.warn("A record of {} waits: {}", topic, e.getMessage());
             throw new RetriableException("a record of " + topic + " waits: " + e.getMessage(), e);
         } catch (MalformedRecordException | UnknownSchemaException | IncompatibleSchemaException e) {
             throw unusable(verb, topic, String.valueOf(e.getMessage()));

@@ -8,7 +8,14 @@ import org.apache.kafka.common.config.provider.DirectoryConfigProvider;
 public final class WorkerSettings {
     /** The clients' settings that our sinks override; a worker lets connectors change nothing else. */
     private static final String OVERRIDABLE = String.join(
-            ",", "isolation.level", "auto.offset.reset", "max.poll.records", "fetch.min.bytes", "fetch.max.wait.ms");
+            ",",
+            "isolation.level",
+            "auto.offset.reset",
+            "max.poll.records",
+            "max.poll.interval.ms",
+            "session.timeout.ms",
+            "fetch.min.bytes",
+            "fetch.max.wait.ms");
 
     private WorkerSettings() {}
 

@@ -2,12 +2,17 @@ package dev.lethe.connect;
 
 import static dev.lethe.schemas.topic.Topics.CUSTOMER_CONTACTS;
 
+import dev.lethe.connect.rig.Part;
 import dev.lethe.schemas.avro.Contact;
 import dev.lethe.schemas.avro.ContactKey;
 import dev.lethe.schemas.registry.ConfluentSchemaIds;
+import dev.lethe.schemas.registry.SchemaIds;
 import dev.lethe.schemas.serde.TopicSerdes;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -16,16 +21,19 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /** Writes contacts as the pipeline does: with its serdes, in transactions. */
-final class ContactWriter implements AutoCloseable {
+final class ContactWriter implements Part {
     static final String TENANT = "acme";
 
     private final KafkaProducer<byte[], byte @Nullable []> producer;
     private final Serializer<ContactKey> keys;
     private final Serializer<Contact> values;
+    private final AvroWireFormat wireFormat;
     private String topic = CUSTOMER_CONTACTS.name();
 
     ContactWriter(String bootstrapServers, String registryUrl) {
-        TopicSerdes serdes = new TopicSerdes(new ConfluentSchemaIds(Map.of("schema.registry.url", registryUrl)));
+        SchemaIds ids = new ConfluentSchemaIds(Map.of("schema.registry.url", registryUrl));
+        TopicSerdes serdes = new TopicSerdes(ids);
+        wireFormat = new AvroWireFormat(ids);
         keys = serdes.key(CUSTOMER_CONTACTS).serializer();
         values = serdes.value(CUSTOMER_CONTACTS).serializer();
         producer = new KafkaProducer<>(
@@ -46,6 +54,23 @@ final class ContactWriter implements AutoCloseable {
 
     ProducerRecord<byte[], byte @Nullable []> upsert(String contactId, Contact contact) {
         return record(contactId, values.serialize(CUSTOMER_CONTACTS.name(), contact));
+    }
+
+    /** The same as a release before that field would have written it. */
+    ProducerRecord<byte[], byte @Nullable []> upsertWithout(String field, String contactId, Contact contact) {
+        Schema full = Contact.SCHEMA$;
+        List<Schema.Field> remaining = full.getFields().stream()
+                .filter(candidate -> !candidate.name().equals(field))
+                .map(kept -> new Schema.Field(kept, kept.schema()))
+                .toList();
+        Schema older = Schema.createRecord(full.getName(), full.getDoc(), full.getNamespace(), false, remaining);
+        GenericData.Record record = new GenericData.Record(older);
+        remaining.forEach(kept -> record.put(kept.name(), plain(contact.get(kept.name()))));
+        return record(contactId, wireFormat.encode(CUSTOMER_CONTACTS.name() + "-value", older, record));
+    }
+
+    private static @Nullable Object plain(@Nullable Object value) {
+        return value instanceof Instant instant ? Long.valueOf(instant.toEpochMilli()) : value;
     }
 
     ProducerRecord<byte[], byte @Nullable []> tombstone(String contactId) {

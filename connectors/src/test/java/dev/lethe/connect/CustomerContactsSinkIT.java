@@ -4,14 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.lethe.connect.rig.ConnectWorker;
-import dev.lethe.connect.rig.KafkaBroker;
-import dev.lethe.connect.rig.PostgresServer;
-import dev.lethe.connect.rig.RegistryServer;
+import dev.lethe.connect.rig.LateRegistry;
 import dev.lethe.schemas.avro.Contact;
-import dev.lethe.schemas.topic.TopicProvisioner;
 import dev.lethe.schemas.topic.Topics;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
@@ -41,34 +34,20 @@ class CustomerContactsSinkIT {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     static Path directory;
 
-    private static KafkaBroker kafka;
-    private static RegistryServer registry;
-    private static PostgresServer postgres;
-    private static ConnectWorker worker;
+    private static SinkStack stack;
     private static ContactWriter contacts;
     private static ContactRows rows;
 
     @BeforeAll
     static void startServers() throws Exception {
-        kafka = KafkaBroker.start(Files.createDirectory(directory.resolve("kafka")));
-        registry = RegistryServer.start(Files.createDirectory(directory.resolve("registry")));
-        postgres = PostgresServer.start(Files.createDirectory(directory.resolve("postgres")));
-        rows = new ContactRows(postgres::connect);
-        rows.execute(SchemaSql.customerContacts());
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-            new TopicProvisioner(admin, 2, (short) 1).apply(List.of(Topics.CUSTOMER_CONTACTS));
-        }
-        contacts = new ContactWriter(kafka.bootstrapServers(), registry.url());
-        Path workerDirectory = Files.createDirectory(directory.resolve("worker"));
-        worker = ConnectWorker.start(workerDirectory, kafka.bootstrapServers(), postgres.secrets());
-        worker.put(SinkConfigs.CUSTOMER_CONTACTS, sinkConfig());
+        stack = new SinkStack(directory);
+        contacts = stack.contacts;
+        rows = stack.rows;
     }
 
     @AfterAll
-    static void stopServers() throws Exception {
-        for (AutoCloseable server : List.of(contacts, worker, postgres, registry, kafka)) {
-            server.close();
-        }
+    static void stopServers() {
+        stack.close();
     }
 
     @BeforeEach
@@ -77,8 +56,9 @@ class CustomerContactsSinkIT {
     }
 
     @AfterEach
-    void nothingPersonalIsInTheWorkersLog() throws Exception {
-        assertThat(worker.log()).doesNotContain("@example.com", postgres.password());
+    void nothingPersonalIsInALog() throws Exception {
+        assertThat(stack.worker.log()).doesNotContain("@example.com", stack.postgres.password());
+        assertThat(stack.postgres.log()).doesNotContain("@example.com", stack.postgres.password());
     }
 
     @Test
@@ -145,7 +125,7 @@ class CustomerContactsSinkIT {
         contacts.commit(List.of(contacts.upsert("absent-1", contact("after@example.com"))));
 
         eventually().untilAsserted(() -> assertThat(rows.emails("absent-")).hasSize(1));
-        assertThat(worker.taskState(SinkConfigs.CUSTOMER_CONTACTS)).isEqualTo("RUNNING");
+        assertThat(stack.worker.taskState(SinkConfigs.CUSTOMER_CONTACTS)).isEqualTo("RUNNING");
     }
 
     @Test
@@ -164,7 +144,7 @@ class CustomerContactsSinkIT {
         Random random = new Random(20_260_301);
 
         commitRandomChanges("crash-", expected, random);
-        worker.crashAndRestart();
+        stack.worker.crashAndRestart();
         commitRandomChanges("crash-", expected, random);
 
         eventually().untilAsserted(() -> assertThat(rows.emails("crash-")).isEqualTo(expected));
@@ -175,36 +155,73 @@ class CustomerContactsSinkIT {
         contacts.commit(List.of(contacts.upsert("outage-1", contact("before@example.com"))));
         eventually().untilAsserted(() -> assertThat(rows.emails("outage-")).hasSize(1));
 
-        postgres.stop();
+        stack.postgres.stop();
         contacts.commit(List.of(contacts.upsert("outage-2", contact("during@example.com"))));
-        eventually().until(() -> worker.log().contains("Retry to "));
-        postgres.startAgain();
+        eventually().until(() -> stack.worker.log().contains("Retry to "));
+        stack.postgres.startAgain();
 
         eventually().untilAsserted(() -> assertThat(rows.emails("outage-")).hasSize(2));
-        assertThat(worker.taskState(SinkConfigs.CUSTOMER_CONTACTS)).isEqualTo("RUNNING");
+        assertThat(stack.worker.taskState(SinkConfigs.CUSTOMER_CONTACTS)).isEqualTo("RUNNING");
+    }
+
+    @Test
+    void shouldWriteOlderAndNewerRecordsOfOneBatch() {
+        Contact newer = Contact.newBuilder(contact("newer@example.com"))
+                .setPostalCode("98101")
+                .build();
+        contacts.commit(List.of(
+                contacts.upsert("mixed-1", newer),
+                contacts.upsertWithout("postal_code", "mixed-2", contact("older@example.com")),
+                contacts.upsert("mixed-3", newer),
+                contacts.upsertWithout("postal_code", "mixed-1", contact("older@example.com"))));
+
+        eventually().untilAsserted(() -> {
+            assertThat(rows.row("mixed-1")).containsEntry("email", "older@example.com");
+            assertThat(rows.row("mixed-2"))
+                    .containsEntry("widget", "spring-popup")
+                    .containsEntry("postal_code", null);
+            assertThat(rows.row("mixed-3"))
+                    .containsEntry("email", "newer@example.com")
+                    .containsEntry("postal_code", "98101");
+        });
+    }
+
+    @Test
+    void shouldWaitForTheRegistry() throws Exception {
+        try (LateRegistry late = new LateRegistry(stack.registry.url())) {
+            stack.useSinkOf("waiting.contacts", Map.of("value.converter.schema.registry.url", late.url()));
+            contacts.commit(List.of(contacts.upsert("wait-1", contact("waits@example.com"))));
+            eventually().until(() -> stack.worker.log().contains("A record of waiting.contacts waits"));
+
+            late.open();
+
+            eventually().untilAsserted(() -> assertThat(rows.emails("wait-")).hasSize(1));
+        }
     }
 
     @Test
     void shouldStopTheTaskAtARecordThatIsNotAContact() throws Exception {
-        putSinkOf("poisoned.contacts", Map.of());
+        stack.useSinkOf("poisoned.contacts", Map.of());
         contacts.commit(List.of(contacts.upsert("poison-1", contact("first@example.com"))));
         eventually().untilAsserted(() -> assertThat(rows.emails("poison-")).hasSize(1));
 
         contacts.commit(List.of(contacts.record("poison-2", "eve@example.com".getBytes(UTF_8))));
-        eventually().until(() -> worker.taskState("poisoned.contacts").equals("FAILED"));
+        eventually().until(() -> stack.worker.taskState("poisoned.contacts").equals("FAILED"));
 
-        assertThat(worker.everythingAbout("poisoned.contacts")).doesNotContain("@example.com", postgres.password());
+        assertThat(stack.worker.everythingAbout("poisoned.contacts"))
+                .doesNotContain("@example.com", stack.postgres.password());
     }
 
     @Test
     void shouldStopTheTaskAtARowThatTheDatabaseRefusesWithoutShowingIt() throws Exception {
         rows.execute("create table strict_contacts (like customer_contacts including all, check (phone is not null))");
-        putSinkOf("refused.contacts", Map.of("collection.name.format", "strict_contacts"));
+        stack.useSinkOf("refused.contacts", Map.of("collection.name.format", "strict_contacts"));
 
         contacts.commit(List.of(contacts.upsert("refused-1", contact("refused@example.com"))));
-        eventually().until(() -> worker.taskState("refused.contacts").equals("FAILED"));
+        eventually().until(() -> stack.worker.taskState("refused.contacts").equals("FAILED"));
 
-        assertThat(worker.everythingAbout("refused.contacts")).doesNotContain("@example.com", postgres.password());
+        assertThat(stack.worker.everythingAbout("refused.contacts"))
+                .doesNotContain("@example.com", stack.postgres.password());
     }
 
     private static void commitRandomChanges(String prefix, Map<String, String> expected, Random random) {
@@ -219,23 +236,6 @@ class CustomerContactsSinkIT {
             }
             contacts.commit(changes);
         }
-    }
-
-    private static void putSinkOf(String topic, Map<String, String> differences) throws Exception {
-        Map<String, String> config = new TreeMap<>(sinkConfig());
-        config.put("topics", topic);
-        config.putAll(differences);
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-            admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
-        }
-        contacts.writeTo(topic);
-        worker.put(topic, config);
-    }
-
-    private static Map<String, String> sinkConfig() {
-        SecretReference password = new SecretReference(postgres.secrets(), "postgres-password");
-        return SinkConfigs.customerContacts(
-                registry.url(), new ContactsDatabase(postgres.url(), postgres.user(), password));
     }
 
     private static ConditionFactory eventually() {

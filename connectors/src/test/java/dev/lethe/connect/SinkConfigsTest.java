@@ -32,9 +32,9 @@ class SinkConfigsTest {
 
     @Test
     void shouldKeepValuesOutOfTheDriversErrors() {
-        assertThat(config(URL)).containsEntry("connection.url", URL + "?logServerErrorDetail=false");
-        assertThat(config(URL + "?sslmode=require"))
-                .containsEntry("connection.url", URL + "?sslmode=require&logServerErrorDetail=false");
+        assertThat(config(URL).get("connection.url")).startsWith(URL + "?logServerErrorDetail=false&");
+        assertThat(config(URL + "?sslmode=require").get("connection.url"))
+                .startsWith(URL + "?sslmode=require&logServerErrorDetail=false&");
     }
 
     @Test

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * A Connect worker that has the plugins which the build made, and nothing of ours on its class path. It runs in a time
  * zone that is not UTC, so that a timestamp that depends on it shows.
  */
-public final class ConnectWorker implements AutoCloseable {
+public final class ConnectWorker implements Part {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern OURS =
             Pattern.compile("/target/|/dev/lethe/|apicurio|flink|/org/apache/avro/|/org/postgresql/");

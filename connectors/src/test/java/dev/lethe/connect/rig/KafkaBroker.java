@@ -11,7 +11,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
 
 /** One broker that is its own controller. */
-public final class KafkaBroker implements AutoCloseable {
+public final class KafkaBroker implements Part {
     private final ServerProcess process;
     private final String bootstrapServers;
 

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** PostgreSQL with one user, whose password lies in a file. It can be stopped and started again with its data. */
-public final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements Part {
     private static final String USER = "lethe";
     private static final String PASSWORD = "correct horse battery staple";
 
@@ -68,6 +68,11 @@ public final class PostgresServer implements AutoCloseable {
         return DriverManager.getConnection(url(), USER, PASSWORD);
     }
 
+    /** What the server has written to its log. */
+    public String log() throws IOException {
+        return process.log();
+    }
+
     /** Stops the server and keeps its data. */
     public void stop() {
         process.close();
@@ -95,7 +100,11 @@ public final class PostgresServer implements AutoCloseable {
                 "-c",
                 "unix_socket_directories=",
                 "-c",
-                "fsync=off"));
+                "fsync=off",
+                "-c",
+                "log_error_verbosity=terse",
+                "-c",
+                "log_min_error_statement=panic"));
         return ServerProcess.start(directory, command).awaitReady(() -> {
             connect().close();
             return true;

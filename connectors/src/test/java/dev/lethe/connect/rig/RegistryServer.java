@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Apicurio's registry, in memory, with Confluent's API. */
-public final class RegistryServer implements AutoCloseable {
+public final class RegistryServer implements Part {
     private final ServerProcess process;
     private final String url;
 

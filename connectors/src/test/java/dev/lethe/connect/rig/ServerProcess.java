@@ -13,7 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 /** A server in a process of its own, with its output in a file. */
-public final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements Part {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Process process;
@@ -34,6 +34,7 @@ public final class ServerProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         return new ServerProcess(process, log);
     }
 
