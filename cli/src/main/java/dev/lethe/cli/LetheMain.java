@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
             "  lethe up              start everything and stay attached; Ctrl-C stops",
             "  lethe up --detach     start everything in the background",
             "  lethe status          what runs, where it listens",
-            "  lethe logs streams -f follow one component's log"
+            "  lethe logs streams -f follow one component's log",
+            "  lethe test            run all tests; see lethe test --help"
         })
 public final class LetheMain implements Runnable {
 

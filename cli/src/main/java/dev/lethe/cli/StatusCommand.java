@@ -1,11 +1,9 @@
 package dev.lethe.cli;
 
-import dev.lethe.cli.stack.StackSettings;
+import dev.lethe.cli.stack.RunningStack;
 import dev.lethe.cli.stack.StackState;
 import dev.lethe.cli.stack.StackState.Component;
-import dev.lethe.cli.stack.StackState.Phase;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,7 +35,7 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        StackState state = current(options.settings());
+        StackState state = new RunningStack(options.settings().folders()).state();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(state.toJson());
@@ -50,20 +48,6 @@ final class StatusCommand implements Callable<Integer> {
             case STARTING, STOPPING, DEGRADED -> 1;
             case STOPPED, FAILED -> NOT_RUNNING;
         };
-    }
-
-    /** What the supervisor wrote, unless it is no longer there to keep it true. */
-    private static StackState current(StackSettings settings) {
-        StackState written = StackState.read(settings.folders().state())
-                .orElse(new StackState(Phase.STOPPED, "never started here", List.of()));
-        boolean ended = written.phase() == Phase.STOPPED || written.phase() == Phase.FAILED;
-        if (ended || settings.folders().supervisor().liveProcess().isPresent()) {
-            return written;
-        }
-        return new StackState(
-                Phase.FAILED,
-                "the supervisor was killed; lethe down stops what it left behind, lethe up does so too",
-                List.of());
     }
 
     private static void print(StackState state, PrintWriter out) {

@@ -66,18 +66,11 @@ final class UpCommand implements Callable<Integer> {
     private static void runAttached(StackSettings settings, PrintWriter out) {
         Instant began = Instant.now();
         EmbeddedStack stack = EmbeddedStack.prepare(settings, new Progress(out));
-        Thread stop = new Thread(() -> stopOnSignal(stack, out), "lethe-stop");
-        Runtime.getRuntime().addShutdownHook(stop);
         stack.run();
         double seconds = Duration.between(began, Instant.now()).toMillis() / 1000.0;
         out.println(Summary.of(settings));
         out.printf(Locale.ROOT, "Ready after %.1f s. Ctrl-C or lethe down stops everything.%n", seconds);
         out.flush();
         stack.awaitEnd();
-    }
-
-    private static void stopOnSignal(EmbeddedStack stack, PrintWriter out) {
-        stack.close();
-        out.flush();
     }
 }

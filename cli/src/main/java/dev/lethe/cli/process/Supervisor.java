@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 /**
  * Starts steps as early as their dependencies allow, keeps the services running, stops them in reverse order. When a
@@ -52,25 +53,30 @@ public final class Supervisor implements AutoCloseable {
      * @throws StackException when a step fails; everything has been stopped by then
      */
     public void start() {
-        Map<String, CompletableFuture<Void>> done = new HashMap<>();
         CompletableFuture<Void> failed = new CompletableFuture<>();
-        for (Step step : order) {
-            CompletableFuture<?>[] before = step.after().stream().map(done::get).toArray(CompletableFuture<?>[]::new);
-            CompletableFuture<Void> begun =
-                    CompletableFuture.allOf(before).thenRunAsync(() -> begin(step, failed), threads);
-            done.put(step.name(), begun);
-        }
-        CompletableFuture<Void> all = CompletableFuture.allOf(done.values().toArray(CompletableFuture<?>[]::new));
         try {
-            CompletableFuture.anyOf(all, failed, end).join();
+            CompletableFuture.anyOf(beginAll(failed), failed, end).join();
         } catch (CompletionException e) {
             close();
             throw asStackException(e);
         }
         if (end.isDone()) {
-            throw new StackException("the stack was stopped while it was starting");
+            throw new StackException("The stack was stopped while it was starting.");
         }
         runners.values().forEach(runner -> threads.execute(() -> watch(runner)));
+    }
+
+    private CompletableFuture<Void> beginAll(CompletableFuture<Void> failed) {
+        Map<String, CompletableFuture<Void>> begun = new HashMap<>();
+        for (Step step : order) {
+            CompletableFuture<Void> before = allOf(step.after().stream().map(begun::get));
+            begun.put(step.name(), before.thenRunAsync(() -> begin(step, failed), threads));
+        }
+        return allOf(begun.values().stream());
+    }
+
+    private static CompletableFuture<Void> allOf(Stream<CompletableFuture<Void>> futures) {
+        return CompletableFuture.allOf(futures.toArray(CompletableFuture<?>[]::new));
     }
 
     /**

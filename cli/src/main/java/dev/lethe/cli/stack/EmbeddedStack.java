@@ -30,6 +30,7 @@ public final class EmbeddedStack implements AutoCloseable {
     private final StateRecorder recorder;
     private final Supervisor supervisor;
     private final ConnectorWatch connectorWatch;
+    private final Thread closeOnExit = new Thread(this::close, "lethe-stop");
     private boolean closed;
 
     private EmbeddedStack(StackSettings settings, StackPolicy policy, StackLock lock, StepListener listener) {
@@ -69,31 +70,27 @@ public final class EmbeddedStack implements AutoCloseable {
      */
     public static EmbeddedStack prepare(StackSettings settings, StepListener listener) {
         StackPolicy policy = StackPolicy.of(settings);
-        StackFolders folders = settings.folders();
-        folders.create();
-        StackLock lock = StackLock.take(folders);
+        settings.folders().create();
+        StackLock lock = StackLock.take(settings.folders());
         try {
-            Leftovers.stop(folders);
+            Leftovers.stop(settings.folders());
             PortCheck.requireFree(settings);
             EmbeddedStack stack = new EmbeddedStack(settings, policy, lock, listener);
-            stack.secrets.prepare(List.copyOf(policy.rules().tenants().keySet()));
-            ConfigFile.writeText(folders.policy(), policy.yaml());
-            ConfigFile.writeText(folders.config(LogConfig.FILE), LogConfig.CONTENT);
-            folders.supervisor().write(ProcessHandle.current());
-            stack.recorder.enter(Phase.STARTING, null);
+            stack.writeFiles();
             return stack;
         } catch (InterruptedException e) {
             lock.close();
             Thread.currentThread().interrupt();
-            throw new StackException("interrupted while stopping what an earlier stack left behind", e);
+            throw new StackException("The start was interrupted.", e);
         } catch (RuntimeException e) {
             lock.close();
             throw e;
         }
     }
 
-    /** Starts what {@link #prepare} prepared; otherwise like {@link #start}. */
+    /** Starts what {@link #prepare} prepared; otherwise like {@link #start}. The end of this process ends the stack. */
     public void run() {
+        Runtime.getRuntime().addShutdownHook(closeOnExit);
         try {
             supervisor.start();
             recorder.enter(Phase.READY, null);
@@ -159,6 +156,14 @@ public final class EmbeddedStack implements AutoCloseable {
         end(Phase.STOPPED, null);
     }
 
+    private void writeFiles() {
+        secrets.prepare(List.copyOf(policy.rules().tenants().keySet()));
+        ConfigFile.writeText(folders().policy(), policy.yaml());
+        ConfigFile.writeText(folders().config(LogConfig.FILE), LogConfig.CONTENT);
+        folders().supervisor().write(ProcessHandle.current());
+        recorder.enter(Phase.STARTING, null);
+    }
+
     private synchronized void end(Phase phase, @Nullable String why) {
         if (closed) {
             return;
@@ -172,5 +177,14 @@ public final class EmbeddedStack implements AutoCloseable {
         recorder.enter(phase, why);
         settings.folders().supervisor().delete();
         lock.close();
+        forgetExit();
+    }
+
+    private void forgetExit() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(closeOnExit);
+        } catch (IllegalStateException e) {
+            // The process is on its way out, which is why the stack was closed.
+        }
     }
 }

@@ -87,21 +87,29 @@ final class PostgresServer {
             return;
         }
         Path partial = Files.createTempDirectory(data().getParent(), ".postgres-");
-        List<String> command = new ArrayList<>(unprivileged());
-        command.addAll(List.of(program("initdb"), "-D", partial.toString(), "-U", USER, "-A", "scram-sha-256"));
-        command.addAll(List.of("--pwfile", secrets.postgresPasswordFile().toString()));
-        command.addAll(List.of("-E", "UTF8", "--no-locale", "--no-instructions"));
-        Process initdb = new ProcessBuilder(command).redirectErrorStream(true).start();
+        Process initdb = new ProcessBuilder(initdbCommand(partial))
+                .redirectErrorStream(true)
+                .start();
         String output = new String(initdb.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (initdb.waitFor() != 0) {
-            throw new StackException("PostgreSQL's data folder cannot be created: "
-                    + output.strip()
-                    + (unprivileged().isEmpty()
-                            ? ""
-                            : System.lineSeparator() + "As root it needs user namespaces: "
-                                    + "run as an ordinary user if this machine forbids them."));
+            throw new StackException("PostgreSQL's data folder cannot be created: " + output.strip() + hint());
         }
         Files.move(partial, data(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private List<String> initdbCommand(Path folder) {
+        List<String> command = new ArrayList<>(unprivileged());
+        command.addAll(List.of(program("initdb"), "-D", folder.toString(), "-U", USER, "-A", "scram-sha-256"));
+        command.addAll(List.of("--pwfile", secrets.postgresPasswordFile().toString()));
+        command.addAll(List.of("-E", "UTF8", "--no-locale", "--no-instructions"));
+        return command;
+    }
+
+    private static String hint() {
+        return unprivileged().isEmpty()
+                ? ""
+                : System.lineSeparator()
+                        + "As root it needs user namespaces: where they are forbidden, run lethe as another user.";
     }
 
     private boolean answers() {

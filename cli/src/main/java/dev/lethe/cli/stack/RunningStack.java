@@ -3,7 +3,9 @@ package dev.lethe.cli.stack;
 import dev.lethe.cli.process.Signals;
 import dev.lethe.cli.process.StackException;
 import dev.lethe.cli.process.StopSignal;
+import dev.lethe.cli.stack.StackState.Phase;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** A stack of which only the state folder is known: it may be run by another process, or be the remains of one. */
@@ -20,6 +22,29 @@ public final class RunningStack {
     /** Whether its supervisor is alive. */
     public boolean isRunning() {
         return folders.supervisor().liveProcess().isPresent();
+    }
+
+    /** What the supervisor last wrote about it, unless the supervisor is no longer there to keep that true. */
+    public StackState state() {
+        StackState written =
+                StackState.read(folders.state()).orElse(new StackState(Phase.STOPPED, "never started here", List.of()));
+        boolean ended = written.phase() == Phase.STOPPED || written.phase() == Phase.FAILED;
+        if (ended || isRunning()) {
+            return written;
+        }
+        return new StackState(
+                Phase.FAILED,
+                "the supervisor was killed; lethe down stops what it left behind, lethe up does so too",
+                List.of());
+    }
+
+    /** Kills a component (SIGKILL), as a crash would; returns whether it was running. */
+    public boolean kill(String component) {
+        return folders.processes()
+                .pidFile(component)
+                .liveProcess()
+                .map(ProcessHandle::destroyForcibly)
+                .orElse(false);
     }
 
     /**

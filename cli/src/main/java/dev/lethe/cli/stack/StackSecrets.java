@@ -25,7 +25,8 @@ public final class StackSecrets {
     private final Path folder;
     private final SecureRandom random = new SecureRandom();
 
-    StackSecrets(Path folder) {
+    /** The secrets in this folder; they exist once a stack has been started. */
+    public StackSecrets(Path folder) {
         this.folder = folder;
     }
 

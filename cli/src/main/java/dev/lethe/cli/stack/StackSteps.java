@@ -44,7 +44,8 @@ final class StackSteps {
                         ContactSink.CONNECTORS,
                         Set.of(ConnectWorker.NAME, ContactSink.TABLES, TopicSetup.NAME),
                         sink::deploy),
-                pipeline.streams());
+                pipeline.streams(),
+                pipeline.capture());
     }
 
     private void setUpTopics() throws Exception {
