@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
         description = "Runs the Lethe pipeline on this machine.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            DemoCommand.class,
             UpCommand.class,
             StatusCommand.class,
             DownCommand.class,

@@ -41,6 +41,7 @@ final class PipelineProcess {
         Map<String, String> properties = common(StackPort.CAPTURE);
         properties.put("identity.key.file", secrets.identityKeyFile().toString());
         properties.put("api.keys.file", secrets.apiKeysFile().toString());
+        properties.put("http.trusted.proxies", StackAddresses.HOST);
         properties.put("demo.shop", settings.get(StackSettings.DEMO_SHOP).toString());
         return service(CAPTURE, StackPort.CAPTURE, "dev.lethe.capture.CaptureMain", properties, 256)
                 .startedAfter(TopicSetup.NAME);

@@ -1,0 +1,91 @@
+package dev.lethe.cli.demo;
+
+import dev.lethe.cli.process.StackException;
+import dev.lethe.cli.stack.RunningStack;
+import dev.lethe.cli.stack.StackAddresses;
+import dev.lethe.cli.stack.StackSecrets;
+import dev.lethe.cli.stack.StackSettings;
+import dev.lethe.cli.stack.StackState;
+import dev.lethe.privacy.identity.IdentityKey;
+import dev.lethe.privacy.policy.Policy;
+import dev.lethe.privacy.policy.PolicyReader;
+import dev.lethe.traffic.send.ApiKeys;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Base64;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The running stack as the demonstration uses it: where things are, and what lets it in. */
+final class DemoStack {
+    private static final String STREAMS = "streams";
+    private static final int KEY_VERSION = 1;
+
+    private final StackSettings settings;
+    private final StackSecrets secrets;
+    private final RunningStack running;
+    private final Policy policy;
+
+    /** The stack with these settings, which must be running. */
+    DemoStack(StackSettings settings) {
+        this.settings = settings;
+        this.secrets = new StackSecrets(settings.folders().secrets());
+        this.running = new RunningStack(settings.folders());
+        try {
+            this.policy = PolicyReader.read(Files.readString(settings.folders().policy()));
+        } catch (IOException e) {
+            throw new StackException(
+                    "The policy of the running stack cannot be read: check %s."
+                            .formatted(settings.folders().policy()),
+                    e);
+        }
+    }
+
+    StackSettings settings() {
+        return settings;
+    }
+
+    StackAddresses addresses() {
+        return settings.addresses();
+    }
+
+    /** The policy in force, which may differ from the one that the settings name now. */
+    Policy policy() {
+        return policy;
+    }
+
+    ApiKeys apiKeys() {
+        Map<String, String> tenants = policy.tenants().keySet().stream()
+                .collect(Collectors.toMap(Function.identity(), secrets::tenantApiKey));
+        return new ApiKeys(tenants, secrets.operatorApiKey());
+    }
+
+    IdentityKey identityKey() {
+        try {
+            String text = Files.readString(secrets.identityKeyFile()).strip();
+            return new IdentityKey(KEY_VERSION, Base64.getDecoder().decode(text));
+        } catch (IOException e) {
+            throw new StackException("The identity key cannot be read: check " + secrets.identityKeyFile() + ".", e);
+        }
+    }
+
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(addresses().jdbc(), DemoTable.USER, secrets.postgresPassword());
+    }
+
+    void killStreams() {
+        running.kill(STREAMS);
+    }
+
+    /** How often the streams application was restarted since the stack was started. */
+    int streamsRestarts() {
+        return running.state().components().stream()
+                .filter(component -> component.name().equals(STREAMS))
+                .mapToInt(StackState.Component::restarts)
+                .sum();
+    }
+}
