@@ -1,0 +1,88 @@
+package dev.lethe.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.lethe.e2e.people.Crowd;
+import dev.lethe.e2e.rig.OnSharedStack;
+import dev.lethe.e2e.rig.Pipeline;
+import dev.lethe.schemas.avro.SiteDayCount;
+import dev.lethe.schemas.topic.Topics;
+import dev.lethe.traffic.send.SendReport;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Components that die in the middle of the work lose nothing and double nothing. */
+@OnSharedStack
+final class CrashIT {
+    private static final int FORMS = 400;
+    private static final int PER_SECOND = 60;
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private Pipeline pipeline;
+
+    @BeforeEach
+    void usePipeline(Pipeline shared) {
+        pipeline = shared;
+    }
+
+    @Test
+    void shouldEndExactlyRightWhenTheStreamsApplicationIsKilledTwice() {
+        Snapshot before = Snapshot.of(pipeline);
+        Crowd crowd = Crowd.withForms(pipeline.stack(), FORMS, 1);
+
+        CompletableFuture<SendReport> sending = crowd.begin(PER_SECOND);
+        crashAt("streams", crowd, 0.3);
+        crashAt("streams", crowd, 0.6);
+        SendReport report = sending.join();
+        pipeline.progress().awaitAllProcessed();
+
+        assertThat(report.surprises()).isEmpty();
+        Snapshot.of(pipeline).assertIs(before, crowd.scenario().expectation());
+        assertThatNoConsumerSawADuplicate();
+    }
+
+    @Test
+    void shouldEndWithExactlyTheRightRowsWhenTheConnectWorkerIsKilled() {
+        Snapshot before = Snapshot.of(pipeline);
+        Crowd crowd = Crowd.withForms(pipeline.stack(), FORMS / 2, 2);
+
+        CompletableFuture<SendReport> sending = crowd.begin(PER_SECOND);
+        crashAt("connect", crowd, 0.5);
+        SendReport report = sending.join();
+        pipeline.progress().awaitAllProcessed();
+
+        assertThat(report.surprises()).isEmpty();
+        Snapshot.of(pipeline).assertIs(before, crowd.scenario().expectation());
+    }
+
+    /** Kills once the crowd has got that far, and waits until the component is back. */
+    private void crashAt(String component, Crowd crowd, double progress) {
+        await().atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> crowd.progress() >= progress);
+        int restarts = pipeline.restarts(component);
+        pipeline.crash(component);
+        pipeline.awaitRestart(component, restarts);
+    }
+
+    /** A digest is added and removed in turn, and a count only grows: whatever is processed twice breaks that. */
+    private void assertThatNoConsumerSawADuplicate() {
+        for (String partner : pipeline.stack().policy().rules().partnerIds()) {
+            assertThat(pipeline.audience(partner).histories())
+                    .isNotEmpty()
+                    .allSatisfy((digest, history) -> assertThat(history).matches("(\\+-)*\\+?"));
+        }
+        Map<String, Long> counts = new HashMap<>();
+        pipeline.topics().committed(Topics.SITE_DAYS).forEach(entry -> {
+            SiteDayCount count = entry.value();
+            assertThat(count).isNotNull();
+            assertThat(count.getCount()).isGreaterThan(counts.getOrDefault(entry.key(), 0L));
+            counts.put(entry.key(), count.getCount());
+        });
+    }
+}

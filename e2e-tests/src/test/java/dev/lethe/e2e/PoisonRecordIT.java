@@ -1,0 +1,134 @@
+package dev.lethe.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lethe.e2e.people.Form;
+import dev.lethe.e2e.people.Message;
+import dev.lethe.e2e.people.Person;
+import dev.lethe.e2e.read.Entry;
+import dev.lethe.e2e.rig.OnSharedStack;
+import dev.lethe.e2e.rig.Pipeline;
+import dev.lethe.schemas.avro.DeadLetter;
+import dev.lethe.schemas.topic.Topics;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Records that nobody can read become dead letters that tell nothing, and the stream goes on. */
+@OnSharedStack
+final class PoisonRecordIT {
+    private static final int UNKNOWN_SCHEMA = 1_999_999_999;
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private Pipeline pipeline;
+
+    @BeforeEach
+    void usePipeline(Pipeline shared) {
+        pipeline = shared;
+    }
+
+    static Stream<Arguments> poison() {
+        return Stream.of(Topics.SUBJECT_EVENTS.name(), Topics.PAGE_VIEWS.name())
+                .flatMap(topic -> Stream.of(
+                        poison(topic, "text", text -> text),
+                        poison(topic, "unknown schema", text -> framed(UNKNOWN_SCHEMA, text)),
+                        poison(topic, "schema of another record", text -> framed(1, text)),
+                        poison(topic, "nothing", text -> new byte[0])));
+    }
+
+    private static Arguments poison(String topic, String what, UnaryOperator<byte[]> made) {
+        Person canary = Person.invent();
+        byte[] text = ("{\"email\":\"" + canary.email() + "\"}").getBytes(UTF_8);
+        return Arguments.of(topic, what, canary, made.apply(text));
+    }
+
+    @ParameterizedTest(name = "{1} on {0}")
+    @MethodSource("poison")
+    void shouldBecomeADeadLetterWithoutPayload(String topic, String what, Person canary, byte[] value)
+            throws Exception {
+        RecordMetadata written = write(topic, canary, value);
+        Person next = Person.invent();
+        pipeline.front().accept(Message.submission(Form.atAcme(next)));
+        pipeline.progress().awaitAllProcessed();
+
+        DeadLetter letter = letterFor(written);
+        assertThat(letter.getReason()).isEqualTo("MALFORMED_RECORD");
+        assertThat(letter.getStage()).isNotBlank();
+        assertThat(letter.getRecordedAt().toEpochMilli()).isEqualTo(written.timestamp());
+        assertThat(pipeline.contacts().rowsOf(next)).hasSize(1);
+        assertThat(topicsThatHold(canary.word())).containsExactly(topic);
+        assertThat(pipeline.logs().linesWith(List.of(canary.word()))).isEmpty();
+    }
+
+    /** The word stands in key, value and header. */
+    private RecordMetadata write(String topic, Person canary, byte[] value) throws Exception {
+        Map<String, Object> config = Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                pipeline.stack().addresses().kafka());
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(topic, canary.email().getBytes(UTF_8), value);
+        record.headers().add("note", canary.word().getBytes(UTF_8));
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+            return producer.send(record).get();
+        }
+    }
+
+    private DeadLetter letterFor(RecordMetadata written) {
+        List<Entry<String, DeadLetter>> letters = pipeline.topics().committed(Topics.DEAD_LETTERS).stream()
+                .filter(entry ->
+                        entry.key().equals(written.topic() + "/" + written.partition() + "/" + written.offset()))
+                .toList();
+        assertThat(letters).hasSize(1);
+        DeadLetter letter = Objects.requireNonNull(letters.get(0).value());
+        assertThat(letter.getSourceTopic()).isEqualTo(written.topic());
+        assertThat(letter.getSourcePartition()).isEqualTo(written.partition());
+        assertThat(letter.getSourceOffset()).isEqualTo(written.offset());
+        return letter;
+    }
+
+    /** Looks into every topic of the broker, Kafka's own included, and into keys, values and aborted records. */
+    private Set<String> topicsThatHold(String word) throws ExecutionException, InterruptedException {
+        Set<String> found = new TreeSet<>();
+        Map<String, Object> config = Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                pipeline.stack().addresses().kafka());
+        try (Admin admin = Admin.create(config)) {
+            for (String topic : admin.listTopics(new ListTopicsOptions().listInternal(true))
+                    .names()
+                    .get()) {
+                if (pipeline.topics().mentions(topic, word)) {
+                    found.add(topic);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static byte[] framed(int schemaId, byte[] body) {
+        return ByteBuffer.allocate(5 + body.length)
+                .put((byte) 0)
+                .putInt(schemaId)
+                .put(body)
+                .array();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.lethe.e2e.read;
+
+import dev.lethe.cli.stack.EmbeddedStack;
+import dev.lethe.e2e.people.Person;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The customers' database. */
+public final class ContactTable {
+    private static final String USER = "lethe";
+
+    private final EmbeddedStack stack;
+
+    /** The database of {@code stack}. */
+    public ContactTable(EmbeddedStack stack) {
+        this.stack = stack;
+    }
+
+    /** Every row of every tenant. */
+    public List<ContactRow> rows() {
+        List<ContactRow> rows = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection(
+                        stack.addresses().jdbc(), USER, stack.secrets().postgresPassword());
+                Statement statement = connection.createStatement();
+                ResultSet found =
+                        statement.executeQuery("SELECT * FROM customer_contacts ORDER BY tenant, contact_id")) {
+            while (found.next()) {
+                rows.add(row(found));
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new IllegalStateException("PostgreSQL does not answer", e);
+        }
+    }
+
+    /** The rows that hold anything of one person, at any tenant. */
+    public List<ContactRow> rowsOf(Person person) {
+        return rows().stream()
+                .filter(row -> String.join(" ", row.email(), row.givenName(), row.familyName(), row.custom())
+                        .toLowerCase(Locale.ROOT)
+                        .contains(person.word()))
+                .toList();
+    }
+
+    private static ContactRow row(ResultSet found) throws SQLException {
+        return new ContactRow(
+                found.getString("tenant"),
+                found.getString("contact_id"),
+                found.getString("email"),
+                found.getString("phone"),
+                found.getString("given_name"),
+                found.getString("family_name"),
+                found.getString("postal_code"),
+                found.getString("custom"),
+                found.getString("purposes"),
+                found.getString("widget"),
+                found.getString("notice_version"),
+                instant(found, "collected_at"),
+                instant(found, "updated_at"),
+                found.getInt("policy_version"));
+    }
+
+    private static Instant instant(ResultSet found, String column) throws SQLException {
+        return found.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

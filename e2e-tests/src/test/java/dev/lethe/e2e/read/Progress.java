@@ -1,0 +1,142 @@
+package dev.lethe.e2e.read;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.lethe.schemas.topic.Topics;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * How far the pipeline has got, by the offsets that its consumers committed. A record counts as processed when its
+ * reader committed an offset behind it: then everything that follows from it is visible.
+ */
+public final class Progress {
+    private static final Duration LONGEST = Duration.ofSeconds(90);
+
+    /** Upstream first: once a topic is read to its end, nothing new reaches the ones after it. */
+    private static final List<String> READ_BY_PIPELINE = List.of(
+            Topics.SUBJECT_EVENTS.name(),
+            Topics.PAGE_VIEWS.name(),
+            Topics.AUDIENCE_CONTRIBUTIONS.name(),
+            Topics.COUNTED_SUBMISSIONS.name());
+
+    private static final String SINK_GROUP = "connect-customer-contacts";
+
+    private final String bootstrapServers;
+
+    /** Asks this broker. */
+    public Progress(String bootstrapServers) {
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    /** Returns when all that was accepted up to now is processed and in PostgreSQL. */
+    public void awaitAllProcessed() {
+        awaitPipeline();
+        awaitUntilRead(SINK_GROUP, Topics.CUSTOMER_CONTACTS.name());
+    }
+
+    /** Returns when all that was accepted up to now is processed and in the topics that others read. */
+    public void awaitPipeline() {
+        READ_BY_PIPELINE.forEach(topic -> awaitUntilRead(Topics.PIPELINE, topic));
+    }
+
+    private void awaitUntilRead(String group, String topic) {
+        await("all of " + topic + " read by " + group)
+                .atMost(LONGEST)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(100))
+                .ignoreExceptionsMatching(Progress::isPassing)
+                .until(() -> isRead(group, topic));
+    }
+
+    /** A broker or coordinator that restarts right now. */
+    private static boolean isPassing(Throwable problem) {
+        return problem instanceof ExecutionException || problem instanceof KafkaException;
+    }
+
+    private boolean isRead(String group, String topic) throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(clientSettings());
+                KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            Map<TopicPartition, Long> ends = ends(admin, partitions);
+            Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
+                    .partitionsToOffsetAndMetadata()
+                    .get();
+            for (TopicPartition partition : partitions) {
+                OffsetAndMetadata offset = committed.get(partition);
+                if (!nothingBetween(consumer, partition, offset == null ? 0 : offset.offset(), end(ends, partition))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    /** Transaction markers take offsets too, and nobody commits those: so look for real records. */
+    private static boolean nothingBetween(
+            KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition, long from, long end) {
+        consumer.assign(List.of(partition));
+        consumer.seek(partition, from);
+        long deadline = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+        while (consumer.position(partition) < end) {
+            if (!consumer.poll(Duration.ofMillis(100)).isEmpty() || System.nanoTime() > deadline) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The very end, open transactions included: a {@code read_committed} reader gets there when they have ended. */
+    private static Map<TopicPartition, Long> ends(Admin admin, List<TopicPartition> partitions)
+            throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        Map<TopicPartition, ListOffsetsResultInfo> answer = admin.listOffsets(
+                        latest, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
+                .all()
+                .get();
+        answer.forEach((partition, info) -> ends.put(partition, info.offset()));
+        return ends;
+    }
+
+    private static long end(Map<TopicPartition, Long> ends, TopicPartition partition) {
+        return ends.getOrDefault(partition, 0L);
+    }
+
+    private Map<String, Object> clientSettings() {
+        return Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                5_000,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                10_000);
+    }
+
+    private KafkaConsumer<byte[], byte[]> consumer() {
+        Map<String, Object> config = new HashMap<>(clientSettings());
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, IsolationLevel.READ_COMMITTED.toString());
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 50);
+        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+}

@@ -1,0 +1,151 @@
+package dev.lethe.e2e.rig;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.lethe.cli.stack.EmbeddedStack;
+import dev.lethe.cli.stack.StackState.Component;
+import dev.lethe.cli.stack.StackState.Phase;
+import dev.lethe.e2e.people.Front;
+import dev.lethe.e2e.read.Audience;
+import dev.lethe.e2e.read.ContactTable;
+import dev.lethe.e2e.read.Progress;
+import dev.lethe.e2e.read.SiteDays;
+import dev.lethe.e2e.read.TopicReader;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/** The running stack with everything that tests ask of it. */
+public final class Pipeline implements AutoCloseable {
+    private static final Duration LONGEST_RESTART = Duration.ofSeconds(90);
+
+    private EmbeddedStack stack;
+    private final Front front;
+    private final TopicReader topics;
+    private final ContactTable contacts;
+    private final Progress progress;
+
+    Pipeline(EmbeddedStack stack) {
+        this.stack = stack;
+        this.front = new Front(stack);
+        this.topics =
+                new TopicReader(stack.addresses().kafka(), stack.addresses().registry());
+        this.contacts = new ContactTable(stack);
+        this.progress = new Progress(stack.addresses().kafka());
+    }
+
+    /** The stack itself: addresses, secrets, state. */
+    public EmbeddedStack stack() {
+        return stack;
+    }
+
+    /** Where people and servers send their messages. */
+    public Front front() {
+        return front;
+    }
+
+    /** What consumers see. */
+    public TopicReader topics() {
+        return topics;
+    }
+
+    /** What a partner sees. */
+    public Audience audience(String partner) {
+        return new Audience(topics, partner);
+    }
+
+    /** The published counts. */
+    public SiteDays siteDays() {
+        return new SiteDays(topics);
+    }
+
+    /** What the customers see. */
+    public ContactTable contacts() {
+        return contacts;
+    }
+
+    /** How far it has got. */
+    public Progress progress() {
+        return progress;
+    }
+
+    /** The logs of all components. */
+    public LogFolder logs() {
+        return new LogFolder(stack.folders().root().resolve("logs"));
+    }
+
+    /** Stops everything in good order and starts it again; returns how long the start took. */
+    public Duration restart() {
+        stack.close();
+        Instant began = Instant.now();
+        stack = EmbeddedStack.start(stack.settings(), event -> {});
+        return Duration.between(began, Instant.now());
+    }
+
+    /** Kills a component without notice (SIGKILL). It is restarted as after any crash. */
+    public void crash(String component) {
+        stack.kill(component);
+    }
+
+    /** How often a component was restarted so far. */
+    public int restarts(String component) {
+        return component(component).restarts();
+    }
+
+    /** Whether a component serves, as far as its supervisor knows. */
+    public boolean isReady(String component) {
+        return component(component).state().equals("ready");
+    }
+
+    /** Returns when the component has been restarted more than {@code before} times and everything is ready. */
+    public void awaitRestart(String component, int before) {
+        await(component + " restarted")
+                .atMost(LONGEST_RESTART)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> restarts(component) > before && stack.state().phase() == Phase.READY);
+    }
+
+    /**
+     * Acts while a component is frozen (SIGSTOP): it lives, holds its connections and answers nobody. It goes on
+     * afterwards, whatever happened.
+     */
+    public <T> T whileFrozen(String component, Supplier<T> action) {
+        long pid = Objects.requireNonNull(component(component).pid(), component + " does not run");
+        signal("-STOP", pid);
+        try {
+            return action.get();
+        } finally {
+            signal("-CONT", pid);
+        }
+    }
+
+    @Override
+    public void close() {
+        stack.close();
+    }
+
+    private Component component(String name) {
+        return stack.state().components().stream()
+                .filter(component -> component.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the stack has no component " + name));
+    }
+
+    private static void signal(String signal, long pid) {
+        try {
+            int exit = new ProcessBuilder("kill", signal, Long.toString(pid))
+                    .start()
+                    .waitFor();
+            if (exit != 0) {
+                throw new IllegalStateException("signal " + signal + " did not reach process " + pid);
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("the command kill is not available", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while signalling", e);
+        }
+    }
+}

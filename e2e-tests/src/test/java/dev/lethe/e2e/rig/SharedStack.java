@@ -1,0 +1,49 @@
+package dev.lethe.e2e.rig;
+
+import dev.lethe.cli.stack.EmbeddedStack;
+import dev.lethe.cli.stack.StackFolders;
+import dev.lethe.cli.stack.StackSettings;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Starts the stack for the first test that asks and closes it after the last one. Its logs stay in {@code target}. */
+final class SharedStack implements ParameterResolver, AfterAllCallback {
+    private static final Namespace NAMESPACE = Namespace.create(SharedStack.class);
+    private static final Path STATE = Path.of("target", "stack");
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Pipeline.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return store(context).computeIfAbsent(Pipeline.class, type -> start(), Pipeline.class);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        Pipeline pipeline = store(context).get(Pipeline.class, Pipeline.class);
+        if (pipeline != null) {
+            NoPersonalDataInLogs.check(pipeline.logs());
+        }
+    }
+
+    /** JUnit closes what is in it when the run ends. */
+    private static Store store(ExtensionContext context) {
+        return context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE);
+    }
+
+    private static Pipeline start() {
+        new StackFolders(STATE.toAbsolutePath()).wipe();
+        Map<String, String> manyRestarts = Map.of(StackSettings.RESTART_LIMIT.name(), "50");
+        return new Pipeline(EmbeddedStack.start(StackSettings.onFreePorts(STATE, manyRestarts), event -> {}));
+    }
+}
