@@ -11,6 +11,7 @@ import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.net.BindException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -79,11 +80,13 @@ final class CaptureServer implements AutoCloseable {
 
     private static RuntimeException unusable(CaptureSettings settings, CompletionException failure) {
         Throwable cause = failure.getCause();
-        String address = settings.get(CaptureSettings.HTTP_HOST) + ":" + settings.get(CaptureSettings.HTTP_PORT);
-        return cause instanceof BindException || cause instanceof java.net.UnknownHostException
-                ? new SettingsException(List.of("cannot listen on " + address
-                        + ": end the process that uses it, or set http.host and http.port to others"))
-                : new IllegalStateException("the server could not be started", failure);
+        if (!(cause instanceof BindException) && !(cause instanceof UnknownHostException)) {
+            return new IllegalStateException("the server could not be started", failure);
+        }
+        return new SettingsException(
+                List.of(("cannot listen on http.host = %s, http.port = %d: the port is in use or the"
+                                + " address is not this machine's, give others")
+                        .formatted(settings.get(CaptureSettings.HTTP_HOST), settings.get(CaptureSettings.HTTP_PORT))));
     }
 
     /** One event loop's server. */

@@ -56,16 +56,20 @@ final class CaptureClient {
 
     /** Announces a body and never sends its end. */
     Answer postSlowly(String path, String... headers) {
+        StringBuilder head = new StringBuilder("POST " + path + " HTTP/1.1\r\nHost: localhost\r\n");
+        head.append("Content-Type: application/json\r\nContent-Length: 10\r\n");
+        for (int i = 0; i < headers.length; i += 2) {
+            head.append(headers[i]).append(": ").append(headers[i + 1]).append("\r\n");
+        }
+        return judged("POST", path, sendRaw(head.append("\r\n{").toString()));
+    }
+
+    /** Sends these bytes and reads until the server closes the connection. */
+    Answer sendRaw(String text) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout((int) LIMIT.toMillis());
-            StringBuilder head = new StringBuilder("POST " + path + " HTTP/1.1\r\nHost: localhost\r\n");
-            head.append("Content-Type: application/json\r\nContent-Length: 10\r\n");
-            for (int i = 0; i < headers.length; i += 2) {
-                head.append(headers[i]).append(": ").append(headers[i + 1]).append("\r\n");
-            }
-            socket.getOutputStream().write(head.append("\r\n{").toString().getBytes(StandardCharsets.US_ASCII));
-            byte[] answer = socket.getInputStream().readAllBytes(); // ends when the server closes the connection
-            return judged("POST", path, Answer.parse(new String(answer, StandardCharsets.UTF_8)));
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+            return Answer.parse(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -41,6 +41,7 @@ class OpenApiConformanceTest {
     @Test
     void shouldGiveEveryDocumentedAnswerAndNoOther() {
         bringAboutWhatAHealthyServerAnswers();
+        bringAboutAServerWithoutShop();
         bringAboutLimits();
         bringAboutTimeouts();
         bringAboutFailures();
@@ -118,6 +119,14 @@ class OpenApiConformanceTest {
             client.get("/health/ready");
             client.get("/metrics");
             seen.addAll(client.seen);
+        }
+    }
+
+    private void bringAboutAServerWithoutShop() {
+        try (CaptureFixture server = CaptureFixture.start(Map.of("demo.shop", "false"))) {
+            server.client.get("/");
+            server.client.get("/demo");
+            seen.addAll(server.client.seen);
         }
     }
 

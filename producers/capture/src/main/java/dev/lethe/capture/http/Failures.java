@@ -14,21 +14,20 @@ public final class Failures {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
     private static final long LINGER_MS = 500;
+    private static final String SEE_DOCUMENT = "See /openapi.json for what there is.";
 
     private Failures() {}
 
-    /** Answers every failure and every unmatched request of {@code router}. */
+    /** Answers every failure of {@code router}'s handlers and every request that it has no handler for. */
     public static void handle(Router router) {
+        AllowedMethods allowed = new AllowedMethods(router);
         router.route().failureHandler(Failures::answer);
-        router.errorHandler(
-                404,
-                context -> Answers.problem(
-                        context, Problem.of(ProblemKind.NOT_FOUND, "See /openapi.json for what there is.")));
-        router.errorHandler(
-                405,
-                context -> Answers.problem(
-                        context, Problem.of(ProblemKind.METHOD_NOT_ALLOWED, "See /openapi.json for what there is.")));
-        router.errorHandler(400, Failures::answer);
+        router.errorHandler(400, Failures::malformed);
+        router.errorHandler(404, context -> Answers.problem(context, Problem.of(ProblemKind.NOT_FOUND, SEE_DOCUMENT)));
+        router.errorHandler(405, context -> {
+            context.response().putHeader(HttpHeaders.ALLOW, allowed.on(context.normalizedPath()));
+            Answers.problem(context, Problem.of(ProblemKind.METHOD_NOT_ALLOWED, SEE_DOCUMENT));
+        });
         router.errorHandler(500, Failures::answer);
     }
 
@@ -56,10 +55,14 @@ public final class Failures {
                 context, Problem.of(ProblemKind.INTERNAL_ERROR, "Something went wrong here. It is not your fault."));
     }
 
+    private static void malformed(RoutingContext context) {
+        abort(context, Problem.of(ProblemKind.REQUEST_MALFORMED, "The request cannot be read."));
+    }
+
     private static void answer(RoutingContext context) {
         Throwable failure = context.failure();
         switch (context.statusCode()) {
-            case 400 -> abort(context, Problem.of(ProblemKind.REQUEST_MALFORMED, "The request cannot be read."));
+            case 400 -> malformed(context);
             case 408 -> abort(context, Problem.of(ProblemKind.REQUEST_TIMEOUT, "Send the whole request at once."));
             case 413 -> abort(context, Problem.of(ProblemKind.BODY_TOO_LARGE, "A body has at most 64 KiB."));
             default -> defect(context, failure == null ? new IllegalStateException("no cause") : failure);
