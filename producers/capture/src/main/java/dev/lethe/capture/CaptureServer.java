@@ -75,6 +75,7 @@ final class CaptureServer implements AutoCloseable {
                 .setMaxHeaderSize(LONGEST_HEADERS)
                 .setMaxInitialLineLength(LONGEST_REQUEST_LINE)
                 .setHttp2ClearTextEnabled(false)
+                .setHandle100ContinueAutomatically(true)
                 .setCompressionSupported(true);
     }
 
