@@ -4,7 +4,6 @@ import dev.lethe.cli.demo.Demo;
 import dev.lethe.cli.demo.DemoOptions;
 import dev.lethe.cli.demo.DemoReport;
 import dev.lethe.cli.demo.DemoResult;
-import dev.lethe.cli.demo.NextSteps;
 import dev.lethe.cli.stack.BackgroundStack;
 import dev.lethe.cli.stack.RunningStack;
 import dev.lethe.cli.stack.StackSettings;
@@ -96,32 +95,44 @@ final class DemoCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter talk = json ? spec.commandLine().getErr() : out;
         RunningStack stack = new RunningStack(settings.folders());
-        boolean ours = !stack.isRunning();
-        if (ours) {
-            new BackgroundStack(settings, talk).start();
+        boolean stopAfterwards = exit && !stack.isRunning();
+        if (stopAfterwards) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack), "lethe-demo-stop"));
         }
         try {
-            DemoOptions what = new DemoOptions(submissions, seed, rate, killStreams);
-            DemoResult result = new Demo(settings, what, talk, System.getenv()).run();
-            if (json) {
-                out.println(DemoReport.json(result));
+            if (!stack.isRunning()) {
+                new BackgroundStack(settings, talk).start();
             }
-            return result.right() ? 0 : 1;
+            return demonstrate(settings, out, talk);
         } finally {
-            end(settings, stack, ours, talk);
-            out.flush();
+            if (stopAfterwards) {
+                stack.stop();
+                talk.println("Stopped.");
+            }
+            talk.flush();
         }
     }
 
-    private void end(StackSettings settings, RunningStack stack, boolean ours, PrintWriter talk)
-            throws InterruptedException {
-        if (exit && ours) {
+    /** For Ctrl-C, which leaves no time for anything else. */
+    private static void stop(RunningStack stack) {
+        try {
             stack.stop();
-            talk.println("Stopped.");
-        } else if (!json) {
-            talk.println(NextSteps.of(settings, sameStack()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        talk.flush();
+    }
+
+    private int demonstrate(StackSettings settings, PrintWriter out, PrintWriter talk) throws InterruptedException {
+        Demo demo = new Demo(settings, new DemoOptions(submissions, seed, rate, killStreams), talk, System.getenv());
+        DemoResult result = demo.run();
+        if (json) {
+            out.println(DemoReport.json(result));
+            out.flush();
+        }
+        if (!exit) {
+            talk.println(demo.nextSteps(sameStack()));
+        }
+        return result.right() ? 0 : 1;
     }
 
     /** The options that make other commands find the same stack. */

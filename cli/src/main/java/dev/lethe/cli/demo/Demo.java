@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Sends a scenario to a running stack, shows what becomes of it, walks through one person's erasure and compares what
@@ -71,12 +72,21 @@ public final class Demo {
         }
     }
 
+    /** Where everything is and what to try; {@code sameStack} makes other commands find this stack. */
+    public String nextSteps(String sameStack) {
+        return new NextSteps(stack.settings(), stack.policy(), sameStack).text();
+    }
+
     private static void awaitIdle(PipelineLag lag) throws InterruptedException {
         long deadline = System.nanoTime() + SETTLE_PATIENCE.toNanos();
         for (int calm = 0; calm < STABLE_CHECKS && System.nanoTime() < deadline; ) {
             calm = lag.events() == 0 ? calm + 1 : 0;
             Thread.sleep(REFRESH.toMillis());
         }
+    }
+
+    private int restarts() {
+        return stack.streamsRestarts() - restartsBefore;
     }
 
     /** One demonstration, from the first request to the result. */
@@ -87,6 +97,7 @@ public final class Demo {
         private final Scenario scenario;
         private final Comparison comparison;
         private final CaptureClient client;
+        private int restartsNoted;
 
         Run(TopicWatch topics, PipelineLag lag, DemoTable table) throws SQLException {
             this.topics = topics;
@@ -100,7 +111,8 @@ public final class Demo {
         DemoResult all() throws SQLException, InterruptedException {
             screen.say(IntroPage.of(scenarioOptions, scenario));
             try (VisibilityProbe probe = VisibilityProbe.start(scenario, new DemoTable(stack.connect()))) {
-                DemoProgress progress = new DemoProgress(scenario.requests().size(), probe, this::halfway);
+                DemoProgress progress =
+                        new DemoProgress(scenario.requests().size(), probe, table.rowsByTenant(), this::halfway);
                 SendReport sent = send(progress);
                 List<Finding> findings = settle(progress, sent);
                 Latencies visible = probe.latencies();
@@ -116,11 +128,19 @@ public final class Demo {
             return Optional.of("killed the streams application (SIGKILL)");
         }
 
+        private void noteRestart(DemoProgress progress) {
+            if (options.killStreams() && restarts() > restartsNoted) {
+                restartsNoted = restarts();
+                progress.note("the supervisor starts the streams application again");
+            }
+        }
+
         private SendReport send(DemoProgress progress) throws SQLException, InterruptedException {
             TrafficSender sender =
                     new TrafficSender(client, new SenderOptions(CONCURRENCY, options.perSecond()), progress);
             CompletableFuture<SendReport> sending = CompletableFuture.supplyAsync(() -> send(sender));
             while (!sending.isDone()) {
+                noteRestart(progress);
                 screen.show(snapshot("Sending", progress));
                 Thread.sleep(REFRESH.toMillis());
             }
@@ -148,15 +168,28 @@ public final class Demo {
         private List<Finding> settle(DemoProgress progress, SendReport sent) throws SQLException, InterruptedException {
             long deadline = System.nanoTime() + SETTLE_PATIENCE.toNanos();
             List<Finding> findings = comparison.findings(sent);
-            for (int calm = 0; calm < STABLE_CHECKS && System.nanoTime() < deadline; ) {
+            int calm = 0;
+            while (calm < STABLE_CHECKS && System.nanoTime() < deadline) {
+                long began = System.nanoTime();
                 findings = comparison.findings(sent);
-                boolean right = lag.events() == 0 && findings.stream().allMatch(Finding::right);
-                calm = right ? calm + 1 : 0;
-                screen.show(snapshot("Sent; waiting until everything is processed", progress));
-                Thread.sleep(REFRESH.toMillis());
+                Optional<String> open = firstOpen(findings);
+                calm = open.isEmpty() ? calm + 1 : 0;
+                noteRestart(progress);
+                screen.show(snapshot("Sent; waiting for " + open.orElse("whatever else may come"), progress));
+                Thread.sleep(Math.max(REFRESH.toMillis(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began)));
             }
-            screen.settle(snapshot("Sent and processed", progress));
+            boolean done = calm >= STABLE_CHECKS;
+            screen.settle(snapshot(done ? "Sent and processed" : "Sent; waited in vain", progress));
             return findings;
+        }
+
+        private Optional<String> firstOpen(List<Finding> findings) throws InterruptedException {
+            boolean behind = lag.events() > 0;
+            return findings.stream()
+                    .filter(finding -> !finding.right())
+                    .map(Finding::what)
+                    .findFirst()
+                    .or(() -> behind ? Optional.of("the streams application") : Optional.empty());
         }
 
         private Snapshot snapshot(String doing, DemoProgress progress) throws SQLException {
@@ -176,17 +209,21 @@ public final class Demo {
                     options.seed(),
                     options.perSecond(),
                     sent,
-                    withRequests(sent, findings, walk, left),
+                    withRequests(sent, findings, walk, arrived, left),
                     visible,
                     arrived,
                     left,
-                    stack.streamsRestarts() - restartsBefore);
+                    restarts());
             screen.say(SummaryPage.of(result));
             return result;
         }
 
         private List<Finding> withRequests(
-                SendReport sent, List<Finding> findings, FarewellWalk walk, List<FarewellWalk.Step> left) {
+                SendReport sent,
+                List<Finding> findings,
+                FarewellWalk walk,
+                List<FarewellWalk.Step> arrived,
+                List<FarewellWalk.Step> left) {
             long refusals = scenario.refusals();
             List<Finding> all = new ArrayList<>();
             all.add(Finding.count("requests accepted", scenario.requests().size() - refusals, sent.accepted()));
@@ -194,7 +231,8 @@ public final class Demo {
             all.add(Finding.count(
                     "answers other than the expected", 0, sent.surprises().size()));
             all.addAll(findings);
-            all.add(Finding.count("places that gave up the erased person", walk.places(), left.size() - 1L));
+            all.add(Finding.count("places that held the one person", walk.places(), arrived.size()));
+            all.add(Finding.count("places that gave up that person", walk.places(), left.size() - 1L));
             return all;
         }
     }

@@ -6,7 +6,9 @@ import dev.lethe.traffic.send.TrafficListener;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
@@ -16,6 +18,7 @@ import java.util.function.Supplier;
 final class DemoProgress implements TrafficListener {
     private final long total;
     private final VisibilityProbe probe;
+    private final Map<String, Long> rowsBefore;
     private final Supplier<Optional<String>> halfway;
     private final AtomicBoolean halfwayDone = new AtomicBoolean();
     private final LongAdder accepted = new LongAdder();
@@ -26,7 +29,8 @@ final class DemoProgress implements TrafficListener {
     private volatile long ended;
 
     /** {@code halfway} is called once, when half of {@code total} requests are answered; says what it did. */
-    DemoProgress(long total, VisibilityProbe probe, Supplier<Optional<String>> halfway) {
+    DemoProgress(long total, VisibilityProbe probe, Map<String, Long> rowsBefore, Supplier<Optional<String>> halfway) {
+        this.rowsBefore = rowsBefore;
         this.total = total;
         this.probe = probe;
         this.halfway = halfway;
@@ -70,16 +74,23 @@ final class DemoProgress implements TrafficListener {
                 doing,
                 accepted.sum() + refused.sum(),
                 total,
+                elapsed(),
                 ended == 0 ? elapsed() : Duration.ofNanos(ended - began),
                 accepted.sum(),
                 refused.sum(),
                 postponed.sum(),
                 topics.all().stream().map(TopicTally::figures).toList(),
-                table.rowsByTenant(),
+                sinceTheStart(table.rowsByTenant()),
                 partner,
                 audience,
                 probe.latencies(),
                 List.copyOf(notes));
+    }
+
+    private Map<String, Long> sinceTheStart(Map<String, Long> rows) {
+        Map<String, Long> added = new TreeMap<>();
+        rows.forEach((tenant, count) -> added.put(tenant, count - rowsBefore.getOrDefault(tenant, 0L)));
+        return added;
     }
 
     private Duration elapsed() {

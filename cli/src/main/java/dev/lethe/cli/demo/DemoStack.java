@@ -6,6 +6,7 @@ import dev.lethe.cli.stack.StackAddresses;
 import dev.lethe.cli.stack.StackSecrets;
 import dev.lethe.cli.stack.StackSettings;
 import dev.lethe.cli.stack.StackState;
+import dev.lethe.cli.stack.StackState.Phase;
 import dev.lethe.privacy.identity.IdentityKey;
 import dev.lethe.privacy.policy.Policy;
 import dev.lethe.privacy.policy.PolicyReader;
@@ -16,6 +17,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -23,6 +25,7 @@ import java.util.stream.Collectors;
 /** The running stack as the demonstration uses it: where things are, and what lets it in. */
 final class DemoStack {
     private static final String STREAMS = "streams";
+    private static final String CAPTURE = "capture";
     private static final int KEY_VERSION = 1;
 
     private final StackSettings settings;
@@ -35,6 +38,7 @@ final class DemoStack {
         this.settings = settings;
         this.secrets = new StackSecrets(settings.folders().secrets());
         this.running = new RunningStack(settings.folders());
+        requireReady();
         try {
             this.policy = PolicyReader.read(Files.readString(settings.folders().policy()));
         } catch (IOException e) {
@@ -43,6 +47,23 @@ final class DemoStack {
                             .formatted(settings.folders().policy()),
                     e);
         }
+    }
+
+    private void requireReady() {
+        StackState state = running.state();
+        if (state.phase() != Phase.READY) {
+            throw new StackException("The stack is not ready but %s: see lethe status, and try again."
+                    .formatted(state.phase().name().toLowerCase(Locale.ROOT)));
+        }
+        String capture = addresses().capture().getAuthority();
+        state.components().stream()
+                .filter(component -> component.name().equals(CAPTURE) && !capture.equals(component.address()))
+                .findFirst()
+                .ifPresent(component -> {
+                    throw new StackException("The running stack's capture server is at %s, not at %s: give this"
+                                    .formatted(component.address(), capture)
+                            + " command the same --set options as that stack.");
+                });
     }
 
     StackSettings settings() {

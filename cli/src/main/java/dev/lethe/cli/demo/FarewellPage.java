@@ -24,9 +24,9 @@ final class FarewellPage {
     static String after(List<FarewellWalk.Step> steps) {
         StringBuilder page = new StringBuilder();
         steps.stream().map(FarewellPage::line).forEach(page::append);
-        page.append("%n  Not gone yet: what was sent stands in %s until it expires (%s), and old values stay on%n"
+        page.append("%n  Not gone yet: what was sent, from %s (%s);%n"
                 .formatted(Topics.SUBJECT_EVENTS.name(), days(Topics.SUBJECT_EVENTS.retention())));
-        page.append("  the broker's disk until the topics are compacted (%s).%n"
+        page.append("  replaced values, from the broker's disk (%s).%n"
                 .formatted(days(Topics.CUSTOMER_CONTACTS.retention())));
         return page.toString().stripTrailing();
     }
@@ -34,7 +34,7 @@ final class FarewellPage {
     private static String line(FarewellWalk.Step step) {
         return String.format(
                 Locale.ROOT,
-                "    %-28s %-20s %-34s %8s%n",
+                "    %-25s %-20s %-18s %8s%n",
                 step.where(),
                 step.key(),
                 step.what(),

@@ -116,7 +116,7 @@ public final class FarewellWalk {
                     : Optional.of(new Step(
                             "customer_contacts",
                             row.tenant(),
-                            gone ? "no row" : "row: " + row.givenName() + ", " + row.purposes(),
+                            gone ? "no row" : "row of " + row.givenName(),
                             Duration.ofNanos(System.nanoTime() - began)));
         } catch (SQLException e) {
             throw new StackException("PostgreSQL went away: see lethe logs postgres.", e);

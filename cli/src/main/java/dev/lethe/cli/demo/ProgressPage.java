@@ -39,14 +39,14 @@ final class ProgressPage {
 
     /** The same in one line, for output that cannot be redrawn. */
     static String line(Snapshot now) {
-        return "%s: %s of %s (%d %%), %s/s, %s left; rows %s; audience of %s %s"
+        return "%s: %s of %s (%d %%), %s/s%s; rows %s; audience of %s %s"
                 .formatted(
                         now.doing(),
                         Figure.count(now.answered()),
                         Figure.count(now.total()),
                         now.percent(),
                         Figure.count(Math.round(now.perSecond())),
-                        now.left().toSeconds() + " s",
+                        left(now),
                         rows(now.rows()),
                         now.partner(),
                         Figure.count(now.audience()));
@@ -55,15 +55,21 @@ final class ProgressPage {
     private String bar(Snapshot now) {
         String figures = String.format(
                 Locale.ROOT,
-                " %3d %%  %s of %s  %s/s  %d s left",
+                " %3d %%  %s of %s  %s/s%s",
                 now.percent(),
                 Figure.count(now.answered()),
                 Figure.count(now.total()),
                 Figure.count(Math.round(now.perSecond())),
-                now.left().toSeconds());
+                left(now));
         int room = Math.min(MOST_BAR, Math.max(LEAST_BAR, width - figures.length() - 6));
         int filled = room * now.percent() / 100;
         return "  [" + "#".repeat(filled) + "-".repeat(room - filled) + "]" + figures;
+    }
+
+    private static String left(Snapshot now) {
+        return now.answered() == 0 || now.answered() == now.total()
+                ? ""
+                : ", " + now.left().toSeconds() + " s left";
     }
 
     private static String topic(TopicTally.Figures topic) {

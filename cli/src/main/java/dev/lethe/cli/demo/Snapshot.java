@@ -11,8 +11,9 @@ import java.util.Map;
  * @param answered requests with their final answer
  * @param total requests in all
  * @param elapsed since the first request
+ * @param sending how long requests have been, or were, on their way
  * @param postponed how often a request had to be sent again
- * @param rows in PostgreSQL by tenant, earlier ones included
+ * @param rows in PostgreSQL by tenant
  * @param partner whose audience is shown
  * @param notes what happened besides, oldest first
  */
@@ -21,6 +22,7 @@ record Snapshot(
         long answered,
         long total,
         Duration elapsed,
+        Duration sending,
         long accepted,
         long refused,
         long postponed,
@@ -32,7 +34,7 @@ record Snapshot(
         List<String> notes) {
 
     double perSecond() {
-        return elapsed.isZero() ? 0 : answered * 1000.0 / Math.max(1, elapsed.toMillis());
+        return answered * 1000.0 / Math.max(1, sending.toMillis());
     }
 
     /** How long the rest takes at the speed so far. */

@@ -43,18 +43,23 @@ final class SummaryPage {
 
     private static String visibility(DemoResult result) {
         Latencies times = result.visible();
+        if (times.samples() == 0) {
+            return "No row became visible in PostgreSQL while its form was watched.";
+        }
         return """
                 From sending a form until its row is visible in PostgreSQL:
                   p50 %s, p99 %s, longest %s, %d samples
                   measured while %s: from before the HTTP request
-                  until a SELECT, repeated every %d ms, finds the row.%s""".formatted(
-                        Figure.millis(times.percentile(50)),
-                        Figure.millis(times.percentile(99)),
-                        Figure.millis(times.longest()),
-                        times.samples(),
-                        load(result),
-                        VisibilityProbe.POLL.toMillis(),
-                        result.restarts() == 0 ? "" : " The restart of the streams application is in these times.");
+                  until a SELECT, repeated every %d ms, finds the row%s""".formatted(
+                Figure.millis(times.percentile(50)),
+                Figure.millis(times.percentile(99)),
+                Figure.millis(times.longest()),
+                times.samples(),
+                load(result),
+                VisibilityProbe.POLL.toMillis(),
+                result.restarts() == 0
+                        ? "."
+                        : ";" + System.lineSeparator() + "  the restart of the streams application is in these times.");
     }
 
     private static String load(DemoResult result) {

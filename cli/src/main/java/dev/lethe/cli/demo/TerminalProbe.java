@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 final class TerminalProbe {
     private static final int DEFAULT_WIDTH = 80;
     private static final int LEAST_WIDTH = 40;
+    private static final int DEFAULT_HEIGHT = 24;
+    private static final int LEAST_HEIGHT = 24;
     private static final long WIDTH_HOLDS_FOR = TimeUnit.SECONDS.toNanos(2);
 
     private final Map<String, String> environment;
@@ -29,14 +31,14 @@ final class TerminalProbe {
         String type = environment.getOrDefault("TERM", "dumb");
         boolean plain =
                 type.equals("dumb") || !environment.getOrDefault("NO_COLOR", "").isEmpty();
-        return !plain && outputIsTerminal();
+        return !plain && outputIsTerminal() && size()[0] >= LEAST_HEIGHT;
     }
 
     /** Columns, asked again now and then because windows change. */
     int width() {
         if (System.nanoTime() - askedAt >= WIDTH_HOLDS_FOR) {
             askedAt = System.nanoTime();
-            width = askWidth();
+            width = Math.max(LEAST_WIDTH, size()[1]);
         }
         return width;
     }
@@ -55,17 +57,18 @@ final class TerminalProbe {
         }
     }
 
-    private static int askWidth() {
+    /** Rows and columns; a terminal that does not say has the size that all had once. */
+    private static int[] size() {
         try {
             Process stty = new ProcessBuilder(List.of("stty", "size"))
                     .redirectInput(new File("/dev/tty"))
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             String answer = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
-            int columns = Integer.parseInt(answer.substring(answer.indexOf(' ') + 1));
-            return Math.max(LEAST_WIDTH, columns);
+            String[] numbers = answer.split(" ", 2);
+            return new int[] {Integer.parseInt(numbers[0]), Integer.parseInt(numbers[numbers.length - 1])};
         } catch (IOException | NumberFormatException e) {
-            return DEFAULT_WIDTH;
+            return new int[] {DEFAULT_HEIGHT, DEFAULT_WIDTH};
         }
     }
 }

@@ -5,8 +5,6 @@ import dev.lethe.privacy.policy.Widget;
 import dev.lethe.traffic.expect.Expectation;
 import dev.lethe.traffic.expect.ExpectationModel;
 import dev.lethe.traffic.message.Request;
-import dev.lethe.traffic.message.Signals;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +29,7 @@ public record Farewell(String email, List<Request> signUps, Request erasure, Exp
         Story story = new Story(person, forms, ids, new Random(0), 0);
         for (Widget widget : forms.ofEachTenant()) {
             Map<String, Boolean> yes = forms.sameAnswer(widget, true);
-            story.submits(widget, forms.filledBy(person, widget, yes, Signals.NONE, Duration.ZERO));
+            story.submits(widget, forms.completedBy(person, widget, yes));
         }
         List<Request> requests = new ArrayList<>(story.isErasedEverywhere().requests());
         Request erasure = requests.remove(requests.size() - 1);

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
 
 /** Fills in the widgets of a policy as different people would. */
 final class Forms {
@@ -78,11 +77,22 @@ final class Forms {
     Submission filledBy(Person person, Widget widget, Map<String, Boolean> answers, Signals signals, Duration age) {
         Map<String, String> fields = new LinkedHashMap<>();
         for (WidgetField field : widget.fields()) {
-            String value = field.required() || random.nextInt(3) > 0 ? entry(person, field) : null;
-            if (value != null) {
-                fields.put(field.name(), value);
+            if (field.required() || random.nextInt(3) > 0) {
+                fields.put(field.name(), entry(person, field));
             }
         }
+        return submission(widget, fields, answers, signals, age);
+    }
+
+    /** Every field filled in, no signals. */
+    Submission completedBy(Person person, Widget widget, Map<String, Boolean> answers) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        widget.fields().forEach(field -> fields.put(field.name(), entry(person, field)));
+        return submission(widget, fields, answers, Signals.NONE, Duration.ZERO);
+    }
+
+    private Submission submission(
+            Widget widget, Map<String, String> fields, Map<String, Boolean> answers, Signals signals, Duration age) {
         return new Submission(ids.next(), widget.id(), widget.notice().version(), fields, answers, signals, age);
     }
 
@@ -111,7 +121,7 @@ final class Forms {
         return chance < 14 ? new Signals(chance < 8, true, asHeaders) : Signals.NONE;
     }
 
-    private @Nullable String entry(Person person, WidgetField field) {
+    private String entry(Person person, WidgetField field) {
         return switch (field.type()) {
             case EMAIL -> person.email();
             case PHONE -> "+44 7700 900%03d".formatted(random.nextInt(1000));
