@@ -14,6 +14,8 @@ public enum Reason {
     UNKNOWN_PURPOSE,
     /** The submission does not say which privacy notice was shown. */
     NOTICE_MISSING,
+    /** A text holds characters that a sink cannot store, such as NUL. */
+    TEXT_UNREADABLE,
     /** The record's key is missing. */
     KEY_MISSING,
     /** The record has no value. */

@@ -2,6 +2,7 @@ package dev.lethe.privacy.decision;
 
 import dev.lethe.privacy.Outcome;
 import dev.lethe.privacy.Reason;
+import dev.lethe.privacy.event.StorableText;
 import dev.lethe.privacy.event.SubjectEvent;
 import dev.lethe.privacy.event.SubjectEvent.ConsentChange;
 import dev.lethe.privacy.event.SubjectEvent.ErasureRequest;
@@ -48,6 +49,9 @@ public final class IntakeDecision {
         }
         if (submission.noticeVersion().isBlank()) {
             return Optional.of(Reason.NOTICE_MISSING);
+        }
+        if (!submission.fields().isStorable() || !StorableText.isStorable(submission.noticeVersion())) {
+            return Optional.of(Reason.TEXT_UNREADABLE);
         }
         return purposeRejection(submission.choices());
     }

@@ -2,6 +2,7 @@ package dev.lethe.privacy.event;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,14 @@ public record PersonFields(
                 newer.familyName != null ? newer.familyName : familyName,
                 newer.postalCode != null ? newer.postalCode : postalCode,
                 Map.copyOf(merged));
+    }
+
+    /** Whether every sink can store these fields. */
+    public boolean isStorable() {
+        return Stream.of(email, phone, givenName, familyName, postalCode)
+                        .allMatch(text -> text == null || StorableText.isStorable(text))
+                && StorableText.areStorable(custom.keySet())
+                && StorableText.areStorable(custom.values());
     }
 
     @Override

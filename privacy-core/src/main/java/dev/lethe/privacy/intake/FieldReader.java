@@ -1,6 +1,7 @@
 package dev.lethe.privacy.intake;
 
 import dev.lethe.privacy.event.PersonFields;
+import dev.lethe.privacy.event.StorableText;
 import dev.lethe.privacy.identity.Identifier;
 import dev.lethe.privacy.policy.FieldType;
 import dev.lethe.privacy.policy.WidgetField;
@@ -27,6 +28,10 @@ final class FieldReader {
         if (value.length() > field.maxLength()) {
             violations.add(
                     path, Rule.FIELD_TOO_LONG, field.label() + " has more than " + field.maxLength() + " characters.");
+            return;
+        }
+        if (!StorableText.isStorable(value)) {
+            violations.add(path, Rule.TEXT_UNREADABLE, field.label() + " holds control characters or broken Unicode.");
             return;
         }
         switch (field.type()) {

@@ -138,6 +138,17 @@ final class SubjectDecisionsTest {
     }
 
     @Test
+    void shouldRefuseAtTheIntakeWhatNoSinkCanStore() {
+        PersonFields name = new PersonFields("ada@example.com", null, "A\0da", null, null, Map.of());
+        PersonFields custom = new PersonFields("ada@example.com", null, null, null, null, Map.of("remarks", "\uDC00"));
+
+        for (PersonFields fields : List.of(name, custom)) {
+            Submission submission = new Submission("spring-popup", "1", null, fields, YES, OptOutSignals.NONE);
+            assertThat(intake.decide(event(submission))).isEqualTo(Outcome.reject(Reason.TEXT_UNREADABLE));
+        }
+    }
+
+    @Test
     void shouldNeverRefuseAnErasureAtTheIntake() {
         SubjectEvent erasure = new SubjectEvent("1", "gone-tenant", START, START, new ErasureRequest(true));
 

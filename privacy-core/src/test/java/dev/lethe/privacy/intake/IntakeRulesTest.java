@@ -58,6 +58,17 @@ final class IntakeRulesTest {
     }
 
     @Test
+    void shouldRefuseTextsThatNoSinkCanStore() {
+        Map<String, String> fields = Map.of("email", "ada@example.com", "givenName", "A\0da", "familyName", "\uD800x");
+
+        assertThat(violations(rules.check(submission(fields), NOW)))
+                .extracting(Violation::field, Violation::rule)
+                .containsExactlyInAnyOrder(
+                        tuple("fields.givenName", Rule.TEXT_UNREADABLE),
+                        tuple("fields.familyName", Rule.TEXT_UNREADABLE));
+    }
+
+    @Test
     void shouldReportEverythingAtOnceAndNeverShowAValue() {
         SubmissionDraft draft = new SubmissionDraft(
                 "7",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.lethe.capture.problem.Fault;
 import dev.lethe.capture.problem.ProblemKind;
+import dev.lethe.privacy.event.StorableText;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -123,7 +124,7 @@ public final class Members {
             return null;
         }
         String text = node.textValue();
-        if (!Storable.isStorable(text)) {
+        if (!StorableText.isStorable(text)) {
             add(name, ProblemKind.TEXT_UNREADABLE, "This text holds control characters or broken Unicode.");
         }
         return text;

@@ -64,6 +64,7 @@ public enum ProblemKind {
             case FIELD_REQUIRED -> FIELD_REQUIRED;
             case FIELD_TOO_LONG -> FIELD_TOO_LONG;
             case CHOICE_UNKNOWN -> CHOICE_UNKNOWN;
+            case TEXT_UNREADABLE -> TEXT_UNREADABLE;
             case EMAIL_INVALID -> EMAIL_INVALID;
             case PHONE_INVALID -> PHONE_INVALID;
             case IDENTIFIER_REQUIRED -> IDENTIFIER_REQUIRED;
