@@ -12,8 +12,8 @@ import java.time.Duration;
  */
 public record Patience(Duration start, Duration stop, Duration betweenChecks, Duration hang) {
 
-    /** Twenty seconds to stop, a check every two seconds, restart after thirty seconds without an answer. */
+    /** Forty seconds to stop, a check every two seconds, restart after thirty seconds without an answer. */
     public static Patience startingWithin(Duration start) {
-        return new Patience(start, Duration.ofSeconds(20), Duration.ofSeconds(2), Duration.ofSeconds(30));
+        return new Patience(start, Duration.ofSeconds(40), Duration.ofSeconds(2), Duration.ofSeconds(30));
     }
 }

@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 /**
- * Starts steps as early as their dependencies allow, keeps the services running, stops them in reverse order. When a
+ * Starts steps as early as their dependencies allow, keeps the services running, stops them the other way round. When a
  * service cannot be kept running, everything is stopped: the stack is never half alive without saying so. Thread-safe.
  */
 public final class Supervisor implements AutoCloseable {
@@ -101,28 +101,41 @@ public final class Supervisor implements AutoCloseable {
         runner.kill();
     }
 
-    /** Stops all services, the ones started last first. Idempotent; a second caller waits for the first. */
+    /** Stops all services, each before what it depends on. Idempotent; a second caller waits for the first. */
     @Override
     public void close() {
         stopAll();
         end.complete(null);
     }
 
+    /** Each service stops as soon as everything that depends on it has stopped. */
     private synchronized void stopAll() {
         if (closed) {
             return;
         }
         closed = true;
-        List<ServiceRunner> reverse = new ArrayList<>(runners.values());
+        List<Step> reverse = new ArrayList<>(order);
         Collections.reverse(reverse);
-        for (ServiceRunner runner : reverse) {
-            try {
-                runner.stop();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+        Map<String, CompletableFuture<Void>> stopped = new HashMap<>();
+        for (Step step : reverse) {
+            CompletableFuture<Void> dependents = allOf(reverse.stream()
+                    .filter(other -> other.after().contains(step.name()))
+                    .map(other -> stopped.get(other.name())));
+            stopped.put(step.name(), dependents.thenRunAsync(() -> stop(step), threads));
         }
+        allOf(stopped.values().stream()).join();
         threads.shutdown();
+    }
+
+    private void stop(Step step) {
+        ServiceRunner runner = runners.get(step.name());
+        try {
+            if (runner != null) {
+                runner.stop();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void begin(Step step, CompletableFuture<Void> failed) {

@@ -26,6 +26,7 @@ final class ConnectWorker {
     Service service() {
         Path config = folders.config("connect.properties");
         List<String> command = JavaProcess.light(320)
+                .archived(distribution.classArchive(folders), NAME)
                 .main(
                         distribution.classPathWithoutOurs(),
                         folders,
@@ -33,7 +34,7 @@ final class ConnectWorker {
                         config.toString());
         Check health = Check.http(settings.addresses().http(StackPort.CONNECT, "/health"));
         return Service.of(NAME, command, health)
-                .startedAfter(KafkaBroker.NAME)
+                .startedAfter(KafkaBroker.NAME, SchemaRegistry.NAME, PostgresServer.NAME)
                 .preparedBy(() -> ConfigFile.writeProperties(config, properties()))
                 .inEnvironment(Map.of("MALLOC_ARENA_MAX", "2"), Set.of());
     }

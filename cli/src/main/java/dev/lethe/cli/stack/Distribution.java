@@ -76,6 +76,11 @@ public record Distribution(Path root) {
         return unpacked;
     }
 
+    /** Class-data archives of this distribution, for a stack with these folders. */
+    ClassArchive classArchive(StackFolders folders) {
+        return new ClassArchive(root.resolve("cds"), folders.processes().run());
+    }
+
     /** The Java that runs this process. */
     static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();

@@ -28,6 +28,7 @@ public final class EmbeddedStack implements AutoCloseable {
     private final StackPolicy policy;
     private final StackLock lock;
     private final StateRecorder recorder;
+    private final ClassArchive archive;
     private final Supervisor supervisor;
     private final ConnectorWatch connectorWatch;
     private final Thread closeOnExit = new Thread(this::close, "lethe-stop");
@@ -38,7 +39,9 @@ public final class EmbeddedStack implements AutoCloseable {
         this.policy = policy;
         this.lock = lock;
         this.secrets = new StackSecrets(settings.folders().secrets());
-        List<Step> steps = new StackSteps(settings, Distribution.find(), secrets, policy).all();
+        Distribution distribution = Distribution.find();
+        this.archive = distribution.classArchive(settings.folders());
+        List<Step> steps = new StackSteps(settings, distribution, secrets, policy).all();
         this.recorder = new StateRecorder(settings.folders().state(), settings, steps);
         StepListener everyone = recorder.then(listener);
         this.supervisor = new Supervisor(
@@ -174,6 +177,7 @@ public final class EmbeddedStack implements AutoCloseable {
             recorder.enter(Phase.STOPPING, null);
         }
         supervisor.close();
+        archive.keepFresh();
         recorder.enter(phase, why);
         settings.folders().supervisor().delete();
         lock.close();

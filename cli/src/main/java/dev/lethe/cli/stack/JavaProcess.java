@@ -15,7 +15,6 @@ final class JavaProcess {
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:-UsePerfData",
-                "-Xshare:auto",
                 "-Djava.awt.headless=true",
                 "-Dfile.encoding=UTF-8"));
     }
@@ -28,6 +27,12 @@ final class JavaProcess {
     /** A process that does little: compiled in one quick step, which also halves its start. */
     static JavaProcess light(int heapMegabytes) {
         return new JavaProcess(heapMegabytes).with("-XX:TieredStopAtLevel=1");
+    }
+
+    /** Starts faster from the second time on. */
+    JavaProcess archived(ClassArchive archive, String name) {
+        command.addAll(archive.options(name));
+        return this;
     }
 
     JavaProcess with(String... options) {

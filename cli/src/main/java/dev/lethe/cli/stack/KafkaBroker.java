@@ -30,6 +30,7 @@ final class KafkaBroker {
 
     Service service() {
         List<String> command = JavaProcess.busy(320)
+                .archived(distribution.classArchive(folders), NAME)
                 .main(
                         distribution.classPath(),
                         folders,

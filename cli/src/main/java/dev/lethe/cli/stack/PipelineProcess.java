@@ -60,6 +60,7 @@ final class PipelineProcess {
             String name, StackPort port, String mainClass, Map<String, String> properties, int heapMegabytes) {
         Path config = folders.config(name + ".properties");
         List<String> command = JavaProcess.busy(heapMegabytes)
+                .archived(distribution.classArchive(folders), name)
                 .main(distribution.classPath(), folders, mainClass, "--config", config.toString());
         Check live = Check.http(settings.addresses().http(port, "/health/live"));
         return Service.of(name, command, live)

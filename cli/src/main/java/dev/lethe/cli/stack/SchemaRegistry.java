@@ -25,6 +25,7 @@ final class SchemaRegistry {
 
     Service service() {
         List<String> command = JavaProcess.light(192)
+                .archived(distribution.classArchive(folders), NAME)
                 .with(
                         "-Dquarkus.http.host=" + StackAddresses.HOST,
                         "-Dquarkus.http.port=" + settings.port(StackPort.REGISTRY),

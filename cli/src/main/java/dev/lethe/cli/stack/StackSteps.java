@@ -23,10 +23,10 @@ final class StackSteps {
      *
      *
      * <pre>
-     * kafka, registry --> topics --> capture
-     * kafka, registry --> streams
-     * kafka ------------> connect, topics, tables --> connectors
-     * postgres ---------> tables
+     * kafka, registry -----------> topics --> capture
+     * kafka, registry -----------> streams
+     * kafka, registry, postgres -> connect; with topics and tables --> connectors
+     * postgres ------------------> tables
      * </pre>
      */
     List<Step> all() {

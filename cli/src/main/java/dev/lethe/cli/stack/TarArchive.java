@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
@@ -20,7 +21,7 @@ final class TarArchive {
     /** Unpacks a {@code .txz} so that {@code target} appears complete or not at all, whoever else does the same. */
     static void unpackXz(Path archive, Path target) {
         try {
-            Path partial = Files.createTempDirectory(target.getParent(), ".unpacking-");
+            Path partial = Files.createDirectory(target.resolveSibling(".unpacking-" + UUID.randomUUID()));
             try (InputStream file = new BufferedInputStream(Files.newInputStream(archive));
                     TarArchiveInputStream tar = new TarArchiveInputStream(new XZCompressorInputStream(file))) {
                 for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
@@ -47,7 +48,7 @@ final class TarArchive {
             Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
         } else {
             Files.copy(tar, target);
-            if ((entry.getMode() & OWNER_MAY_EXECUTE) != 0 && !target.toFile().setExecutable(true)) {
+            if ((entry.getMode() & OWNER_MAY_EXECUTE) != 0 && !target.toFile().setExecutable(true, false)) {
                 throw new IOException(target + " cannot be made executable");
             }
         }

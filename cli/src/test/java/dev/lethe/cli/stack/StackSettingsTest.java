@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lethe.settings.SettingsException;
+import dev.lethe.settings.SettingsTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class StackSettingsTest {
+
+    private static final Path DOCS = Path.of("../docs/settings/stack.md");
+    private static final String INTRODUCTION = """
+            # Settings of the embedded stack
+
+            On the command line `--set NAME=VALUE`, which wins over the environment, which wins over the file
+            `lethe.properties` in the working folder. Everything listens on 127.0.0.1 only.
+
+            """;
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // set by JUnit
@@ -87,6 +97,18 @@ final class StackSettingsTest {
         assertThat(settings.port(StackPort.CAPTURE)).isEqualTo(8080);
         assertThat(settings.port(StackPort.KAFKA)).isNotEqualTo(9092);
         assertThat(settings.folders().root()).isEqualTo(folder);
+    }
+
+    @Test
+    void shouldBeDocumentedAsTheyAre() throws IOException {
+        String page = INTRODUCTION + SettingsTable.markdown(StackSettings.COMPONENT, StackSettings.declared());
+        if (Boolean.getBoolean("lethe.docs.write")) {
+            Files.writeString(DOCS, page);
+        }
+
+        assertThat(Files.readString(DOCS))
+                .as("run with -Dlethe.docs.write=true")
+                .isEqualTo(page);
     }
 
     private StackSettings read(Map<String, String> commandLine, Map<String, String> environment) {
