@@ -24,12 +24,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description = {
-            "Starts the stack when it is not running, sends invented people's forms, page views, withdrawals and",
-            "erasures over HTTP, shows what becomes of them, walks through one person's erasure, and compares every",
-            "count with what the input demands. Leaves the stack running. Can be repeated on the same data; while it",
-            "runs, nothing else should be sent."
-        },
+        description = "Starts the stack when it is not running, sends invented people's forms, page views, withdrawals"
+                + " and erasures over HTTP, shows what becomes of them, walks through one person's erasure, and compares"
+                + " every count with what the input demands. Leaves the stack running. Can be repeated on the same"
+                + " data; while it runs, nothing else should be sent.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:every count is what the input demands",
@@ -40,8 +38,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  lethe demo",
-            "  lethe demo --exit                     stop what was started when done, for scripts",
-            "  lethe demo --kill-streams             the counts stay exact",
+            "  lethe demo --exit            for scripts: stops afterwards what it started",
+            "  lethe demo --kill-streams    the counts stay exact",
             "  lethe demo --submissions 20000 --rate 0 --json"
         })
 final class DemoCommand implements Callable<Integer> {
@@ -76,10 +74,8 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(
             names = "--kill-streams",
-            description = {
-                "Kill the streams application (SIGKILL) when half of the requests are sent.",
-                "The supervisor starts it again."
-            })
+            description = "Kill the streams application (SIGKILL) when half of the requests are sent; the supervisor"
+                    + " starts it again.")
     private boolean killStreams;
 
     @Option(names = "--exit", description = "Stop the stack when done, unless it was running before.")

@@ -7,7 +7,6 @@ import java.util.List;
  * What the demonstration found.
  *
  * @param run stands in the address of everybody it invented
- * @param perSecond the rate that was asked for; 0 for as fast as possible
  * @param visible from sending a form until its row is in PostgreSQL
  * @param arrived where one person stood before asking to be forgotten
  * @param left where that person was gone, in the order in which it was seen
@@ -16,7 +15,6 @@ import java.util.List;
 public record DemoResult(
         String run,
         long seed,
-        int perSecond,
         SendReport sent,
         List<Finding> findings,
         Latencies visible,

@@ -14,7 +14,7 @@ final class FarewellPage {
     static String before(String email, List<FarewellWalk.Step> steps) {
         StringBuilder page = new StringBuilder();
         page.append("%nOne person's erasure%n".formatted());
-        page.append("  %s signed up at every tenant and agreed to everything.%n".formatted(email));
+        page.append("  %s signed up at every tenant and%n  agreed to everything.%n".formatted(email));
         page.append("%n  before%n".formatted());
         steps.stream().map(FarewellPage::line).forEach(page::append);
         page.append("%n  request and after, counted from the request%n".formatted());

@@ -114,7 +114,7 @@ public final class FarewellWalk {
             return there == gone
                     ? Optional.empty()
                     : Optional.of(new Step(
-                            "customer_contacts",
+                            "PostgreSQL",
                             row.tenant(),
                             gone ? "no row" : "row of " + row.givenName(),
                             Duration.ofNanos(System.nanoTime() - began)));

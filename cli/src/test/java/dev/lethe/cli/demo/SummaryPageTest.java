@@ -62,6 +62,6 @@ final class SummaryPageTest {
         SendReport sent = new SendReport(2_326, 24, 0, 2, surprises, Duration.ofSeconds(24));
         Latencies visible = Latencies.of(
                 LongStream.rangeClosed(1, 100).mapToObj(Duration::ofMillis).toList());
-        return new DemoResult("r1", 1, 100, sent, findings, visible, List.of(), List.of(), 0);
+        return new DemoResult("r1", 1, sent, findings, visible, List.of(), List.of(), 0);
     }
 }
