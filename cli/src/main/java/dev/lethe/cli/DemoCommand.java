@@ -4,6 +4,7 @@ import dev.lethe.cli.demo.Demo;
 import dev.lethe.cli.demo.DemoOptions;
 import dev.lethe.cli.demo.DemoReport;
 import dev.lethe.cli.demo.DemoResult;
+import dev.lethe.cli.process.StackException;
 import dev.lethe.cli.stack.BackgroundStack;
 import dev.lethe.cli.stack.RunningStack;
 import dev.lethe.cli.stack.StackSettings;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Spec;
             "  lethe demo --submissions 20000 --rate 0 --json"
         })
 final class DemoCommand implements Callable<Integer> {
+    private static final int INTERRUPTED = 130;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -84,6 +86,8 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the result as JSON; progress goes to standard error.")
     private boolean json;
 
+    private volatile boolean interrupted;
+
     @Override
     public Integer call() throws InterruptedException {
         check();
@@ -100,6 +104,11 @@ final class DemoCommand implements Callable<Integer> {
                 new BackgroundStack(settings, talk).start();
             }
             return demonstrate(settings, out, talk);
+        } catch (StackException e) {
+            if (interrupted) {
+                return INTERRUPTED;
+            }
+            throw e;
         } finally {
             if (stopAfterwards) {
                 stack.stop();
@@ -110,7 +119,8 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     /** For Ctrl-C, which leaves no time for anything else. */
-    private static void stop(RunningStack stack) {
+    private void stop(RunningStack stack) {
+        interrupted = true;
         try {
             stack.stop();
         } catch (InterruptedException e) {
