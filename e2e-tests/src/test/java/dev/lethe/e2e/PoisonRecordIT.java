@@ -3,6 +3,7 @@ package dev.lethe.e2e;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lethe.e2e.people.DirectProducer;
 import dev.lethe.e2e.people.Form;
 import dev.lethe.e2e.people.Message;
 import dev.lethe.e2e.people.Person;
@@ -23,11 +24,8 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -80,17 +78,11 @@ final class PoisonRecordIT {
     }
 
     /** The word stands in key, value and header. */
-    private RecordMetadata write(String topic, Person canary, byte[] value) throws Exception {
-        Map<String, Object> config = Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                pipeline.stack().addresses().kafka());
+    private RecordMetadata write(String topic, Person canary, byte[] value) {
         ProducerRecord<byte[], byte[]> record =
                 new ProducerRecord<>(topic, canary.email().getBytes(UTF_8), value);
         record.headers().add("note", canary.word().getBytes(UTF_8));
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
-            return producer.send(record).get();
-        }
+        return new DirectProducer(pipeline.stack()).write(record);
     }
 
     private DeadLetter letterFor(RecordMetadata written) {
@@ -122,6 +114,27 @@ final class PoisonRecordIT {
             }
         }
         return found;
+    }
+
+    static Stream<Arguments> hostileText() {
+        return Stream.of(
+                Arguments.of("half a character", "\ud83d"),
+                Arguments.of("a character that PostgreSQL cannot store", "\0"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("hostileText")
+    void shouldNotStopForAReadableRecordThatNoFrontDoorLetIn(String what, String text) {
+        Person canary = Person.invent();
+        Person next = Person.invent();
+
+        new DirectProducer(pipeline.stack()).writeSubmission(canary, canary.givenName() + text);
+        pipeline.front().accept(Message.submission(Form.atAcme(next)));
+        pipeline.front().accept(Message.submission(Form.atGlobex(Person.invent())));
+        pipeline.progress().awaitAllProcessed();
+
+        assertThat(pipeline.contacts().rowsOf(next)).hasSize(1);
+        assertThat(pipeline.logs().linesWith(List.of(canary.word()))).isEmpty();
     }
 
     private static byte[] framed(int schemaId, byte[] body) {
