@@ -30,6 +30,7 @@ final class PipelineProcess {
         Map<String, String> properties = common(StackPort.STREAMS);
         properties.put("state.dir", folders.data(STREAMS).toString());
         properties.put("topics.replication.factor", "1");
+        properties.put("instance.id", "embedded");
         properties.put(
                 "topics.partitions", settings.get(StackSettings.PARTITIONS).toString());
         return service(STREAMS, StackPort.STREAMS, "dev.lethe.streams.StreamsMain", properties, 384)

@@ -52,7 +52,7 @@ public final class TopicProvisioner {
 
     private boolean create(TopicSpec<?, ?> topic) throws InterruptedException, ExecutionException {
         NewTopic request = new NewTopic(topic.name(), Optional.of(partitions), Optional.of(replicationFactor))
-                .configs(topic.retention().settings());
+                .configs(topic.settings());
         try {
             admin.createTopics(List.of(request)).all().get();
             return true;
@@ -68,8 +68,7 @@ public final class TopicProvisioner {
         Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
         for (TopicSpec<?, ?> topic : topics) {
             List<AlterConfigOp> settings = new ArrayList<>();
-            topic.retention()
-                    .settings()
+            topic.settings()
                     .forEach((name, value) ->
                             settings.add(new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET)));
             changes.put(new ConfigResource(ConfigResource.Type.TOPIC, topic.name()), settings);

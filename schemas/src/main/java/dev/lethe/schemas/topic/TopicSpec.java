@@ -1,6 +1,8 @@
 package dev.lethe.schemas.topic;
 
 import dev.lethe.schemas.privacy.PrivacyClass;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * A topic's name with the only formats, privacy ceiling and settings that it may be used with.
@@ -8,6 +10,7 @@ import dev.lethe.schemas.privacy.PrivacyClass;
  * @param <K> key type
  * @param <V> value type
  * @param ceiling the highest privacy class that key or value may carry
+ * @param maxRecordBytes the largest record that the broker takes ({@code max.message.bytes})
  * @param internal whether Kafka Streams creates it (changelogs, repartition topics)
  */
 public record TopicSpec<K, V>(
@@ -16,6 +19,7 @@ public record TopicSpec<K, V>(
         RecordFormat<V> value,
         PrivacyClass ceiling,
         Retention retention,
+        int maxRecordBytes,
         boolean internal) {
 
     /** Refuses a topic whose formats tell more than its ceiling allows. */
@@ -24,5 +28,12 @@ public record TopicSpec<K, V>(
             throw new IllegalArgumentException("topic %s may carry at most %s, but its key is %s and its value %s"
                     .formatted(name, ceiling, key.privacyClass(), value.privacyClass()));
         }
+    }
+
+    /** The topic's broker settings. */
+    public Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>(retention.settings());
+        settings.put("max.message.bytes", Integer.toString(maxRecordBytes));
+        return Map.copyOf(settings);
     }
 }

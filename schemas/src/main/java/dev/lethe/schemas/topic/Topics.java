@@ -30,16 +30,25 @@ public final class Topics {
     /** Application id of the pipeline, and so the prefix of its internal topics. */
     public static final String PIPELINE = "lethe-pipeline";
 
+    /**
+     * The largest record that the pipeline writes. Whatever is derived from what it takes in must fit, or one person
+     * would stop a partition for everybody.
+     */
+    public static final int MAX_RECORD_BYTES = 8 * 1024 * 1024;
+
+    /** The largest record that producers may write; an HTTP body has at most a quarter of it. */
+    private static final int MAX_INPUT_BYTES = 256 * 1024;
+
     private static final Retention SHORT = new Retention.Expire(Duration.ofDays(7));
     private static final Retention LATEST = new Retention.Compact(Duration.ofDays(1), Duration.ofDays(7));
 
     /** What concerns a person, in order. The only log with plaintext, and only until it is processed. */
     public static final TopicSpec<String, SubjectEvent> SUBJECT_EVENTS =
-            topic("subject.events.v1", text(PSEUDONYM), avro(SubjectEvent.class), DIRECT, SHORT);
+            input("subject.events.v1", text(PSEUDONYM), avro(SubjectEvent.class), DIRECT, SHORT);
 
     /** Visits that identify nobody. */
     public static final TopicSpec<String, PageView> PAGE_VIEWS =
-            topic("pageviews.v1", text(NONE), avro(PageView.class), PSEUDONYM, SHORT);
+            input("pageviews.v1", text(NONE), avro(PageView.class), PSEUDONYM, SHORT);
 
     /** Contacts for the customer whose widgets collected them. */
     public static final TopicSpec<ContactKey, Contact> CUSTOMER_CONTACTS =
@@ -105,14 +114,19 @@ public final class Topics {
         return List.copyOf(all);
     }
 
+    private static <K, V> TopicSpec<K, V> input(
+            String name, RecordFormat<K> key, RecordFormat<V> value, PrivacyClass ceiling, Retention retention) {
+        return new TopicSpec<>(name, key, value, ceiling, retention, MAX_INPUT_BYTES, false);
+    }
+
     private static <K, V> TopicSpec<K, V> topic(
             String name, RecordFormat<K> key, RecordFormat<V> value, PrivacyClass ceiling, Retention retention) {
-        return new TopicSpec<>(name, key, value, ceiling, retention, false);
+        return new TopicSpec<>(name, key, value, ceiling, retention, MAX_RECORD_BYTES, false);
     }
 
     private static <K, V> TopicSpec<K, V> internal(
             String suffix, RecordFormat<K> key, RecordFormat<V> value, PrivacyClass ceiling, Retention retention) {
-        return new TopicSpec<>(PIPELINE + "-" + suffix, key, value, ceiling, retention, true);
+        return new TopicSpec<>(PIPELINE + "-" + suffix, key, value, ceiling, retention, MAX_RECORD_BYTES, true);
     }
 
     private static TopicSpec<String, Long> countChangelog(String store) {

@@ -51,7 +51,8 @@ final class TopicsTest {
         RecordFormat<String> key = new RecordFormat.Text(PrivacyClass.PSEUDONYM);
         RecordFormat<Contact> contact = new RecordFormat.Avro<>(Contact.class);
 
-        assertThatThrownBy(() -> new TopicSpec<>("stats.leaky.v1", key, contact, PrivacyClass.PSEUDONYM, ANY, false))
+        assertThatThrownBy(() ->
+                        new TopicSpec<>("stats.leaky.v1", key, contact, PrivacyClass.PSEUDONYM, ANY, 1_000, false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("stats.leaky.v1 may carry at most PSEUDONYM")
                 .hasMessageContaining("its value DIRECT");
@@ -81,6 +82,13 @@ final class TopicsTest {
         } else {
             assertThat(settings).containsKeys("retention.ms", "segment.ms");
         }
+    }
+
+    @Test
+    void shouldTakeInLessThanItCanWriteForOnePerson() {
+        assertThat(Integer.parseInt(Topics.SUBJECT_EVENTS.settings().getOrDefault("max.message.bytes", "0")))
+                .isPositive()
+                .isLessThanOrEqualTo(Topics.MAX_RECORD_BYTES / 32);
     }
 
     @Test

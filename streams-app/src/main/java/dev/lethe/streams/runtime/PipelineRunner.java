@@ -7,6 +7,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -23,11 +24,15 @@ public final class PipelineRunner implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final KafkaStreamsMetrics metrics;
     private final HealthServer health;
+    private final GroupMembershipOperation onClose;
     private final CountDownLatch ended = new CountDownLatch(1);
 
     /** Binds the health port and starts the topology. */
     public PipelineRunner(Topology topology, StreamsConfig config, Settings settings) {
         this.streams = new KafkaStreams(topology, config);
+        this.onClose = settings.get(StreamsSettings.INSTANCE_ID).equals(StreamsSettings.NO_INSTANCE_ID)
+                ? GroupMembershipOperation.LEAVE_GROUP
+                : GroupMembershipOperation.REMAIN_IN_GROUP;
         this.metrics = new KafkaStreamsMetrics(streams);
         this.health = new HealthServer(
                 settings.get(StreamsSettings.HTTP_HOST),
@@ -49,9 +54,8 @@ public final class PipelineRunner implements AutoCloseable {
 
     @Override
     public void close() {
-        // leaving lets the next instance begin at once instead of waiting until the broker gives this one up
-        streams.close(CloseOptions.timeout(CLOSE_TIMEOUT)
-                .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+        // leaving lets the others begin at once; one that has a name is expected back
+        streams.close(CloseOptions.timeout(CLOSE_TIMEOUT).withGroupMembershipOperation(onClose));
         metrics.close();
         health.close();
         ended.countDown();

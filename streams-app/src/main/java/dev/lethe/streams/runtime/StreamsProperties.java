@@ -1,5 +1,6 @@
 package dev.lethe.streams.runtime;
 
+import dev.lethe.schemas.topic.Topics;
 import dev.lethe.settings.Settings;
 import dev.lethe.streams.fault.DeadLetterWriter;
 import dev.lethe.streams.fault.FailedStageHandler;
@@ -32,6 +33,11 @@ public final class StreamsProperties {
         config.put(RocksDbMemory.CACHE_MB_CONFIG, settings.get(StreamsSettings.ROCKSDB_CACHE_MB));
         config.put(RocksDbMemory.WRITE_BUFFER_MB_CONFIG, settings.get(StreamsSettings.ROCKSDB_WRITE_BUFFER_MB));
         config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksDbMemory.class);
+        if (!settings.get(StreamsSettings.INSTANCE_ID).equals(StreamsSettings.NO_INSTANCE_ID)) {
+            config.put(
+                    StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
+                    settings.get(StreamsSettings.INSTANCE_ID));
+        }
         tuneClients(config);
         return new StreamsConfig(config);
     }
@@ -53,6 +59,7 @@ public final class StreamsProperties {
         config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
         config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 * 1024);
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), Topics.MAX_RECORD_BYTES);
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 5_000);
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);

@@ -14,6 +14,9 @@ public final class StreamsSettings {
     /** The component's name in environment variables: {@code LETHE_STREAMS_...}. */
     public static final String COMPONENT = "STREAMS";
 
+    /** The value of {@link #INSTANCE_ID} that stands for no name. */
+    public static final String NO_INSTANCE_ID = "none";
+
     /** Broker addresses. */
     public static final Setting<String> BOOTSTRAP_SERVERS = Setting.required(
             "kafka.bootstrap.servers", SettingType.text(), "Broker addresses, `host:port` separated by commas.");
@@ -67,6 +70,14 @@ public final class StreamsSettings {
     public static final Setting<Integer> STANDBYS = Setting.of(
             "standby.replicas", SettingType.integer(0, 5), "0", "Warm copies of each state store on other instances.");
 
+    /** Static membership. */
+    public static final Setting<String> INSTANCE_ID = Setting.of(
+            "instance.id",
+            SettingType.text(),
+            NO_INSTANCE_ID,
+            "Name of this instance, unique among those that run together: one that crashes and comes back under its name"
+                    + " goes on at once. `none`: the others wait until the broker gives it up.");
+
     /** Block cache. */
     public static final Setting<Integer> ROCKSDB_CACHE_MB = Setting.of(
             "rocksdb.cache.mb",
@@ -101,6 +112,7 @@ public final class StreamsSettings {
             PARTITIONS,
             REPLICATION,
             STANDBYS,
+            INSTANCE_ID,
             ROCKSDB_CACHE_MB,
             ROCKSDB_WRITE_BUFFER_MB,
             START_TIMEOUT);

@@ -45,7 +45,7 @@ public final class AudienceStage {
         builder.addStateStore(Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(STORE), Serdes.String(), serdes.value(AUDIENCE_MEMBERSHIPS))
                 .withCachingDisabled()
-                .withLoggingEnabled(AUDIENCE_MEMBERSHIPS.retention().settings()));
+                .withLoggingEnabled(AUDIENCE_MEMBERSHIPS.settings()));
         effects.filter((subject, effect) -> isContribution(effect), Named.as(NAME + "-select"))
                 .map(this::contribution, Named.as(NAME + "-map"))
                 .repartition(

@@ -46,7 +46,7 @@ public final class DisclosureStage {
         builder.addStateStore(Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(STORE), Serdes.String(), serdes.value(SUBJECT_STATE))
                 .withCachingDisabled()
-                .withLoggingEnabled(SUBJECT_STATE.retention().settings()));
+                .withLoggingEnabled(SUBJECT_STATE.settings()));
         KStream<String, Effect> effects =
                 events.process(() -> new DisclosureProcessor(decisions), Named.as(NAME + "-decide"), STORE);
         effects.filter((subject, effect) -> isContact(effect), Named.as(NAME + "-select-contacts"))
