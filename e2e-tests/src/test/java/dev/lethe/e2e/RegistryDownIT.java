@@ -37,20 +37,6 @@ final class RegistryDownIT {
         assertThat(history).isEqualTo("+-");
     }
 
-    @Test
-    void shouldCarryEventsFromEndToEndWhileTheRegistryIsDead() {
-        Person person = Person.invent();
-        int restarts = pipeline.restarts("registry");
-
-        pipeline.crash("registry");
-        String history = journey(person);
-        boolean down = pipeline.restarts("registry") == restarts || !pipeline.isReady("registry");
-        pipeline.awaitRestart("registry", restarts);
-
-        assertThat(history).isEqualTo("+-");
-        assertThat(down).as("the registry was down all the time").isTrue();
-    }
-
     /** Every kind of event, into every kind of topic and PostgreSQL; returns what a partner was told. */
     private String journey(Person person) {
         long letters = pipeline.topics().committed(Topics.DEAD_LETTERS).size();

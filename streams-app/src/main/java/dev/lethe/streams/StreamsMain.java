@@ -4,6 +4,7 @@ import dev.lethe.privacy.policy.Policy;
 import dev.lethe.privacy.policy.PolicyException;
 import dev.lethe.privacy.policy.PolicyReader;
 import dev.lethe.schemas.registry.ConfluentSchemaIds;
+import dev.lethe.schemas.registry.IncompatibleSchemaException;
 import dev.lethe.schemas.serde.TopicSerdes;
 import dev.lethe.schemas.topic.Topics;
 import dev.lethe.settings.Settings;
@@ -36,6 +37,9 @@ public final class StreamsMain {
             run(StreamsSettings.read(SettingsFile.fromArguments(arguments), System.getenv()));
         } catch (SettingsException e) {
             e.problems().forEach(System.err::println);
+            System.exit(2);
+        } catch (IncompatibleSchemaException e) {
+            System.err.println(e.getMessage() + "; run a version whose schemas fit, or another registry");
             System.exit(2);
         }
     }

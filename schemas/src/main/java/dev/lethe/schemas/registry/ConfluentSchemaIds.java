@@ -25,6 +25,7 @@ public final class ConfluentSchemaIds implements SchemaIds {
     public static final String URL_SETTING = "schema.registry.url";
 
     private static final String COMPATIBILITY = "BACKWARD_TRANSITIVE";
+    private static final int ATTEMPTS = 10;
     private static final int CONFLICT = 409;
     private static final int UNPROCESSABLE = 422;
     private static final int SCHEMA_NOT_FOUND = 40_403;
@@ -61,20 +62,37 @@ public final class ConfluentSchemaIds implements SchemaIds {
         return schema;
     }
 
+    /**
+     * Tries again when the registry refuses a schema that it calls compatible: two processes that register one subject
+     * at the same time get in each other's way.
+     */
     private int register(String subject, Schema schema) {
-        try {
-            int id = client.register(subject, new AvroSchema(schema.toString()));
-            client.updateCompatibility(subject, COMPATIBILITY);
-            schemas.putIfAbsent(id, schema);
-            return id;
-        } catch (RestClientException e) {
-            if (e.getStatus() == CONFLICT || e.getStatus() == UNPROCESSABLE) {
-                throw new IncompatibleSchemaException("the registry refuses the schema of " + subject + ": it is not "
-                        + COMPATIBILITY + " with the registered versions");
+        AvroSchema parsed = new AvroSchema(schema.toString());
+        for (int attempt = 1; ; attempt++) {
+            try {
+                int id = client.register(subject, parsed);
+                client.updateCompatibility(subject, COMPATIBILITY);
+                schemas.putIfAbsent(id, schema);
+                return id;
+            } catch (RestClientException e) {
+                if (e.getStatus() != CONFLICT && e.getStatus() != UNPROCESSABLE) {
+                    throw unavailable("register " + subject, e);
+                }
+                if (attempt == ATTEMPTS || !isCompatible(subject, parsed)) {
+                    throw new IncompatibleSchemaException("the registry refuses the schema of " + subject
+                            + ": it is not " + COMPATIBILITY + " with the registered versions");
+                }
+            } catch (IOException e) {
+                throw unavailable("register " + subject, e);
             }
-            throw unavailable("register " + subject, e);
-        } catch (IOException e) {
-            throw unavailable("register " + subject, e);
+        }
+    }
+
+    private boolean isCompatible(String subject, AvroSchema schema) {
+        try {
+            return client.testCompatibility(subject, schema);
+        } catch (RestClientException | IOException e) {
+            throw unavailable("check " + subject, e);
         }
     }
 
