@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.lethe.e2e.people.Crowd;
+import dev.lethe.e2e.read.Transactions;
 import dev.lethe.e2e.rig.OnSharedStack;
 import dev.lethe.e2e.rig.Pipeline;
 import dev.lethe.schemas.avro.SiteDayCount;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class CrashIT {
     private static final int FORMS = 400;
     private static final int PER_SECOND = 60;
+    private static final int AS_FAST_AS_POSSIBLE = 0;
 
     @SuppressWarnings("NullAway.Init") // set before each test
     private Pipeline pipeline;
@@ -33,17 +35,21 @@ final class CrashIT {
     }
 
     @Test
-    void shouldEndExactlyRightWhenTheStreamsApplicationIsKilledTwice() {
+    void shouldEndExactlyRightWhenTheStreamsApplicationIsKilledInTheMiddleOfTransactions() {
         Snapshot before = Snapshot.of(pipeline);
+        long aborted = pipeline.topics().aborted(Topics.CUSTOMER_CONTACTS.name());
         Crowd crowd = Crowd.withForms(pipeline.stack(), FORMS, 1);
 
-        CompletableFuture<SendReport> sending = crowd.begin(PER_SECOND);
-        crashAt("streams", crowd, 0.3);
-        crashAt("streams", crowd, 0.6);
+        CompletableFuture<SendReport> sending = crowd.begin(AS_FAST_AS_POSSIBLE);
+        crashInTransaction(crowd, 0.25);
+        crashInTransaction(crowd, 0.6);
         SendReport report = sending.join();
         pipeline.progress().awaitAllProcessed();
 
         assertThat(report.surprises()).isEmpty();
+        assertThat(pipeline.topics().aborted(Topics.CUSTOMER_CONTACTS.name()))
+                .as("records of which the crash left half a transaction")
+                .isGreaterThan(aborted);
         Snapshot.of(pipeline).assertIs(before, crowd.scenario().expectation());
         assertThatNoConsumerSawADuplicate();
     }
@@ -63,14 +69,27 @@ final class CrashIT {
         Snapshot.of(pipeline).assertIs(before, crowd.scenario().expectation(), report.uncertainPageViews());
     }
 
+    /** Lets work pile up, then kills while the results of a part of it are written but not committed. */
+    private void crashInTransaction(Crowd crowd, double progress) {
+        int restarts = pipeline.restarts("streams");
+        pipeline.whileFrozen("streams", () -> awaitProgress(crowd, progress));
+        new Transactions(pipeline.stack().addresses().kafka()).awaitOpen(Topics.CUSTOMER_CONTACTS.name());
+        pipeline.crash("streams");
+        pipeline.awaitRestart("streams", restarts);
+    }
+
     /** Kills once the crowd has got that far, and waits until the component is back. */
     private void crashAt(String component, Crowd crowd, double progress) {
-        await().atMost(Duration.ofMinutes(1))
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> crowd.progress() >= progress);
+        awaitProgress(crowd, progress);
         int restarts = pipeline.restarts(component);
         pipeline.crash(component);
         pipeline.awaitRestart(component, restarts);
+    }
+
+    private static double awaitProgress(Crowd crowd, double progress) {
+        return await().atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(20))
+                .until(crowd::progress, now -> now >= progress);
     }
 
     /** A digest is added and removed in turn, and a count only grows: whatever is processed twice breaks that. */

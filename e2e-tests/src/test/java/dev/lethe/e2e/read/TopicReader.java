@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -68,6 +69,14 @@ public final class TopicReader {
                     record.partition(), record.offset(), text(record.key()), value == null ? null : text(value)));
         });
         return entries;
+    }
+
+    /** How many records stand in the topic that no {@code read_committed} consumer ever sees. */
+    public long aborted(String topic) {
+        AtomicLong records = new AtomicLong();
+        readAll(topic, IsolationLevel.READ_UNCOMMITTED, record -> records.incrementAndGet());
+        readAll(topic, IsolationLevel.READ_COMMITTED, record -> records.decrementAndGet());
+        return records.get();
     }
 
     /** Whether key, value or a header of any record, aborted ones included, holds the word, whatever its case. */
