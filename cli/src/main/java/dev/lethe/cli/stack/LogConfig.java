@@ -19,6 +19,9 @@ final class LogConfig {
             logger.configs.level = warn
             logger.appinfo.name = org.apache.kafka.common.utils.AppInfoParser
             logger.appinfo.level = warn
+            # Every step of every consumer and producer; what goes wrong is still said
+            logger.clients.name = org.apache.kafka.clients
+            logger.clients.level = warn
             """;
 
     private LogConfig() {}
