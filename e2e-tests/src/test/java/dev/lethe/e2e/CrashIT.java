@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Components that die in the middle of the work lose nothing and double nothing. */
 @OnSharedStack
 final class CrashIT {
-    private static final int FORMS = 400;
+    private static final int FORMS = Boolean.getBoolean("lethe.soak") ? 2_000 : 400;
     private static final int PER_SECOND = 60;
     private static final int AS_FAST_AS_POSSIBLE = 0;
 

@@ -2,6 +2,7 @@ package dev.lethe.e2e;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lethe.e2e.people.DirectProducer;
 import dev.lethe.e2e.people.Form;
@@ -26,7 +27,9 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,6 +38,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @OnSharedStack
 final class PoisonRecordIT {
     private static final int UNKNOWN_SCHEMA = 1_999_999_999;
+
+    /** The broker takes 256 KiB; the rest of the event needs some of it. */
+    private static final int LARGEST_TEXT = 255 * 1024;
 
     @SuppressWarnings("NullAway.Init") // set before each test
     private Pipeline pipeline;
@@ -119,6 +125,7 @@ final class PoisonRecordIT {
     static Stream<Arguments> hostileText() {
         return Stream.of(
                 Arguments.of("half a character", "\ud83d"),
+                Arguments.of("as much as the broker takes", "x".repeat(LARGEST_TEXT)),
                 Arguments.of("a character that PostgreSQL cannot store", "\0"));
     }
 
@@ -135,6 +142,16 @@ final class PoisonRecordIT {
 
         assertThat(pipeline.contacts().rowsOf(next)).hasSize(1);
         assertThat(pipeline.logs().linesWith(List.of(canary.word()))).isEmpty();
+    }
+
+    @Test
+    void shouldBeRefusedByTheBrokerWhenItIsTooLargeForWhatFollowsFromIt() {
+        DirectProducer producer = new DirectProducer(pipeline.stack());
+        String text = "x".repeat(2 * LARGEST_TEXT);
+
+        assertThatThrownBy(() -> producer.writeSubmission(Person.invent(), text))
+                .rootCause()
+                .isInstanceOf(RecordTooLargeException.class);
     }
 
     private static byte[] framed(int schemaId, byte[] body) {

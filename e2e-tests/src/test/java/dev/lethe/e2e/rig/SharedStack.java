@@ -32,7 +32,7 @@ final class SharedStack implements ParameterResolver, AfterAllCallback {
     public void afterAll(ExtensionContext context) {
         Pipeline pipeline = store(context).get(Pipeline.class, Pipeline.class);
         if (pipeline != null) {
-            NoPersonalDataInLogs.check(pipeline.logs());
+            NoPersonalDataInLogs.check(pipeline);
         }
     }
 
