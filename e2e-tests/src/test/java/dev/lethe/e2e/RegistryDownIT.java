@@ -37,6 +37,15 @@ final class RegistryDownIT {
         assertThat(history).isEqualTo("+-");
     }
 
+    @Test
+    void shouldCarryEventsFromEndToEndWhileTheRegistryIsDead() {
+        Person person = Person.invent();
+
+        String history = pipeline.whileDead("registry", () -> journey(person));
+
+        assertThat(history).isEqualTo("+-");
+    }
+
     /** Every kind of event, into every kind of topic and PostgreSQL; returns what a partner was told. */
     private String journey(Person person) {
         long letters = pipeline.topics().committed(Topics.DEAD_LETTERS).size();

@@ -14,7 +14,7 @@ import dev.lethe.e2e.read.TopicReader;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The running stack with everything that tests ask of it. */
@@ -94,11 +94,6 @@ public final class Pipeline implements AutoCloseable {
         return component(component).restarts();
     }
 
-    /** Whether a component serves, as far as its supervisor knows. */
-    public boolean isReady(String component) {
-        return component(component).state().equals("ready");
-    }
-
     /** Returns when the component has been restarted more than {@code before} times and everything is ready. */
     public void awaitRestart(String component, int before) {
         await(component + " restarted")
@@ -112,13 +107,38 @@ public final class Pipeline implements AutoCloseable {
      * afterwards, whatever happened.
      */
     public <T> T whileFrozen(String component, Supplier<T> action) {
-        long pid = Objects.requireNonNull(component(component).pid(), component + " does not run");
+        return whileStopped(pidOf(component).orElseThrow(), action);
+    }
+
+    /**
+     * Acts while a component is dead: killed, and its successor frozen before it listens, so that connections are
+     * refused all the time. Returns when it serves again.
+     */
+    public <T> T whileDead(String component, Supplier<T> action) {
+        int restarts = restarts(component);
+        Optional<Long> dead = pidOf(component);
+        crash(component);
+        long successor = await("a successor of " + component)
+                .atMost(LONGEST_RESTART)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> pidOf(component), pid -> pid.isPresent() && !pid.equals(dead))
+                .orElseThrow();
+        T result = whileStopped(successor, action);
+        awaitRestart(component, restarts);
+        return result;
+    }
+
+    private static <T> T whileStopped(long pid, Supplier<T> action) {
         signal("-STOP", pid);
         try {
             return action.get();
         } finally {
             signal("-CONT", pid);
         }
+    }
+
+    private Optional<Long> pidOf(String component) {
+        return stack.folders().processes().pidFile(component).liveProcess().map(ProcessHandle::pid);
     }
 
     @Override
