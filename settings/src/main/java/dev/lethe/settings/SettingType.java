@@ -2,7 +2,6 @@ package dev.lethe.settings;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -18,15 +17,6 @@ public record SettingType<T>(String bound, Function<String, T> parser) {
     public static SettingType<String> text() {
         return new SettingType<>("a text that is not blank", text -> {
             require(!text.isBlank());
-            return text;
-        });
-    }
-
-    /** One of the given words. */
-    public static SettingType<String> oneOf(String... words) {
-        List<String> allowed = List.of(words);
-        return new SettingType<>("one of " + String.join(", ", allowed), text -> {
-            require(allowed.contains(text));
             return text;
         });
     }
