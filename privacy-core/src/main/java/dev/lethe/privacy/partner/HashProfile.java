@@ -52,6 +52,11 @@ public enum HashProfile {
         return id;
     }
 
+    /** What the profile hashes. */
+    public IdentifierType type() {
+        return IdentifierType.EMAIL;
+    }
+
     /** The profile called {@code id}. */
     public static Optional<HashProfile> byId(String id) {
         return Arrays.stream(values()).filter(profile -> profile.id.equals(id)).findFirst();
