@@ -53,8 +53,6 @@ public enum Reason {
     UNSUBSCRIBED,
     /** The person opted out of all sharing through the industry's opt-out. */
     INDUSTRY_OPT_OUT,
-    /** The browser asked not to track or not to share. */
-    OPT_OUT_SIGNAL,
     /** The browser sent {@code DNT: 1}. */
     DO_NOT_TRACK,
     /** The browser sent {@code Sec-GPC: 1} or set {@code navigator.globalPrivacyControl}. */

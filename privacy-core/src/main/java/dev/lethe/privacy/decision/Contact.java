@@ -1,10 +1,14 @@
 package dev.lethe.privacy.decision;
 
+import dev.lethe.privacy.event.PersonFields;
+import java.time.Instant;
 import java.util.List;
 
 /**
- * A contact as the customer receives it.
+ * A contact as a recipient receives it.
  *
- * @param purposes granted purposes, sorted
+ * @param fields only those that the recipient may see
+ * @param purposes granted purposes that concern the recipient, sorted
  */
-public record Contact(ContactProfile profile, List<String> purposes) {}
+public record Contact(
+        PersonFields fields, String widget, String noticeVersion, Instant collectedAt, List<String> purposes) {}

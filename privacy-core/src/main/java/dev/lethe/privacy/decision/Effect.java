@@ -1,22 +1,39 @@
 package dev.lethe.privacy.decision;
 
+import dev.lethe.privacy.Reason;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Something that leaves the person's own log because of a decision. */
 public sealed interface Effect {
 
-    /** The customer receives the contact, new or changed. */
-    record ContactDisclosed(String tenant, Contact contact, Instant at) implements Effect {}
+    /**
+     * A recipient's record is written or taken back, and the ledger says so.
+     *
+     * @param contact what a customer, provider, agent or affiliate receives; {@code null} for a removal and for
+     *     audiences
+     */
+    record Disclosure(LedgerEntry entry, @Nullable Contact contact) implements Effect {}
 
-    /** The customer must forget the contact. */
-    record ContactWithdrawn(String tenant) implements Effect {}
-
-    /** The person supports a digest in a partner's audience from now on. */
-    record AudienceJoined(HeldDigest digest) implements Effect {}
-
-    /** The person no longer supports a digest in a partner's audience. */
-    record AudienceLeft(HeldDigest digest) implements Effect {}
+    /**
+     * A sensitive value goes into quarantine or leaves it.
+     *
+     * @param value {@code null}: it leaves
+     */
+    record Quarantine(String tenant, String field, @Nullable String value, Instant at) implements Effect {
+        @Override
+        public String toString() {
+            return "Quarantine(" + tenant + ", redacted)";
+        }
+    }
 
     /** A submission counts for its site. */
     record SubmissionCounted(String site, Instant at) implements Effect {}
+
+    /**
+     * Something of a submission was withheld from everybody; the customer is told by a count.
+     *
+     * @param field a field of the widget's definition; {@code *} for the whole submission or an undefined field
+     */
+    record Withheld(String tenant, String widget, String field, Reason reason, Instant at) implements Effect {}
 }

@@ -1,42 +1,136 @@
 package dev.lethe.privacy.decision;
 
-import dev.lethe.privacy.Outcome;
 import dev.lethe.privacy.Reason;
+import dev.lethe.privacy.event.Age;
 import dev.lethe.privacy.event.SubjectEvent;
+import dev.lethe.privacy.event.SubjectEvent.ChildReport;
 import dev.lethe.privacy.event.SubjectEvent.ConsentChange;
+import dev.lethe.privacy.event.SubjectEvent.Correction;
 import dev.lethe.privacy.event.SubjectEvent.ErasureRequest;
+import dev.lethe.privacy.event.SubjectEvent.OptOut;
 import dev.lethe.privacy.event.SubjectEvent.Submission;
 import dev.lethe.privacy.policy.Policy;
-import dev.lethe.privacy.policy.Purpose;
+import dev.lethe.privacy.signal.SignalReader;
+import dev.lethe.privacy.signal.SignalReading;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.time.LocalDate;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** How an event changes what is known about a person. Says nothing about disclosure. */
 final class StateTransition {
+    /**
+     * Where an event leads.
+     *
+     * @param refusal why the event changes nothing
+     * @param cause why whatever is held must be given back; {@code null}: for reasons of each recipient's own
+     * @param everywhere whether every customer is concerned, not only the event's
+     */
+    record Change(
+            SubjectState next,
+            @Nullable Reason refusal,
+            @Nullable Reason cause,
+            boolean everywhere) {
+        static Change refused(SubjectState state, Reason reason) {
+            return new Change(state, reason, null, false);
+        }
+    }
+
     private final Policy policy;
+    private final Duration consentStringAge;
+    private final Submissions submissions;
+    private final Answers answers;
 
     StateTransition(Policy policy) {
         this.policy = policy;
+        this.consentStringAge = Duration.ofDays(policy.limits().consentStringDays());
+        this.answers = new Answers(policy);
+        this.submissions = new Submissions(policy, answers);
     }
 
     /** The state after {@code event}, or why the event changes nothing. */
-    Outcome<SubjectState> apply(SubjectState state, SubjectEvent event) {
+    Change apply(SubjectState state, SubjectEvent event) {
         if (state.recentEventIds().contains(event.eventId())) {
-            return Outcome.reject(Reason.DUPLICATE_EVENT);
+            return Change.refused(state, Reason.DUPLICATE_EVENT);
         }
         if (event.body() instanceof ErasureRequest erasure) {
-            return Outcome.accept(erase(state, event, erasure).remembering(event.eventId()));
+            return erase(state.remembering(event.eventId()), event, erasure);
         }
         if (isErased(state, event)) {
-            return Outcome.reject(Reason.ERASED_BEFORE);
+            return Change.refused(state, Reason.ERASED_BEFORE);
         }
-        TenantState known = state.at(event.tenant());
-        TenantState changed = event.body() instanceof Submission submission
-                ? submitted(known, event, submission)
-                : answered(known, ((ConsentChange) event.body()).choices());
-        return Outcome.accept(state.with(event.tenant(), changed).remembering(event.eventId()));
+        if (event.body() instanceof Submission submission) {
+            return submit(state, event, submission);
+        }
+        if (event.body() instanceof ChildReport) {
+            return childFound(state, event);
+        }
+        if (event.body() instanceof OptOut optOut) {
+            return answers.optOut(state.remembering(event.eventId()), event, optOut);
+        }
+        if (state.knownChild()) {
+            return Change.refused(state, Reason.KNOWN_CHILD);
+        }
+        return event.body() instanceof Correction correction
+                ? correct(state, event, correction)
+                : changed(state, event, answers.changed(state.at(event.tenant()), event, (ConsentChange) event.body()));
+    }
+
+    private Change submit(SubjectState state, SubjectEvent event, Submission submission) {
+        SignalReading reading = submission.signals().strings().isEmpty()
+                ? null
+                : SignalReader.read(submission.signals().strings(), event.receivedAt(), consentStringAge);
+        String birthDate = submission.fields().birthDate();
+        if (isChild(birthDate, event.receivedAt()) || (reading != null && reading.knownChildUnder13())) {
+            return childFound(state, event);
+        }
+        if (state.knownChild() && birthDate == null) {
+            return Change.refused(state, Reason.KNOWN_CHILD);
+        }
+        TenantState next = submissions.applied(state.at(event.tenant()), event, submission, reading);
+        return changed(state.withKnownChild(false), event, next);
+    }
+
+    private Change correct(SubjectState state, SubjectEvent event, Correction correction) {
+        if (isChild(correction.fields().birthDate(), event.receivedAt())) {
+            return childFound(state, event);
+        }
+        Map<String, TenantState> corrected = new TreeMap<>(state.tenants());
+        boolean any = false;
+        for (Map.Entry<String, TenantState> at : corrected.entrySet()) {
+            ContactProfile profile = at.getValue().profile();
+            if (profile != null && (correction.everywhere() || at.getKey().equals(event.tenant()))) {
+                at.setValue(at.getValue().withProfile(Submissions.corrected(profile, correction)));
+                any = true;
+            }
+        }
+        return any
+                ? new Change(
+                        state.withTenants(corrected).remembering(event.eventId()), null, null, correction.everywhere())
+                : Change.refused(state, Reason.NOTHING_TO_CORRECT);
+    }
+
+    /** Of someone who is not known nothing is kept, not even a mark; of others all goes and a mark stays. */
+    private Change childFound(SubjectState state, SubjectEvent event) {
+        if (state.blank() && !(event.body() instanceof ChildReport)) {
+            return Change.refused(state, Reason.UNDER_AGE);
+        }
+        SubjectState erased = forgotten(state, event.occurredAt(), true);
+        return new Change(erased.remembering(event.eventId()), null, Reason.UNDER_AGE, true);
+    }
+
+    private boolean isChild(@Nullable String birthDate, Instant at) {
+        if (birthDate == null) {
+            return false;
+        }
+        LocalDate birth = Age.parse(birthDate);
+        return birth != null && Age.isUnder(policy.limits().minimumAge(), birth, at);
+    }
+
+    private static Change changed(SubjectState state, SubjectEvent event, TenantState next) {
+        return new Change(state.with(event.tenant(), next).remembering(event.eventId()), null, null, false);
     }
 
     private static boolean isErased(SubjectState state, SubjectEvent event) {
@@ -48,46 +142,19 @@ final class StateTransition {
         return erasedAt != null && !event.occurredAt().isAfter(erasedAt);
     }
 
-    private TenantState submitted(TenantState known, SubjectEvent event, Submission submission) {
-        ContactProfile before = known.profile();
-        ContactProfile profile = new ContactProfile(
-                before == null ? submission.fields() : before.fields().updatedWith(submission.fields()),
-                submission.widget(),
-                submission.noticeVersion(),
-                before == null ? event.receivedAt() : before.collectedAt());
-        TenantState filled = new TenantState(known.erasedAt(), known.granted(), profile, known.contactHeld());
-        return answered(filled, choicesOf(submission));
-    }
-
-    /** A signal says no to every purpose that shares, whatever the boxes say. */
-    private Map<String, Boolean> choicesOf(Submission submission) {
-        Map<String, Boolean> choices = new HashMap<>(submission.choices());
-        if (submission.signals().optOut()) {
-            policy.purposes().values().stream()
-                    .filter(Purpose::sharing)
-                    .forEach(purpose -> choices.put(purpose.id(), false));
+    private static Change erase(SubjectState state, SubjectEvent event, ErasureRequest erasure) {
+        if (erasure.everywhere()) {
+            return new Change(forgotten(state, event.occurredAt(), state.knownChild()), null, Reason.ERASED, true);
         }
-        return choices;
+        TenantState known = state.at(event.tenant());
+        TenantState erased = known.forgotten(later(known.erasedAt(), event.occurredAt()));
+        return new Change(state.with(event.tenant(), erased), null, Reason.ERASED, false);
     }
 
-    private static TenantState answered(TenantState known, Map<String, Boolean> choices) {
-        Map<String, Boolean> granted = new HashMap<>(known.granted());
-        granted.putAll(choices);
-        ContactProfile kept = granted.containsValue(true) ? known.profile() : null;
-        return new TenantState(known.erasedAt(), Map.copyOf(granted), kept, known.contactHeld());
-    }
-
-    private static SubjectState erase(SubjectState state, SubjectEvent event, ErasureRequest erasure) {
-        if (!erasure.everywhere()) {
-            return state.with(event.tenant(), erased(state.at(event.tenant()), event.occurredAt()));
-        }
-        Map<String, TenantState> tenants = new HashMap<>();
-        state.tenants().forEach((tenant, known) -> tenants.put(tenant, erased(known, event.occurredAt())));
-        return state.withTenants(tenants, later(state.erasedEverywhereAt(), event.occurredAt()));
-    }
-
-    private static TenantState erased(TenantState known, Instant at) {
-        return new TenantState(later(known.erasedAt(), at), Map.of(), null, known.contactHeld());
+    private static SubjectState forgotten(SubjectState state, Instant at, boolean child) {
+        Map<String, TenantState> tenants = new TreeMap<>();
+        state.tenants().forEach((tenant, known) -> tenants.put(tenant, known.forgotten(later(known.erasedAt(), at))));
+        return state.withTenants(tenants).erasedAt(later(state.erasedEverywhereAt(), at), child);
     }
 
     private static Instant later(@Nullable Instant known, Instant at) {

@@ -2,53 +2,76 @@ package dev.lethe.privacy.decision;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All that is known about one person. Immutable.
  *
+ * @param erasedEverywhereAt events that happened up to then are refused
+ * @param knownChild whether the person was found to be a child, and no birth date has said otherwise since
+ * @param industryOptOutAt since when the person is opted out of all sharing
  * @param recentEventIds oldest first, at most {@link #REMEMBERED_EVENTS}
- * @param audiences the digests that stand in partners' audiences because of this person
+ * @param tenants customer to what is known there
  */
 public record SubjectState(
         @Nullable Instant erasedEverywhereAt,
+        boolean knownChild,
+        @Nullable Instant industryOptOutAt,
         List<String> recentEventIds,
-        Map<String, TenantState> tenants,
-        Set<HeldDigest> audiences) {
+        Map<String, TenantState> tenants) {
     /** How many event ids are remembered to recognise a retry. A retry after that many other events is a new event. */
     public static final int REMEMBERED_EVENTS = 32;
 
     /** Nothing is known. */
-    public static final SubjectState EMPTY = new SubjectState(null, List.of(), Map.of(), Set.of());
+    public static final SubjectState EMPTY = new SubjectState(null, false, null, List.of(), Map.of());
 
     /** The person at {@code tenant}. */
     public TenantState at(String tenant) {
         return tenants.getOrDefault(tenant, TenantState.UNKNOWN);
     }
 
+    /** Whether no customer knows anything of the person. */
+    public boolean blank() {
+        return tenants.values().stream().allMatch(TenantState::blank);
+    }
+
     SubjectState with(String tenant, TenantState state) {
-        Map<String, TenantState> changed = new HashMap<>(tenants);
+        if (tenants.isEmpty() || (tenants.size() == 1 && tenants.containsKey(tenant))) {
+            return withTenants(Map.of(tenant, state));
+        }
+        Map<String, TenantState> changed = new TreeMap<>(tenants);
         changed.put(tenant, state);
-        return new SubjectState(erasedEverywhereAt, recentEventIds, Map.copyOf(changed), audiences);
+        return withTenants(changed);
     }
 
-    SubjectState withTenants(Map<String, TenantState> changed, @Nullable Instant erasedAt) {
-        return new SubjectState(erasedAt, recentEventIds, Map.copyOf(changed), audiences);
+    SubjectState withTenants(Map<String, TenantState> changed) {
+        return new SubjectState(erasedEverywhereAt, knownChild, industryOptOutAt, recentEventIds, changed);
     }
 
-    SubjectState withAudiences(Set<HeldDigest> changed) {
-        return new SubjectState(erasedEverywhereAt, recentEventIds, tenants, Set.copyOf(changed));
+    SubjectState erasedAt(Instant at, boolean child) {
+        return new SubjectState(at, child, industryOptOutAt, recentEventIds, tenants);
+    }
+
+    SubjectState withKnownChild(boolean child) {
+        return child == knownChild
+                ? this
+                : new SubjectState(erasedEverywhereAt, child, industryOptOutAt, recentEventIds, tenants);
+    }
+
+    SubjectState withIndustryOptOut(@Nullable Instant at) {
+        return new SubjectState(erasedEverywhereAt, knownChild, at, recentEventIds, tenants);
     }
 
     SubjectState remembering(String eventId) {
-        List<String> ids = new ArrayList<>(recentEventIds);
+        int known = recentEventIds.size();
+        int from = known < REMEMBERED_EVENTS ? 0 : known - REMEMBERED_EVENTS + 1;
+        List<String> ids = new ArrayList<>(known - from + 1);
+        ids.addAll(recentEventIds.subList(from, known));
         ids.add(eventId);
-        List<String> kept = ids.subList(Math.max(0, ids.size() - REMEMBERED_EVENTS), ids.size());
-        return new SubjectState(erasedEverywhereAt, List.copyOf(kept), tenants, audiences);
+        return new SubjectState(erasedEverywhereAt, knownChild, industryOptOutAt, ids, tenants);
     }
 
     @Override

@@ -1,30 +1,64 @@
 package dev.lethe.privacy.decision;
 
+import dev.lethe.privacy.Reason;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One person at one customer.
+ * One person at one customer. Immutable.
  *
  * @param erasedAt events that happened up to then are refused
- * @param granted purpose to the latest answer
+ * @param activeAt when the person last showed interest: the last submission or grant received
+ * @param answers purpose to the latest word on it
  * @param profile kept only while some purpose is granted
- * @param contactHeld whether the customer holds the contact now
+ * @param vendorDenials recipients that the latest submission's consent string denies
+ * @param holdings what recipients hold now
  */
 public record TenantState(
         @Nullable Instant erasedAt,
-        Map<String, Boolean> granted,
+        @Nullable Instant activeAt,
+        Map<String, Answer> answers,
         @Nullable ContactProfile profile,
-        boolean contactHeld) {
+        Map<String, Reason> vendorDenials,
+        List<Holding> holdings) {
     /** A customer who has never heard of the person. */
-    public static final TenantState UNKNOWN = new TenantState(null, Map.of(), null, false);
+    public static final TenantState UNKNOWN = new TenantState(null, null, Map.of(), null, Map.of(), List.of());
 
-    boolean grants(String purpose) {
-        return granted.getOrDefault(purpose, false);
+    /** Whether nothing is known and nothing is held; the erasure's date may remain. */
+    public boolean blank() {
+        return answers.isEmpty() && profile == null && holdings.isEmpty();
     }
 
-    TenantState withContactHeld(boolean held) {
-        return new TenantState(erasedAt, granted, profile, held);
+    TenantState withHoldings(List<Holding> changed) {
+        return new TenantState(erasedAt, activeAt, answers, profile, vendorDenials, changed);
+    }
+
+    TenantState withProfile(@Nullable ContactProfile changed) {
+        return new TenantState(erasedAt, activeAt, answers, changed, vendorDenials, holdings);
+    }
+
+    TenantState withAnswers(Map<String, Answer> changed) {
+        return new TenantState(erasedAt, activeAt, changed, profile, vendorDenials, holdings);
+    }
+
+    /** Forgets everything but what is needed to take back what was given. */
+    TenantState forgotten(@Nullable Instant erased) {
+        return new TenantState(erased, null, Map.of(), null, Map.of(), holdings);
+    }
+
+    boolean grantsAnything() {
+        for (Answer answer : answers.values()) {
+            if (answer.granted()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public String toString() {
+        return "TenantState(redacted)";
     }
 }

@@ -1,11 +1,24 @@
 package dev.lethe.privacy.event;
 
-/** What the person's browser asked for: {@code DNT: 1} and {@code Sec-GPC: 1}. */
-public record OptOutSignals(boolean doNotTrack, boolean globalPrivacyControl) {
-    /** Neither signal was sent. */
-    public static final OptOutSignals NONE = new OptOutSignals(false, false);
+import dev.lethe.privacy.signal.ConsentStrings;
 
-    /** Whether the person asked not to be tracked or shared. */
+/**
+ * What the person's browser said beside the form.
+ *
+ * @param doNotTrack {@code DNT: 1}
+ * @param globalPrivacyControl {@code Sec-GPC: 1} or the browser's own {@code navigator.globalPrivacyControl}
+ * @param strings IAB's consent strings, as the page gave them
+ */
+public record OptOutSignals(boolean doNotTrack, boolean globalPrivacyControl, ConsentStrings strings) {
+    /** Nothing was said. */
+    public static final OptOutSignals NONE = new OptOutSignals(false, false, ConsentStrings.NONE);
+
+    /** Signals of the browser only. */
+    public OptOutSignals(boolean doNotTrack, boolean globalPrivacyControl) {
+        this(doNotTrack, globalPrivacyControl, ConsentStrings.NONE);
+    }
+
+    /** Whether the browser asked not to be tracked or shared. */
     public boolean optOut() {
         return doNotTrack || globalPrivacyControl;
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param email as entered, trimmed
  * @param phone E.164
+ * @param birthDate ISO 8601 date
  * @param custom the widget's own fields, by name
  */
 public record PersonFields(
@@ -18,7 +19,10 @@ public record PersonFields(
         @Nullable String givenName,
         @Nullable String familyName,
         @Nullable String postalCode,
+        @Nullable String birthDate,
         Map<String, String> custom) {
+    /** Nothing was entered. */
+    public static final PersonFields NONE = new PersonFields(null, null, null, null, null, null, Map.of());
 
     /** These fields, with the ones that {@code newer} has in their place. */
     public PersonFields updatedWith(PersonFields newer) {
@@ -30,12 +34,18 @@ public record PersonFields(
                 newer.givenName != null ? newer.givenName : givenName,
                 newer.familyName != null ? newer.familyName : familyName,
                 newer.postalCode != null ? newer.postalCode : postalCode,
+                newer.birthDate != null ? newer.birthDate : birthDate,
                 Map.copyOf(merged));
+    }
+
+    /** These fields with other custom fields. */
+    public PersonFields withCustom(Map<String, String> other) {
+        return new PersonFields(email, phone, givenName, familyName, postalCode, birthDate, other);
     }
 
     /** Whether every sink can store these fields. */
     public boolean isStorable() {
-        return Stream.of(email, phone, givenName, familyName, postalCode)
+        return Stream.of(email, phone, givenName, familyName, postalCode, birthDate)
                         .allMatch(text -> text == null || StorableText.isStorable(text))
                 && StorableText.areStorable(custom.keySet())
                 && StorableText.areStorable(custom.values());

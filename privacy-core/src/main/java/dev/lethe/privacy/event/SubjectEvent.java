@@ -1,7 +1,9 @@
 package dev.lethe.privacy.event;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record SubjectEvent(String eventId, String tenant, Instant occurredAt, Instant receivedAt, Body body) {
 
+    /** This event with another body. */
+    public SubjectEvent withBody(Body other) {
+        return new SubjectEvent(eventId, tenant, occurredAt, receivedAt, other);
+    }
+
     /** What happened. */
     public sealed interface Body {}
 
@@ -22,6 +29,9 @@ public record SubjectEvent(String eventId, String tenant, Instant occurredAt, In
      *
      * @param page path of the page, without query and fragment
      * @param choices purpose to answer, one for each purpose that was answered
+     * @param visitorToken the visit's daily token, given only when the person agreed to link visits
+     * @param quarantined sensitive custom fields by name, which no recipient sees
+     * @param withheld fields whose values were taken out, at the door or here
      */
     public record Submission(
             String widget,
@@ -29,12 +39,54 @@ public record SubjectEvent(String eventId, String tenant, Instant occurredAt, In
             @Nullable String page,
             PersonFields fields,
             Map<String, Boolean> choices,
-            OptOutSignals signals)
-            implements Body {}
+            OptOutSignals signals,
+            @Nullable String visitorToken,
+            Map<String, String> quarantined,
+            List<Withheld> withheld)
+            implements Body {
+        /** A submission from which nothing was taken out. */
+        public Submission(
+                String widget,
+                String noticeVersion,
+                @Nullable String page,
+                PersonFields fields,
+                Map<String, Boolean> choices,
+                OptOutSignals signals) {
+            this(widget, noticeVersion, page, fields, choices, signals, null, Map.of(), List.of());
+        }
+
+        @Override
+        public String toString() {
+            return "Submission(redacted)";
+        }
+    }
 
     /** Grants and withdrawals outside of a form: purpose to answer. */
     public record ConsentChange(@Nullable String noticeVersion, Map<String, Boolean> choices) implements Body {}
 
     /** The person wants to be forgotten: by the event's tenant, or by all. */
     public record ErasureRequest(boolean everywhere) implements Body {}
+
+    /**
+     * The person or the customer corrects what was collected.
+     *
+     * @param fields the new values; what is absent stays
+     * @param cleared names of fields to empty: a known type's id or {@code custom.<name>}
+     * @param everywhere at every customer, not only at the event's tenant
+     */
+    public record Correction(PersonFields fields, Set<String> cleared, boolean everywhere) implements Body {}
+
+    /** The person opts out, or takes an opt-out back. */
+    public record OptOut(Kind kind, boolean everywhere, boolean lifted) implements Body {
+        /** What the opt-out reaches. */
+        public enum Kind {
+            /** All sharing with third parties, at every customer: the industry's opt-out pages. */
+            INDUSTRY,
+            /** Messages, at the event's tenant or at every customer. */
+            UNSUBSCRIBE
+        }
+    }
+
+    /** Somebody with authority says that the person is a child. */
+    public record ChildReport() implements Body {}
 }

@@ -1,10 +1,13 @@
 package dev.lethe.privacy.intake;
 
+import dev.lethe.privacy.event.Age;
 import dev.lethe.privacy.event.PersonFields;
 import dev.lethe.privacy.event.StorableText;
 import dev.lethe.privacy.identity.Identifier;
+import dev.lethe.privacy.policy.FieldRule;
 import dev.lethe.privacy.policy.FieldType;
 import dev.lethe.privacy.policy.WidgetField;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -44,9 +47,14 @@ final class FieldReader {
                 phone.ifPresent(number -> known.put(FieldType.PHONE, number.canonical()));
             }
             case GIVEN_NAME, FAMILY_NAME, POSTAL_CODE -> known.put(field.type(), value);
-            case TEXT -> custom.put(field.name(), value);
-            case CHOICE -> readChoice(field, path, value);
+            case BIRTH_DATE -> readBirthDate(field, path, value);
+            case TEXT, CHOICE, NUMBER, DATE, FLAG -> readCustom(field, path, value);
         }
+    }
+
+    /** The person's date of birth, when one was given and is a date. */
+    Optional<LocalDate> birthDate() {
+        return Optional.ofNullable(known.get(FieldType.BIRTH_DATE)).map(Age::parse);
     }
 
     Optional<Identifier> identifier() {
@@ -60,14 +68,28 @@ final class FieldReader {
                 known.get(FieldType.GIVEN_NAME),
                 known.get(FieldType.FAMILY_NAME),
                 known.get(FieldType.POSTAL_CODE),
+                known.get(FieldType.BIRTH_DATE),
                 Map.copyOf(custom));
     }
 
-    private void readChoice(WidgetField field, String path, String value) {
-        if (field.choices().contains(value)) {
-            custom.put(field.name(), value);
+    private void readBirthDate(WidgetField field, String path, String value) {
+        if (FieldRule.hasType(field, value)) {
+            known.put(FieldType.BIRTH_DATE, value);
         } else {
-            violations.add(path, Rule.CHOICE_UNKNOWN, field.label() + " does not offer this choice.");
+            violations.add(path, Rule.DATE_INVALID, field.label() + " is not a date like 1990-05-17.");
+        }
+    }
+
+    private void readCustom(WidgetField field, String path, String value) {
+        if (FieldRule.hasType(field, value)) {
+            custom.put(field.name(), value);
+            return;
+        }
+        switch (field.type()) {
+            case CHOICE -> violations.add(path, Rule.CHOICE_UNKNOWN, field.label() + " does not offer this choice.");
+            case NUMBER -> violations.add(path, Rule.NUMBER_INVALID, field.label() + " is not a number like -12.5.");
+            case DATE -> violations.add(path, Rule.DATE_INVALID, field.label() + " is not a date like 1990-05-17.");
+            default -> violations.add(path, Rule.FLAG_INVALID, field.label() + " must be true or false.");
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.lethe.privacy.intake;
 
 import dev.lethe.privacy.event.SubjectEvent;
+import dev.lethe.privacy.event.SubjectEvent.OptOut;
 import dev.lethe.privacy.identity.Identifier;
 import dev.lethe.privacy.policy.Policy;
 import java.net.URI;
@@ -32,28 +33,50 @@ public final class IntakeRules {
     /** Checks a consent change on behalf of a person, sent by {@code tenant}. */
     public Checked<IdentifiedEvent> check(String tenant, ConsentDraft draft, Instant receivedAt) {
         Violations violations = new Violations();
-        Optional<Identifier> identifier = violations.identifier("", draft.email(), draft.phone());
+        Subject subject = new Subject(draft.id(), draft.email(), draft.phone(), draft.occurredAt());
         checkPurposes(draft.consents(), violations);
-        SubjectEvent event = new SubjectEvent(
-                violations.id(draft.id()),
+        return subject.event(
                 tenant,
-                violations.occurredAt(draft.occurredAt(), receivedAt),
                 receivedAt,
+                violations,
                 new SubjectEvent.ConsentChange(draft.noticeVersion(), Map.copyOf(draft.consents())));
-        return violations.orElse(() -> new IdentifiedEvent(identifier.orElseThrow(), event));
     }
 
     /** Checks an erasure request on behalf of a person, sent by {@code tenant}. */
     public Checked<IdentifiedEvent> check(String tenant, ErasureDraft draft, Instant receivedAt) {
         Violations violations = new Violations();
-        Optional<Identifier> identifier = violations.identifier("", draft.email(), draft.phone());
-        SubjectEvent event = new SubjectEvent(
-                violations.id(draft.id()),
-                tenant,
-                violations.occurredAt(draft.occurredAt(), receivedAt),
-                receivedAt,
-                new SubjectEvent.ErasureRequest(draft.everywhere()));
-        return violations.orElse(() -> new IdentifiedEvent(identifier.orElseThrow(), event));
+        Subject subject = new Subject(draft.id(), draft.email(), draft.phone(), draft.occurredAt());
+        return subject.event(tenant, receivedAt, violations, new SubjectEvent.ErasureRequest(draft.everywhere()));
+    }
+
+    /** Checks a correction on behalf of a person, sent by {@code tenant}. */
+    public Checked<IdentifiedEvent> check(String tenant, CorrectionDraft draft, Instant receivedAt) {
+        Violations violations = new Violations();
+        Subject subject = new Subject(draft.id(), draft.email(), draft.phone(), draft.occurredAt());
+        SubjectEvent.Correction correction = new CorrectionRules(policy, tenant, violations).check(draft);
+        return subject.event(tenant, receivedAt, violations, correction);
+    }
+
+    /** Checks an opt-out on behalf of a person, sent by {@code tenant}. */
+    public Checked<IdentifiedEvent> check(String tenant, OptOutDraft draft, Instant receivedAt) {
+        Violations violations = new Violations();
+        Subject subject = new Subject(draft.id(), draft.email(), draft.phone(), draft.occurredAt());
+        boolean industry = "industry".equals(draft.kind());
+        if (!industry && !"unsubscribe".equals(draft.kind())) {
+            violations.add("kind", Rule.OPT_OUT_UNKNOWN, "Give industry or unsubscribe.");
+        } else if (!industry && draft.lifted()) {
+            violations.add(
+                    "lifted", Rule.OPT_OUT_UNKNOWN, "Only an industry opt-out can be lifted; consent ends others.");
+        }
+        OptOut.Kind kind = industry ? OptOut.Kind.INDUSTRY : OptOut.Kind.UNSUBSCRIBE;
+        return subject.event(
+                tenant, receivedAt, violations, new OptOut(kind, industry || draft.everywhere(), draft.lifted()));
+    }
+
+    /** Checks a report that a person is a child, sent by {@code tenant}. */
+    public Checked<IdentifiedEvent> check(String tenant, ChildReportDraft draft, Instant receivedAt) {
+        Subject subject = new Subject(draft.id(), draft.email(), draft.phone(), draft.occurredAt());
+        return subject.event(tenant, receivedAt, new Violations(), new SubjectEvent.ChildReport());
     }
 
     /** Checks a page view. */
@@ -105,6 +128,26 @@ public final class IntakeRules {
             return host == null ? null : host.toLowerCase(Locale.ROOT);
         } catch (URISyntaxException e) {
             return null;
+        }
+    }
+
+    /** Who is meant by a message outside of a form, and when it happened. */
+    private record Subject(
+            @Nullable String id,
+            @Nullable String email,
+            @Nullable String phone,
+            @Nullable Instant occurredAt) {
+        Checked<IdentifiedEvent> event(
+                String tenant, Instant receivedAt, Violations violations, SubjectEvent.Body body) {
+            Optional<Identifier> identifier = violations.identifier("", email, phone);
+            SubjectEvent event = new SubjectEvent(
+                    violations.id(id), tenant, violations.occurredAt(occurredAt, receivedAt), receivedAt, body);
+            return violations.orElse(() -> new IdentifiedEvent(identifier.orElseThrow(), event));
+        }
+
+        @Override
+        public String toString() {
+            return "Subject(redacted)";
         }
     }
 }

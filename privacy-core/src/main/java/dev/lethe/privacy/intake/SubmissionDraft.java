@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields field name of the widget to text as entered
  * @param consents purpose to answer
  * @param page path of the page, may carry a query, which is dropped
+ * @param visitorToken the visit's token of the day; kept only when the person agrees to link visits
  * @param occurredAt {@code null}: when it was received
  */
 public record SubmissionDraft(
@@ -21,6 +22,7 @@ public record SubmissionDraft(
         Map<String, Boolean> consents,
         OptOutSignals signals,
         @Nullable String page,
+        @Nullable String visitorToken,
         @Nullable Instant occurredAt) {
 
     @Override

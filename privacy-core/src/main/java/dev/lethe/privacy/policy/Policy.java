@@ -3,17 +3,52 @@ package dev.lethe.privacy.policy;
 import java.util.List;
 import java.util.Map;
 
-/** The rules in force: who collects what, for which purposes, and who may receive it. Maps are keyed by id. */
+/**
+ * The rules in force: who collects what, for which purposes, and who may receive it. Maps are keyed by id and keep the
+ * order of the document.
+ *
+ * @param sensitive what happens to fields of a sensitive category; one that is not here is dropped
+ */
 public record Policy(
         int version,
+        Limits limits,
+        Map<FieldCategory, Treatment> sensitive,
+        Map<String, Purpose> purposes,
         Map<String, Tenant> tenants,
         Map<String, Site> sites,
-        Map<String, Purpose> purposes,
         Map<String, Widget> widgets,
-        List<Partner> partners) {
+        Map<String, Recipient> recipients) {
+    /**
+     * Numbers that decisions use.
+     *
+     * @param minimumAge whoever is younger, in years, is never stored
+     * @param consentStringDays how old a TC string may be
+     * @param retentionDays how long a person is kept at a customer after the last sign of interest
+     */
+    public record Limits(int minimumAge, int consentStringDays, int retentionDays) {
+        /** COPPA's age, IAB's 13 months, three years. */
+        public static final Limits DEFAULT = new Limits(13, 395, 1_095);
+    }
 
-    /** The ids of all partners, in the policy's order. */
-    public List<String> partnerIds() {
-        return partners.stream().map(Partner::id).toList();
+    /** What happens to a field of {@code category}, which is sensitive. */
+    public Treatment treatmentOf(FieldCategory category) {
+        return sensitive.getOrDefault(category, Treatment.DROP);
+    }
+
+    /** The recipients whose data flows through {@code audience.<id>.v1}, in the policy's order. */
+    public List<String> audiences() {
+        return idsWith(Delivery.Audience.class);
+    }
+
+    /** The recipients whose data flows through {@code recipient.<id>.v1}, in the policy's order. */
+    public List<String> projections() {
+        return idsWith(Delivery.Projected.class);
+    }
+
+    private List<String> idsWith(Class<? extends Delivery> delivery) {
+        return recipients.values().stream()
+                .filter(recipient -> delivery.isInstance(recipient.delivery()))
+                .map(Recipient::id)
+                .toList();
     }
 }

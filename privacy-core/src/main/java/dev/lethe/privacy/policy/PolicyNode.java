@@ -69,6 +69,14 @@ final class PolicyNode {
         return parsed.orElse(fallback);
     }
 
+    boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    Optional<String> optional(String name) {
+        return values.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
+    }
+
     boolean flag(String name, boolean fallback) {
         Object value = values.get(name);
         if (value == null) {

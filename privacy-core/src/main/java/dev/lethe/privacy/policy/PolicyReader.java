@@ -2,6 +2,7 @@ package dev.lethe.privacy.policy;
 
 import dev.lethe.privacy.partner.HashProfile;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,22 +36,35 @@ public final class PolicyReader {
         PolicyNode root = new PolicyNode("policy", document, problems);
         int version = root.integer("version", 1, Integer.MAX_VALUE, null);
         Map<String, Purpose> purposes = root.byId("purposes", PolicyReader::purpose);
-        Map<String, Tenant> tenants = root.byId("tenants", node -> tenant(node, purposes));
+        Map<String, Tenant> tenants = root.byId("tenants", PolicyReader::tenant);
         Map<String, Site> sites = root.byId("sites", node -> site(node, tenants));
         Map<String, Widget> widgets = root.byId("widgets", node -> widget(node, sites, purposes));
-        Map<String, Partner> partners = root.byId("partners", node -> partner(node, tenants, purposes));
+        Map<String, Recipient> recipients = root.byId("recipients", PolicyReader::recipient);
         if (!problems.isEmpty()) {
             throw new PolicyException(problems);
         }
-        return new Policy(version, tenants, sites, purposes, widgets, List.copyOf(partners.values()));
+        return new Policy(
+                version,
+                Policy.Limits.DEFAULT,
+                Map.of(FieldCategory.FINANCIAL, Treatment.QUARANTINE),
+                purposes,
+                tenants,
+                sites,
+                widgets,
+                recipients);
     }
 
     private static Purpose purpose(PolicyNode node) {
-        return new Purpose(node.id("id"), node.text("description"), node.flag("sharing", false));
+        return new Purpose(
+                node.id("id"),
+                node.text("description"),
+                node.flag("sharing", false),
+                node.flag("messages", false),
+                node.flag("visits", false));
     }
 
-    private static Tenant tenant(PolicyNode node, Map<String, Purpose> purposes) {
-        return new Tenant(node.id("id"), node.text("legalName"), node.reference("contactPurpose", purposes));
+    private static Tenant tenant(PolicyNode node) {
+        return new Tenant(node.id("id"), node.text("legalName"), instructions(node));
     }
 
     private static Site site(PolicyNode node, Map<String, Tenant> tenants) {
@@ -97,23 +111,41 @@ public final class PolicyReader {
                 node.text("label"),
                 node.flag("required", false),
                 node.integer("maxLength", 1, LONGEST_FIELD, DEFAULT_MAX_LENGTH),
-                type == FieldType.CHOICE ? node.texts("choices") : List.of());
+                type == FieldType.CHOICE ? node.texts("choices") : List.of(),
+                node.optional("category").flatMap(FieldCategory::byId).orElse(type.category()),
+                type.dataClass());
     }
 
-    private static Partner partner(PolicyNode node, Map<String, Tenant> tenants, Map<String, Purpose> purposes) {
-        String purpose = node.reference("purpose", purposes);
-        if (purposes.containsKey(purpose) && !purposes.get(purpose).sharing()) {
-            node.problem("purpose", "must be a purpose with sharing: true, because a partner is a third party");
+    private static Map<String, Projection> instructions(PolicyNode node) {
+        Map<String, Projection> instructions = new LinkedHashMap<>();
+        for (PolicyNode child : node.has("instructions") ? node.children("instructions") : List.<PolicyNode>of()) {
+            instructions.put(child.id("provider"), Projection.ofWords(child.texts("fields")));
         }
-        Set<String> from = Set.copyOf(node.texts("tenants"));
-        from.stream()
-                .filter(id -> !tenants.containsKey(id))
-                .forEach(id -> node.problem("tenants", "names " + id + ", which the policy does not define"));
-        return new Partner(
+        return instructions;
+    }
+
+    private static Recipient recipient(PolicyNode node) {
+        return new Recipient(
                 node.id("id"),
+                node.word("kind", RecipientKind::byId, RecipientKind.PARTNER),
                 node.text("legalName"),
-                purpose,
-                node.word("profile", HashProfile::byId, HashProfile.META_EMAIL_V1),
-                from);
+                node.text("postalAddress"),
+                Set.copyOf(node.texts("tenants")),
+                node.texts("purposes"),
+                delivery(node),
+                Contract.OPEN,
+                null);
+    }
+
+    private static Delivery delivery(PolicyNode node) {
+        return switch (node.text("delivery")) {
+            case "contacts" -> new Delivery.Contacts(Projection.ALL);
+            case "projection" -> new Delivery.Projected(Projection.ofWords(node.texts("fields")));
+            case "audience" ->
+                new Delivery.Audience(node.texts("profiles").stream()
+                        .flatMap(id -> HashProfile.byId(id).stream())
+                        .toList());
+            default -> new Delivery.OnRequest();
+        };
     }
 }

@@ -7,6 +7,15 @@ import java.util.List;
  *
  * @param maxLength in UTF-16 units, after trimming
  * @param choices the allowed values of a {@link FieldType#CHOICE}; else empty
+ * @param category what it tells about a person
+ * @param dataClass how closely it points at a person
  */
 public record WidgetField(
-        String name, FieldType type, String label, boolean required, int maxLength, List<String> choices) {}
+        String name,
+        FieldType type,
+        String label,
+        boolean required,
+        int maxLength,
+        List<String> choices,
+        FieldCategory category,
+        DataClass dataClass) {}

@@ -20,6 +20,14 @@ public sealed interface Retention {
         }
     }
 
+    /** Every record is kept: the account of what was decided outlives what it was decided about. */
+    record Keep() implements Retention {
+        @Override
+        public Map<String, String> settings() {
+            return Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1");
+        }
+    }
+
     /**
      * The latest record of each key is kept; older ones and deleted keys are cleaned away.
      *

@@ -3,6 +3,7 @@ package dev.lethe.schemas.topic;
 import static dev.lethe.schemas.privacy.PrivacyClass.DIRECT;
 import static dev.lethe.schemas.privacy.PrivacyClass.NONE;
 import static dev.lethe.schemas.privacy.PrivacyClass.PSEUDONYM;
+import static dev.lethe.schemas.privacy.PrivacyClass.SENSITIVE;
 
 import dev.lethe.schemas.avro.AudienceContribution;
 import dev.lethe.schemas.avro.AudienceMember;
@@ -10,11 +11,16 @@ import dev.lethe.schemas.avro.AudienceMembership;
 import dev.lethe.schemas.avro.Contact;
 import dev.lethe.schemas.avro.ContactKey;
 import dev.lethe.schemas.avro.DeadLetter;
+import dev.lethe.schemas.avro.Disclosure;
 import dev.lethe.schemas.avro.PageView;
+import dev.lethe.schemas.avro.PolicyVersion;
+import dev.lethe.schemas.avro.QuarantinedField;
 import dev.lethe.schemas.avro.SiteDayCount;
 import dev.lethe.schemas.avro.SubjectEvent;
 import dev.lethe.schemas.avro.SubjectState;
 import dev.lethe.schemas.avro.SubmissionCounted;
+import dev.lethe.schemas.avro.WithheldDayCount;
+import dev.lethe.schemas.avro.Withholding;
 import dev.lethe.schemas.privacy.PrivacyClass;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,7 +50,7 @@ public final class Topics {
 
     /** What concerns a person, in order. The only log with plaintext, and only until it is processed. */
     public static final TopicSpec<String, SubjectEvent> SUBJECT_EVENTS =
-            input("subject.events.v1", text(PSEUDONYM), avro(SubjectEvent.class), DIRECT, SHORT);
+            input("subject.events.v1", text(PSEUDONYM), avro(SubjectEvent.class), SENSITIVE, SHORT);
 
     /** Visits that identify nobody. */
     public static final TopicSpec<String, PageView> PAGE_VIEWS =
@@ -53,6 +59,22 @@ public final class Topics {
     /** Contacts for the customer whose widgets collected them. */
     public static final TopicSpec<ContactKey, Contact> CUSTOMER_CONTACTS =
             topic("customer.contacts.v1", avro(ContactKey.class), avro(Contact.class), DIRECT, LATEST);
+
+    /** Who received what of whom, when and why; never deleted. Key: the person. */
+    public static final TopicSpec<String, Disclosure> DISCLOSURES =
+            topic("disclosures.v1", text(PSEUDONYM), avro(Disclosure.class), PSEUDONYM, new Retention.Keep());
+
+    /** Published policies; never deleted, and the first record of a version counts. Key: the version. */
+    public static final TopicSpec<String, PolicyVersion> POLICY =
+            topic("policy.v1", text(NONE), avro(PolicyVersion.class), NONE, new Retention.Keep());
+
+    /** Sensitive values that no recipient sees. Key: contact id at the tenant, a slash, the field. */
+    public static final TopicSpec<String, QuarantinedField> QUARANTINE =
+            topic("quarantine.v1", text(PSEUDONYM), avro(QuarantinedField.class), SENSITIVE, LATEST);
+
+    /** Counts what was withheld, and why, a widget and day. */
+    public static final TopicSpec<String, WithheldDayCount> WITHHELD_DAYS =
+            topic("stats.withheld-days.v1", text(NONE), avro(WithheldDayCount.class), NONE, LATEST);
 
     /** Counts a site and day. */
     public static final TopicSpec<String, SiteDayCount> SITE_DAYS =
@@ -78,6 +100,13 @@ public final class Topics {
     public static final TopicSpec<String, SubmissionCounted> COUNTED_SUBMISSIONS =
             internal("statistics-submissions-repartition", text(NONE), avro(SubmissionCounted.class), NONE, SHORT);
 
+    /** What was withheld, on its way to its count. */
+    public static final TopicSpec<String, Withholding> WITHHOLDINGS =
+            internal("statistics-withheld-repartition", text(NONE), avro(Withholding.class), NONE, SHORT);
+
+    /** Changelog of the daily counts of what was withheld. */
+    public static final TopicSpec<String, Long> WITHHELD_COUNTS = countChangelog("statistics-withheld-store");
+
     /** Changelog of the daily counts of page views. */
     public static final TopicSpec<String, Long> PAGE_VIEW_COUNTS = countChangelog("statistics-pageviews-store");
 
@@ -96,21 +125,43 @@ public final class Topics {
         return "audience." + partner + ".v1";
     }
 
-    /** Every topic that the pipeline uses with these partners, internal ones included. */
-    public static List<TopicSpec<?, ?>> all(Collection<String> partners) {
+    /** The minimised records of one provider, agent or affiliate. */
+    public static TopicSpec<ContactKey, Contact> recipient(String recipient) {
+        return topic(recipientName(recipient), avro(ContactKey.class), avro(Contact.class), DIRECT, LATEST);
+    }
+
+    /** The name of a recipient's topic of minimised records. */
+    public static String recipientName(String recipient) {
+        return "recipient." + recipient + ".v1";
+    }
+
+    /**
+     * Every topic that the pipeline uses, internal ones included.
+     *
+     * @param audiences ids of recipients that receive digests
+     * @param projections ids of recipients that receive minimised records
+     */
+    public static List<TopicSpec<?, ?>> all(Collection<String> audiences, Collection<String> projections) {
         List<TopicSpec<?, ?>> all = new ArrayList<>(List.of(
                 SUBJECT_EVENTS,
                 PAGE_VIEWS,
                 CUSTOMER_CONTACTS,
+                DISCLOSURES,
+                POLICY,
+                QUARANTINE,
                 SITE_DAYS,
+                WITHHELD_DAYS,
                 DEAD_LETTERS,
                 SUBJECT_STATE,
                 AUDIENCE_CONTRIBUTIONS,
                 AUDIENCE_MEMBERSHIPS,
                 COUNTED_SUBMISSIONS,
+                WITHHOLDINGS,
                 PAGE_VIEW_COUNTS,
-                SUBMISSION_COUNTS));
-        partners.stream().sorted().map(Topics::audience).forEach(all::add);
+                SUBMISSION_COUNTS,
+                WITHHELD_COUNTS));
+        audiences.stream().sorted().map(Topics::audience).forEach(all::add);
+        projections.stream().sorted().map(Topics::recipient).forEach(all::add);
         return List.copyOf(all);
     }
 

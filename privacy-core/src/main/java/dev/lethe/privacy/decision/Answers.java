@@ -1,0 +1,102 @@
+package dev.lethe.privacy.decision;
+
+import dev.lethe.privacy.Reason;
+import dev.lethe.privacy.event.OptOutSignals;
+import dev.lethe.privacy.event.SubjectEvent;
+import dev.lethe.privacy.event.SubjectEvent.ConsentChange;
+import dev.lethe.privacy.event.SubjectEvent.OptOut;
+import dev.lethe.privacy.event.SubjectEvent.Submission;
+import dev.lethe.privacy.policy.Policy;
+import dev.lethe.privacy.policy.Purpose;
+import dev.lethe.privacy.signal.SignalReading;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What events say about purposes: grants, refusals, signals, opt-outs. The latest word counts. */
+final class Answers {
+    private final List<String> sharing;
+    private final List<String> messages;
+
+    Answers(Policy policy) {
+        sharing = policy.purposes().values().stream()
+                .filter(Purpose::sharing)
+                .map(Purpose::id)
+                .toList();
+        messages = policy.purposes().values().stream()
+                .filter(Purpose::messages)
+                .map(Purpose::id)
+                .toList();
+    }
+
+    /** A signal says no to every purpose that shares, whatever the boxes say. */
+    Map<String, Answer> submitted(
+            TenantState known, SubjectEvent event, Submission submission, @Nullable SignalReading reading) {
+        Map<String, Answer> changed = new HashMap<>(known.answers());
+        Source source = new Source(submission.widget(), submission.noticeVersion(), event);
+        submission.choices().forEach((purpose, yes) -> changed.put(purpose, source.answer(reasonOf(yes))));
+        Reason denial = signalDenial(submission.signals(), reading);
+        if (denial != null) {
+            sharing.forEach(purpose -> changed.put(purpose, source.answer(denial)));
+        }
+        return changed;
+    }
+
+    /** What one customer knows after a change outside of a form. */
+    TenantState changed(TenantState known, SubjectEvent event, ConsentChange change) {
+        Source source = new Source(null, change.noticeVersion(), event);
+        Map<String, Answer> changed = new HashMap<>(known.answers());
+        change.choices().forEach((purpose, yes) -> changed.put(purpose, source.answer(reasonOf(yes))));
+        Instant active = change.choices().containsValue(true) ? event.receivedAt() : known.activeAt();
+        return answered(known, active, changed);
+    }
+
+    /** What is known after an opt-out or its end. An unsubscription ends by a new grant, not by being taken back. */
+    StateTransition.Change optOut(SubjectState state, SubjectEvent event, OptOut optOut) {
+        if (optOut.kind() == OptOut.Kind.INDUSTRY) {
+            Instant since = optOut.lifted() ? null : event.occurredAt();
+            return new StateTransition.Change(state.withIndustryOptOut(since), null, null, true);
+        }
+        Map<String, TenantState> tenants = new TreeMap<>(state.tenants());
+        tenants.replaceAll((tenant, known) ->
+                optOut.everywhere() || tenant.equals(event.tenant()) ? unsubscribed(known, event) : known);
+        return new StateTransition.Change(state.withTenants(tenants), null, null, optOut.everywhere());
+    }
+
+    private TenantState unsubscribed(TenantState known, SubjectEvent event) {
+        Source source = new Source(null, null, event);
+        Map<String, Answer> changed = new HashMap<>(known.answers());
+        messages.forEach(purpose -> changed.put(purpose, source.answer(Reason.UNSUBSCRIBED)));
+        return answered(known, known.activeAt(), changed);
+    }
+
+    private static TenantState answered(TenantState known, @Nullable Instant active, Map<String, Answer> changed) {
+        TenantState next = new TenantState(
+                known.erasedAt(), active, changed, known.profile(), known.vendorDenials(), known.holdings());
+        return next.grantsAnything() ? next : next.withProfile(null);
+    }
+
+    private static @Nullable Reason signalDenial(OptOutSignals signals, @Nullable SignalReading reading) {
+        if (signals.globalPrivacyControl()) {
+            return Reason.GLOBAL_PRIVACY_CONTROL;
+        }
+        if (signals.doNotTrack()) {
+            return Reason.DO_NOT_TRACK;
+        }
+        return reading == null ? null : reading.sharingDenial().orElse(null);
+    }
+
+    private static Reason reasonOf(boolean yes) {
+        return yes ? Reason.CONSENT_GRANTED : Reason.CONSENT_REFUSED;
+    }
+
+    /** Where an answer comes from. */
+    private record Source(@Nullable String widget, @Nullable String noticeVersion, SubjectEvent event) {
+        Answer answer(Reason reason) {
+            return new Answer(reason, widget, noticeVersion, event.occurredAt(), event.eventId());
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.lethe.privacy.decision;
+
+import dev.lethe.privacy.Reason;
+import dev.lethe.privacy.policy.Delivery;
+import dev.lethe.privacy.policy.Recipient;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a recipient may receive anything of a person at all. Fails closed: without a yes the answer is no. */
+final class Permission {
+    private Permission() {}
+
+    /** What the person, the signals or the customer have against it; {@code null}: nothing. */
+    static @Nullable Reason personalDenial(Lane lane, TenantState known, SubjectState person) {
+        Recipient recipient = lane.recipient();
+        if (recipient.delivery() instanceof Delivery.OnRequest) {
+            return Reason.LEGAL_REQUEST_MISSING;
+        }
+        if (lane.projection() == null) {
+            return Reason.NOT_INSTRUCTED;
+        }
+        if (lane.sharing() && person.industryOptOutAt() != null) {
+            return Reason.INDUSTRY_OPT_OUT;
+        }
+        Reason refused = consentDenial(recipient.purposes(), known);
+        return refused != null ? refused : known.vendorDenials().get(recipient.id());
+    }
+
+    /** What the contract has against it; {@code null}: nothing. */
+    static @Nullable Reason contractDenial(Lane lane, Instant at) {
+        return lane.recipient().contract().denialAt(at);
+    }
+
+    /** The recipient's purposes that the person agreed to, sorted. */
+    static List<String> granted(Recipient recipient, TenantState known) {
+        List<String> granted = new ArrayList<>(recipient.purposes().size());
+        for (String purpose : recipient.purposes()) {
+            Answer answer = known.answers().get(purpose);
+            if (answer != null && answer.granted()) {
+                granted.add(purpose);
+            }
+        }
+        if (granted.size() > 1) {
+            granted.sort(null);
+        }
+        return granted;
+    }
+
+    /** One yes suffices; else the first no counts for more than a missing answer. */
+    private static @Nullable Reason consentDenial(List<String> purposes, TenantState known) {
+        Reason denial = Reason.CONSENT_MISSING;
+        for (String purpose : purposes) {
+            Answer answer = known.answers().get(purpose);
+            if (answer != null && answer.granted()) {
+                return null;
+            }
+            if (answer != null && denial == Reason.CONSENT_MISSING) {
+                denial = answer.reason();
+            }
+        }
+        return denial;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.lethe.privacy.decision;
+
+import dev.lethe.privacy.Reason;
+import dev.lethe.privacy.decision.LedgerEntry.Action;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What one decision gathers: its circumstances, and the effects and denials found so far. */
+final class Step {
+    private final int policyVersion;
+    private final String eventId;
+    private final Instant at;
+    private final TenantStep.Mode mode;
+    private final @Nullable Reason cause;
+    private final @Nullable String asking;
+    private final List<Effect> effects = new ArrayList<>();
+    private final List<Denial> denials = new ArrayList<>();
+
+    /**
+     * Begins a decision.
+     *
+     * @param cause why everything must be given back; {@code null}: nothing general
+     * @param asking the customer whose submission asks for disclosures, so that denials count; {@code null}: nobody
+     */
+    Step(
+            int policyVersion,
+            String eventId,
+            Instant at,
+            TenantStep.Mode mode,
+            @Nullable Reason cause,
+            @Nullable String asking) {
+        this.policyVersion = policyVersion;
+        this.eventId = eventId;
+        this.at = at;
+        this.mode = mode;
+        this.cause = cause;
+        this.asking = asking;
+    }
+
+    Instant at() {
+        return at;
+    }
+
+    TenantStep.Mode mode() {
+        return mode;
+    }
+
+    @Nullable
+    Reason cause() {
+        return cause;
+    }
+
+    void denied(String recipient, Reason reason) {
+        if (asking != null) {
+            denials.add(new Denial(recipient, reason));
+        }
+    }
+
+    void disclose(String tenant, Holding holding, Action action, Reason reason, @Nullable Contact contact) {
+        LedgerEntry entry = new LedgerEntry(
+                holding.recipient(),
+                holding.channel(),
+                tenant,
+                action,
+                holding.key(),
+                holding.profile(),
+                holding.fields(),
+                holding.purposes(),
+                holding.basis(),
+                reason,
+                policyVersion,
+                eventId,
+                at);
+        effects.add(new Effect.Disclosure(entry, contact));
+    }
+
+    void add(Effect effect) {
+        effects.add(effect);
+    }
+
+    Decision decided(SubjectState next) {
+        return new Decision(next, effects, denials);
+    }
+}
