@@ -57,9 +57,8 @@ final class BitText {
         return sum;
     }
 
-    /** Insists that all that is left is padding: fewer than {@code bits} bits, all zero. */
-    void endsWithin(int bits) {
-        UnreadableSignal.unless(length() - position < bits);
+    /** Insists that nothing is left but padding: zeros, of which some consent platforms write more than needed. */
+    void ends() {
         while (position < length()) {
             UnreadableSignal.unless(bit() == 0);
         }

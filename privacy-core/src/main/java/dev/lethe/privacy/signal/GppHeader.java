@@ -11,8 +11,6 @@ final class GppHeader {
     private static final int VERSION = 1;
     /** Far above any section that is defined. */
     private static final int MAX_SECTION_ID = 1000;
-    /** Encoders fill up to whole bytes, then to whole characters. */
-    private static final int PADDING = 14;
 
     private GppHeader() {}
 
@@ -42,7 +40,7 @@ final class GppHeader {
                 ids.add(id);
             }
         }
-        bits.endsWithin(PADDING);
+        bits.ends();
         return ids;
     }
 }

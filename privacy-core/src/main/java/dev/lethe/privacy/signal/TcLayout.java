@@ -19,8 +19,6 @@ final class TcLayout {
     private static final int VERSION = 2;
     private static final int LAST_DEFINED_BIT_OF_PURPOSES = 24;
     private static final int UNDEFINED_RESTRICTION = 3;
-    /** Encoders fill up to whole groups of four characters. */
-    private static final int PADDING = 24;
 
     private TcLayout() {}
 
@@ -46,7 +44,7 @@ final class TcLayout {
             UnreadableSignal.unless(bits.number(2) != UNDEFINED_RESTRICTION);
             ranges(bits, TcfVendor.MAX_VENDOR_ID);
         }
-        bits.endsWithin(PADDING);
+        bits.ends();
     }
 
     private static int further(BitText bits) {
@@ -59,7 +57,7 @@ final class TcLayout {
             }
             default -> UnreadableSignal.unless(false);
         }
-        bits.endsWithin(PADDING);
+        bits.ends();
         return type;
     }
 

@@ -58,7 +58,7 @@ final class UsSection {
         boolean second = layout.equals(UsLayout.NATIONAL) && !national1;
         UnreadableSignal.unless(version == 1 || (version == 2 && second));
         checked.skip(bits - VERSION_BITS);
-        checked.endsWithin(8 + 6);
+        checked.ends();
         return national1 && text.length() == characters(NATIONAL_1_BITS) ? text + "A" : text;
     }
 
@@ -122,7 +122,7 @@ final class UsSection {
         BitText bits = new BitText(text);
         UnreadableSignal.unless(bits.number(2) == GPC_TYPE);
         bits.skip(1);
-        bits.endsWithin(8 + 6);
+        bits.ends();
         EncodableSegment segment = gpc.get();
         segment.decode(text);
         if (Boolean.TRUE.equals(segment.getFieldValue("Gpc"))) {

@@ -5,14 +5,14 @@ import com.iab.gpp.encoder.segment.UspV1CoreSegment;
 
 /** The US Privacy section of a GPP string: four plain characters, such as {@code 1YNN} (CCPA, "US Privacy String"). */
 final class UspSection {
-    private static final int VERSION = 1;
+    private static final String VERSION = "1";
 
     private UspSection() {}
 
     /** Adds what the section says. Yes to the opt-out of sale is the person's no. */
     static void read(String text, Findings findings) {
+        UnreadableSignal.unless(text.startsWith(VERSION));
         UspV1CoreSegment segment = new UspV1CoreSegment(text);
-        UnreadableSignal.unless(segment.getFieldValue(UspV1Field.VERSION).equals(VERSION));
         new OptOut(number(segment, UspV1Field.NOTICE), number(segment, UspV1Field.OPT_OUT_SALE)).addTo(findings);
     }
 
