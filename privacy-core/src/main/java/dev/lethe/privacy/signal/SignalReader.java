@@ -84,18 +84,8 @@ public final class SignalReader {
         findings.vendors(choices);
     }
 
-    /**
-     * Turns whatever the decoders throw into a denial, their errors too; only a broken virtual machine gets through.
-     */
     private void guarded(String text, Runnable reading) {
-        try {
-            UnreadableSignal.unless(text.length() <= MAX_LENGTH);
-            reading.run();
-        } catch (StackOverflowError overflow) {
-            findings.deny(Reason.SIGNAL_UNREADABLE);
-        } catch (VirtualMachineError broken) {
-            throw broken;
-        } catch (Throwable unreadable) {
+        if (text.length() > MAX_LENGTH || !Attempt.succeeds(reading)) {
             findings.deny(Reason.SIGNAL_UNREADABLE);
         }
     }
