@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lethe.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
