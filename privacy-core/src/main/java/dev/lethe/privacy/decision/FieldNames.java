@@ -5,28 +5,53 @@ import dev.lethe.privacy.policy.FieldType;
 import dev.lethe.privacy.policy.Projection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Names what a record holds, as the ledger says it: {@code custom.style, email, given-name}. */
 final class FieldNames {
+    private static final List<FieldType> KNOWN = List.of(
+            FieldType.BIRTH_DATE,
+            FieldType.EMAIL,
+            FieldType.FAMILY_NAME,
+            FieldType.GIVEN_NAME,
+            FieldType.PHONE,
+            FieldType.POSTAL_CODE);
+
+    /** The names for each set of known fields, so that a record without custom fields costs no new list. */
+    private static final List<List<String>> BY_SET =
+            IntStream.range(0, 1 << KNOWN.size()).mapToObj(FieldNames::names).toList();
+
     private FieldNames() {}
 
     static List<String> of(PersonFields fields) {
-        List<String> names = new ArrayList<>();
-        add(names, FieldType.EMAIL, fields.email());
-        add(names, FieldType.PHONE, fields.phone());
-        add(names, FieldType.GIVEN_NAME, fields.givenName());
-        add(names, FieldType.FAMILY_NAME, fields.familyName());
-        add(names, FieldType.POSTAL_CODE, fields.postalCode());
-        add(names, FieldType.BIRTH_DATE, fields.birthDate());
-        fields.custom().keySet().forEach(name -> names.add(Projection.CUSTOM_PREFIX + name));
+        List<String> known = BY_SET.get(bit(FieldType.BIRTH_DATE, fields.birthDate())
+                | bit(FieldType.EMAIL, fields.email())
+                | bit(FieldType.FAMILY_NAME, fields.familyName())
+                | bit(FieldType.GIVEN_NAME, fields.givenName())
+                | bit(FieldType.PHONE, fields.phone())
+                | bit(FieldType.POSTAL_CODE, fields.postalCode()));
+        if (fields.custom().isEmpty()) {
+            return known;
+        }
+        List<String> names = new ArrayList<>(known.size() + fields.custom().size());
+        for (String name : fields.custom().keySet()) {
+            names.add(Projection.CUSTOM_PREFIX + name);
+        }
+        names.addAll(known);
         names.sort(null);
         return names;
     }
 
-    private static void add(List<String> names, FieldType type, @Nullable String value) {
-        if (value != null) {
-            names.add(type.id());
-        }
+    private static int bit(FieldType type, @Nullable String value) {
+        return value == null ? 0 : 1 << KNOWN.indexOf(type);
+    }
+
+    private static List<String> names(int set) {
+        return IntStream.range(0, KNOWN.size())
+                .filter(i -> (set & (1 << i)) != 0)
+                .mapToObj(i -> KNOWN.get(i).id())
+                .sorted()
+                .toList();
     }
 }

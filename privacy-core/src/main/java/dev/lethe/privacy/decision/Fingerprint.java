@@ -1,6 +1,8 @@
 package dev.lethe.privacy.decision;
 
 import dev.lethe.privacy.event.PersonFields;
+import dev.lethe.privacy.policy.FieldType;
+import dev.lethe.privacy.policy.Projection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,34 +21,48 @@ final class Fingerprint {
         return mix(BASIS, value);
     }
 
-    static long of(Contact contact) {
-        PersonFields fields = contact.fields();
-        long hash = mix(BASIS, fields.email());
-        hash = mix(hash, fields.phone());
-        hash = mix(hash, fields.givenName());
-        hash = mix(hash, fields.familyName());
-        hash = mix(hash, fields.postalCode());
-        hash = mix(hash, fields.birthDate());
-        hash = mix(hash, contact.widget());
-        hash = mix(hash, contact.noticeVersion());
-        return mix(hash, contact.purposes()) + custom(fields.custom());
+    /**
+     * Of the record that a recipient would get of {@code profile}; nothing is copied to find it out.
+     *
+     * @param purposes the recipient's purposes; those that {@code answers} grant count
+     */
+    static long of(ContactProfile profile, Projection projection, List<String> purposes, Map<String, Answer> answers) {
+        PersonFields fields = profile.fields();
+        long hash = mix(BASIS, seen(projection, FieldType.EMAIL, fields.email()));
+        hash = mix(hash, seen(projection, FieldType.PHONE, fields.phone()));
+        hash = mix(hash, seen(projection, FieldType.GIVEN_NAME, fields.givenName()));
+        hash = mix(hash, seen(projection, FieldType.FAMILY_NAME, fields.familyName()));
+        hash = mix(hash, seen(projection, FieldType.POSTAL_CODE, fields.postalCode()));
+        hash = mix(hash, seen(projection, FieldType.BIRTH_DATE, fields.birthDate()));
+        hash = mix(hash, profile.widget());
+        hash = mix(hash, profile.noticeVersion());
+        return hash + custom(projection, fields.custom()) + granted(purposes, answers);
+    }
+
+    private static @Nullable String seen(Projection projection, FieldType type, @Nullable String value) {
+        return value != null && projection.includes(type) ? value : null;
     }
 
     /** A sum, so that the order of the map does not matter. */
-    private static long custom(Map<String, String> custom) {
+    private static long custom(Projection projection, Map<String, String> custom) {
         long sum = 0;
         for (Map.Entry<String, String> field : custom.entrySet()) {
-            sum += mix(mix(BASIS, field.getKey()), field.getValue());
+            if (projection.includesCustom(field.getKey())) {
+                sum += mix(mix(BASIS, field.getKey()), field.getValue());
+            }
         }
         return sum;
     }
 
-    private static long mix(long hash, List<String> texts) {
-        long mixed = hash;
-        for (int i = 0; i < texts.size(); i++) {
-            mixed = mix(mixed, texts.get(i));
+    private static long granted(List<String> purposes, Map<String, Answer> answers) {
+        long sum = 0;
+        for (int i = 0; i < purposes.size(); i++) {
+            Answer answer = answers.get(purposes.get(i));
+            if (answer != null && answer.granted()) {
+                sum += mix(PRIME, purposes.get(i));
+            }
         }
-        return mixed;
+        return sum;
     }
 
     private static long mix(long hash, @Nullable String text) {

@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The way from one customer to one recipient, worked out once for each policy.
  *
+ * @param channel through which topic it leads
  * @param projection what may go; {@code null}: the customer did not ask this provider
  * @param sharing whether it leads to a third party
  */
-record Lane(Recipient recipient, @Nullable Projection projection, boolean sharing) {
+record Lane(Recipient recipient, Channel channel, @Nullable Projection projection, boolean sharing) {
 
     /** Customer to its lanes, in the policy's order. */
     static Map<String, List<Lane>> of(Policy policy) {
@@ -40,7 +41,7 @@ record Lane(Recipient recipient, @Nullable Projection projection, boolean sharin
                 || recipient.purposes().stream()
                         .map(policy.purposes()::get)
                         .anyMatch(purpose -> purpose != null && purpose.sharing());
-        return new Lane(recipient, projection(tenant, recipient), sharing);
+        return new Lane(recipient, channel(recipient), projection(tenant, recipient), sharing);
     }
 
     private static @Nullable Projection projection(Tenant tenant, Recipient recipient) {
@@ -63,7 +64,7 @@ record Lane(Recipient recipient, @Nullable Projection projection, boolean sharin
                 : LegalBasis.CONSENT;
     }
 
-    Channel channel() {
+    private static Channel channel(Recipient recipient) {
         if (recipient.delivery() instanceof Delivery.Contacts) {
             return Channel.CONTACTS;
         }

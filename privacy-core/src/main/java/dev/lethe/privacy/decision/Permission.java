@@ -35,24 +35,30 @@ final class Permission {
 
     /** The recipient's purposes that the person agreed to, sorted. */
     static List<String> granted(Recipient recipient, TenantState known) {
-        List<String> granted = new ArrayList<>(recipient.purposes().size());
-        for (String purpose : recipient.purposes()) {
-            Answer answer = known.answers().get(purpose);
-            if (answer != null && answer.granted()) {
-                granted.add(purpose);
+        List<String> purposes = recipient.purposes();
+        if (purposes.size() == 1 && grants(known, purposes.get(0))) {
+            return purposes;
+        }
+        List<String> granted = new ArrayList<>(purposes.size());
+        for (int i = 0; i < purposes.size(); i++) {
+            if (grants(known, purposes.get(i))) {
+                granted.add(purposes.get(i));
             }
         }
-        if (granted.size() > 1) {
-            granted.sort(null);
-        }
+        granted.sort(null);
         return granted;
+    }
+
+    private static boolean grants(TenantState known, String purpose) {
+        Answer answer = known.answers().get(purpose);
+        return answer != null && answer.granted();
     }
 
     /** One yes suffices; else the first no counts for more than a missing answer. */
     private static @Nullable Reason consentDenial(List<String> purposes, TenantState known) {
         Reason denial = Reason.CONSENT_MISSING;
-        for (String purpose : purposes) {
-            Answer answer = known.answers().get(purpose);
+        for (int i = 0; i < purposes.size(); i++) {
+            Answer answer = known.answers().get(purposes.get(i));
             if (answer != null && answer.granted()) {
                 return null;
             }

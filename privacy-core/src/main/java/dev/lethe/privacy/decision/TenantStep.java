@@ -26,6 +26,9 @@ final class TenantStep {
         TAKE_BACK
     }
 
+    private static final List<String> HASHED_EMAIL = List.of("hashed-email");
+    private static final List<String> HASHED_PHONE = List.of("hashed-phone");
+
     private final Step step;
     private final PartnerHasher hasher;
     private final String tenant;
@@ -73,23 +76,32 @@ final class TenantStep {
 
     private void decideRecord(Lane lane, boolean gives) {
         Holding held = heldBy(lane, null);
-        Contact wanted = denial == null ? contact(lane, lane.projection()) : null;
-        if (wanted == null) {
-            takeBack(held, denial == null ? Reason.IDENTIFIER_MISSING : denial);
+        ContactProfile profile = denial == null ? known.profile() : null;
+        Projection projection = lane.projection();
+        if (profile == null || projection == null) {
+            denial = denial == null ? Reason.IDENTIFIER_MISSING : denial;
+            takeBack(held, denial);
             return;
         }
-        if (held != null && held.fingerprint() == Fingerprint.of(wanted)) {
+        long fingerprint = fingerprint(lane, profile, projection);
+        if (held != null && held.fingerprint() == fingerprint) {
             next.add(held);
         } else if (gives) {
-            giveRecord(lane, wanted, held == null ? Action.ADDED : Action.CHANGED);
+            giveRecord(lane, profile, projection, held == null ? Action.ADDED : Action.CHANGED);
         } else if (held != null && step.mode() == Mode.TAKE_BACK) {
-            narrow(lane, held);
+            narrow(lane, profile, projection, held);
         } else {
             takeBack(held, Reason.VALUE_REPLACED);
         }
     }
 
-    private void giveRecord(Lane lane, Contact contact, Action action) {
+    private void giveRecord(Lane lane, ContactProfile profile, Projection projection, Action action) {
+        Contact contact = new Contact(
+                projection.of(profile.fields()),
+                profile.widget(),
+                profile.noticeVersion(),
+                profile.collectedAt(),
+                Permission.granted(lane.recipient(), known));
         Holding given = new Holding(
                 lane.recipient().id(),
                 lane.channel(),
@@ -98,34 +110,23 @@ final class TenantStep {
                 lane.basis(),
                 FieldNames.of(contact.fields()),
                 contact.purposes(),
-                Fingerprint.of(contact));
+                fingerprint(lane, profile, projection));
         next.add(given);
         step.disclose(tenant, given, action, Reason.CONSENT_GRANTED, contact);
     }
 
     /** A policy that takes fields away takes them back; one that adds fields adds them with the person's next event. */
-    private void narrow(Lane lane, Holding held) {
-        Projection both = Objects.requireNonNull(lane.projection()).and(Projection.ofWords(held.fields()));
-        Contact narrowed = Objects.requireNonNull(contact(lane, both));
-        if (Fingerprint.of(narrowed) == held.fingerprint()) {
+    private void narrow(Lane lane, ContactProfile profile, Projection projection, Holding held) {
+        Projection both = projection.and(Projection.ofWords(held.fields()));
+        if (fingerprint(lane, profile, both) == held.fingerprint()) {
             next.add(held);
         } else {
-            giveRecord(lane, narrowed, Action.CHANGED);
+            giveRecord(lane, profile, both, Action.CHANGED);
         }
     }
 
-    private @Nullable Contact contact(Lane lane, @Nullable Projection projection) {
-        ContactProfile profile = known.profile();
-        if (profile == null || projection == null) {
-            denial = Reason.IDENTIFIER_MISSING;
-            return null;
-        }
-        return new Contact(
-                projection.of(profile.fields()),
-                profile.widget(),
-                profile.noticeVersion(),
-                profile.collectedAt(),
-                Permission.granted(lane.recipient(), known));
+    private long fingerprint(Lane lane, ContactProfile profile, Projection projection) {
+        return Fingerprint.of(profile, projection, lane.recipient().purposes(), known.answers());
     }
 
     private void decideDigests(Lane lane, boolean gives) {
@@ -174,7 +175,7 @@ final class TenantStep {
                 digest.value(),
                 profile.id(),
                 lane.basis(),
-                List.of("hashed-" + profile.type().id()),
+                profile.type() == IdentifierType.EMAIL ? HASHED_EMAIL : HASHED_PHONE,
                 Permission.granted(lane.recipient(), known),
                 fingerprint);
         next.add(given);
@@ -197,7 +198,8 @@ final class TenantStep {
     }
 
     private void takeBackOtherProfiles(Lane lane, List<HashProfile> profiles) {
-        for (Holding held : known.holdings()) {
+        for (int i = 0; i < known.holdings().size(); i++) {
+            Holding held = known.holdings().get(i);
             if (isOn(lane, held) && !offers(profiles, held)) {
                 takeBack(held, denial == null ? Reason.VALUE_REPLACED : denial);
             }
@@ -215,13 +217,23 @@ final class TenantStep {
 
     /** What is held by recipients that the policy no longer knows for this customer; quarantine is the step's. */
     private void takeBackStrays(List<Lane> lanes) {
-        for (Holding held : known.holdings()) {
+        for (int i = 0; i < known.holdings().size(); i++) {
+            Holding held = known.holdings().get(i);
             if (held.channel() == Channel.QUARANTINE) {
                 next.add(held);
-            } else if (lanes.stream().noneMatch(lane -> isOn(lane, held))) {
+            } else if (!hasLane(lanes, held)) {
                 takeBack(held, step.cause() == null ? Reason.RECIPIENT_REMOVED : step.cause());
             }
         }
+    }
+
+    private static boolean hasLane(List<Lane> lanes, Holding held) {
+        for (int i = 0; i < lanes.size(); i++) {
+            if (isOn(lanes.get(i), held)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void takeBack(@Nullable Holding held, Reason reason) {
@@ -231,7 +243,8 @@ final class TenantStep {
     }
 
     private @Nullable Holding heldBy(Lane lane, @Nullable String profile) {
-        for (Holding held : known.holdings()) {
+        for (int i = 0; i < known.holdings().size(); i++) {
+            Holding held = known.holdings().get(i);
             if (isOn(lane, held) && Objects.equals(held.profile(), profile)) {
                 return held;
             }

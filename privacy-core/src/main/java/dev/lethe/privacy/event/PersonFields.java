@@ -26,8 +26,6 @@ public record PersonFields(
 
     /** These fields, with the ones that {@code newer} has in their place. */
     public PersonFields updatedWith(PersonFields newer) {
-        Map<String, String> merged = new HashMap<>(custom);
-        merged.putAll(newer.custom);
         return new PersonFields(
                 newer.email != null ? newer.email : email,
                 newer.phone != null ? newer.phone : phone,
@@ -35,7 +33,19 @@ public record PersonFields(
                 newer.familyName != null ? newer.familyName : familyName,
                 newer.postalCode != null ? newer.postalCode : postalCode,
                 newer.birthDate != null ? newer.birthDate : birthDate,
-                Map.copyOf(merged));
+                merged(newer.custom));
+    }
+
+    private Map<String, String> merged(Map<String, String> newer) {
+        if (newer.isEmpty() || custom.equals(newer)) {
+            return custom;
+        }
+        if (custom.isEmpty()) {
+            return newer;
+        }
+        Map<String, String> merged = new HashMap<>(custom);
+        merged.putAll(newer);
+        return Map.copyOf(merged);
     }
 
     /** These fields with other custom fields. */
