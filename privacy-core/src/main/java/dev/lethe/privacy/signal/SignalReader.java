@@ -61,7 +61,7 @@ public final class SignalReader {
     }
 
     private void gppString(String text) {
-        GppSection.split(text).forEach(section -> guarded(text, () -> gppSection(section)));
+        GppSection.split(text).forEach(section -> guarded(section.text(), () -> gppSection(section)));
     }
 
     private void gppSection(GppSection section) {
