@@ -8,6 +8,7 @@ import dev.lethe.privacy.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -20,6 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class TcStringTest {
     private static final Instant NOW = Instant.parse("2026-02-10T12:00:00Z");
     private static final Instant YESTERDAY = Instant.parse("2026-02-09T00:00:00Z");
+    /** 213 bits, two lists of vendors without their bits, and the number of restrictions. */
+    private static final int CORE_BITS_WITHOUT_VENDORS = 213 + 17 + 17 + 12;
+
     private static final Instant AFTER_TRANSITION = Instant.parse("2026-03-01T00:00:00Z");
 
     @Test
@@ -162,6 +166,30 @@ final class TcStringTest {
 
         assertThat(read(core + "AAAA", NOW).sharingDenial()).isEmpty();
         assertThat(read(core + "AAAB", NOW).sharingDenial()).contains(Reason.SIGNAL_UNREADABLE);
+    }
+
+    /** Some encoders fill up the last character only, and Java's decoder refuses the lengths that come of it. */
+    @Test
+    void shouldReadAStringThatFillsWholeCharactersOnly() {
+        Set<Integer> remainders = new HashSet<>();
+        for (int highest = 755; highest < 779; highest++) {
+            String core = TcStrings.updated(YESTERDAY)
+                    .with(TcfEuV2Field.VENDOR_CONSENTS, everySecondVendorUpTo(highest))
+                    .encode();
+            String shortest = core.substring(0, (CORE_BITS_WITHOUT_VENDORS + highest + 5) / 6);
+            remainders.add(shortest.length() % 4);
+
+            assertThat(read(shortest, NOW).vendorDenial(VENDOR)).isEmpty();
+        }
+
+        assertThat(remainders).containsExactlyInAnyOrder(0, 1, 2, 3);
+    }
+
+    private static List<Integer> everySecondVendorUpTo(int highest) {
+        return IntStream.rangeClosed(1, highest)
+                .filter(vendor -> vendor % 2 == 1 || vendor == highest)
+                .boxed()
+                .toList();
     }
 
     @Test
