@@ -1,43 +1,85 @@
 package dev.lethe.privacy.policy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
-/**
- * A mapping in the policy's YAML, with its path; what is wrong with it is collected, so that all is reported at once.
- */
+/** A mapping in the policy's YAML with its path; what is wrong with it is collected with the line where it stands. */
 final class PolicyNode {
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
     private final String path;
-    private final Map<?, ?> values;
-    private final List<String> problems;
+    private final Node node;
+    private final Problems problems;
+    private final Map<String, Node> values = new LinkedHashMap<>();
 
-    PolicyNode(String path, @Nullable Object value, List<String> problems) {
+    PolicyNode(String path, Node node, Problems problems) {
         this.path = path;
+        this.node = node;
         this.problems = problems;
-        if (value instanceof Map<?, ?> map) {
-            this.values = map;
+        if (node instanceof MappingNode mapping) {
+            mapping.getValue().forEach(this::read);
         } else {
-            this.values = Map.of();
-            problem("", "must be a mapping");
+            problems.add(node, path + " must be a mapping");
         }
     }
 
+    private void read(NodeTuple tuple) {
+        String name = tuple.getKeyNode() instanceof ScalarNode key ? key.getValue() : "?";
+        if (values.put(name, tuple.getValueNode()) != null) {
+            problems.add(tuple.getKeyNode(), at(name) + " occurs twice");
+        }
+    }
+
+    /** Reports a broken rule at the property {@code name}, or at the whole mapping when it is empty or missing. */
     void problem(String name, String rule) {
-        problems.add((name.isEmpty() ? path : path + "." + name) + " " + rule);
+        problems.add(values.getOrDefault(name, node), at(name) + " " + rule);
+    }
+
+    private String at(String name) {
+        if (name.isEmpty()) {
+            return path;
+        }
+        return path.isEmpty() ? name : path + "." + name;
+    }
+
+    /** Reports every property that is not one of {@code known}. */
+    PolicyNode only(String... known) {
+        Set<String> unknown = new LinkedHashSet<>(values.keySet());
+        unknown.removeAll(Arrays.asList(known));
+        unknown.forEach(name ->
+                problem(name, "is unknown; known here: " + String.join(", ", new TreeSet<>(Arrays.asList(known)))));
+        return this;
+    }
+
+    boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    Optional<String> optional(String name) {
+        return has(name) ? Optional.of(text(name)) : Optional.empty();
     }
 
     String text(String name) {
-        Object value = values.get(name);
-        if (value instanceof String text && !text.isBlank()) {
-            return text;
+        if (values.get(name) instanceof ScalarNode scalar
+                && !Tag.NULL.equals(scalar.getTag())
+                && !scalar.getValue().isBlank()) {
+            return scalar.getValue();
         }
         problem(name, "must be a text");
         return "?";
@@ -60,6 +102,15 @@ final class PolicyNode {
         return id;
     }
 
+    /** Texts of which each must be one of {@code known}. */
+    List<String> references(String name, Map<String, ?> known) {
+        List<String> ids = texts(name);
+        ids.stream()
+                .filter(id -> !known.containsKey(id))
+                .forEach(id -> problem(name, "names " + id + ", which the policy does not define"));
+        return ids;
+    }
+
     <E> E word(String name, Function<String, Optional<E>> parser, E fallback) {
         String text = text(name);
         Optional<E> parsed = parser.apply(text);
@@ -69,63 +120,92 @@ final class PolicyNode {
         return parsed.orElse(fallback);
     }
 
-    boolean has(String name) {
-        return values.containsKey(name);
-    }
-
-    Optional<String> optional(String name) {
-        return values.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
+    /** Like {@link #word} for a property that may be missing. */
+    <E> E optionalWord(String name, Function<String, Optional<E>> parser, E fallback) {
+        return has(name) ? word(name, parser, fallback) : fallback;
     }
 
     boolean flag(String name, boolean fallback) {
-        Object value = values.get(name);
+        Node value = values.get(name);
         if (value == null) {
             return fallback;
         }
-        if (value instanceof Boolean flag) {
-            return flag;
+        if (value instanceof ScalarNode scalar && Tag.BOOL.equals(scalar.getTag())) {
+            return Boolean.parseBoolean(scalar.getValue());
         }
         problem(name, "must be true or false");
         return fallback;
     }
 
     int integer(String name, int min, int max, @Nullable Integer fallback) {
-        Object value = values.get(name);
-        if (value == null && fallback != null) {
+        if (!has(name) && fallback != null) {
             return fallback;
         }
-        if (value instanceof Integer number && number >= min && number <= max) {
-            return number;
+        Optional<Integer> number = integer(values.get(name)).filter(value -> value >= min && value <= max);
+        if (number.isEmpty()) {
+            problem(name, "must be an integer from " + min + " to " + max);
         }
-        problem(name, "must be an integer from " + min + " to " + max);
-        return min;
+        return number.orElse(min);
+    }
+
+    Set<Integer> integers(String name, int min, int max) {
+        Set<Integer> numbers = new LinkedHashSet<>();
+        for (Node item : items(name)) {
+            integer(item)
+                    .filter(value -> value >= min && value <= max)
+                    .ifPresentOrElse(
+                            numbers::add, () -> problem(name, "must hold integers from " + min + " to " + max));
+        }
+        return Set.copyOf(numbers);
+    }
+
+    private static Optional<Integer> integer(@Nullable Node node) {
+        if (!(node instanceof ScalarNode scalar) || !Tag.INT.equals(scalar.getTag())) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Integer.valueOf(scalar.getValue()));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
     }
 
     List<String> texts(String name) {
         List<String> texts = new ArrayList<>();
-        if (values.get(name) instanceof List<?> list) {
-            list.forEach(item -> texts.add(String.valueOf(item)));
+        for (Node item : items(name)) {
+            if (item instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
+                texts.add(scalar.getValue());
+            } else {
+                problems.add(item, at(name) + " must hold texts");
+            }
         }
-        if (texts.isEmpty()) {
-            problem(name, "must be a list with at least one text");
+        if (texts.size() > Set.copyOf(texts).size()) {
+            problem(name, "names something twice");
         }
         return List.copyOf(texts);
     }
 
     PolicyNode child(String name) {
-        return new PolicyNode(path + "." + name, values.get(name), problems);
+        return new PolicyNode(at(name), values.getOrDefault(name, node), problems);
     }
 
+    /** The mappings of the list {@code name}. */
     List<PolicyNode> children(String name) {
         List<PolicyNode> children = new ArrayList<>();
-        if (values.get(name) instanceof List<?> list) {
-            for (int i = 0; i < list.size(); i++) {
-                children.add(new PolicyNode(path + "." + name + "[" + i + "]", list.get(i), problems));
+        if (values.get(name) instanceof SequenceNode list) {
+            for (int i = 0; i < list.getValue().size(); i++) {
+                children.add(
+                        new PolicyNode(at(name) + "[" + i + "]", list.getValue().get(i), problems));
             }
         } else {
             problem(name, "must be a list");
         }
         return children;
+    }
+
+    /** Like {@link #children} for a list that may be missing. */
+    List<PolicyNode> optionalChildren(String name) {
+        return has(name) ? children(name) : List.of();
     }
 
     /** Reads every item of the list {@code name}; an id that occurs twice is a problem. */
@@ -138,5 +218,13 @@ final class PolicyNode {
             }
         }
         return items;
+    }
+
+    private List<Node> items(String name) {
+        if (values.get(name) instanceof SequenceNode list && !list.getValue().isEmpty()) {
+            return list.getValue();
+        }
+        problem(name, "must be a list with at least one item");
+        return List.of();
     }
 }

@@ -1,0 +1,145 @@
+package dev.lethe.privacy.policy;
+
+import dev.lethe.privacy.partner.HashProfile;
+import dev.lethe.privacy.signal.TcfVendor;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the recipients of a policy. */
+final class RecipientReader {
+    private static final int LAST_VENDOR = 65_535;
+    private static final int LAST_TCF_PURPOSE = 11;
+
+    private final Map<String, Purpose> purposes;
+    private final Map<String, Tenant> tenants;
+    private final Map<String, Widget> widgets;
+
+    RecipientReader(Map<String, Purpose> purposes, Map<String, Tenant> tenants, Map<String, Widget> widgets) {
+        this.purposes = purposes;
+        this.tenants = tenants;
+        this.widgets = widgets;
+    }
+
+    Recipient recipient(PolicyNode node) {
+        node.only(
+                "id",
+                "kind",
+                "legalName",
+                "postalAddress",
+                "tenants",
+                "purposes",
+                "delivery",
+                "fields",
+                "profiles",
+                "contract",
+                "tcf");
+        String id = node.id("id");
+        if (id.equals("quarantine")) {
+            node.problem("id", "is taken by the operator's quarantine");
+        }
+        Recipient recipient = new Recipient(
+                id,
+                node.word("kind", RecipientKind::byId, RecipientKind.AUTHORITY),
+                node.text("legalName"),
+                node.text("postalAddress"),
+                Set.copyOf(node.references("tenants", tenants)),
+                node.references("purposes", purposes),
+                delivery(node),
+                contract(node),
+                tcf(node));
+        new RecipientRules(node, recipient, purposes, widgets).check();
+        return recipient;
+    }
+
+    private static Delivery delivery(PolicyNode node) {
+        String delivery = node.text("delivery");
+        if (!delivery.equals("projection") && !delivery.equals("contacts") && node.has("fields")) {
+            node.problem("fields", "belong to the deliveries contacts and projection only");
+        }
+        if (!delivery.equals("audience") && node.has("profiles")) {
+            node.problem("profiles", "belong to the delivery audience only");
+        }
+        return switch (delivery) {
+            case "contacts" -> new Delivery.Contacts(node.has("fields") ? projection(node, "fields") : Projection.ALL);
+            case "projection" -> new Delivery.Projected(projection(node, "fields"));
+            case "audience" -> new Delivery.Audience(profiles(node));
+            case "on-request" -> new Delivery.OnRequest();
+            default -> {
+                node.problem("delivery", "must be contacts, projection, audience or on-request");
+                yield new Delivery.OnRequest();
+            }
+        };
+    }
+
+    /** The fields that the list {@code name} names: known types, {@code custom.<name>}, or {@code custom} for all. */
+    static Projection projection(PolicyNode node, String name) {
+        List<String> words = node.texts(name);
+        for (String word : words) {
+            boolean known = FieldType.byId(word).filter(type -> !type.custom()).isPresent();
+            if (!known && !word.equals("custom") && !word.startsWith(Projection.CUSTOM_PREFIX)) {
+                node.problem(name, "does not know " + word);
+            }
+        }
+        return Projection.ofWords(words);
+    }
+
+    private static List<HashProfile> profiles(PolicyNode node) {
+        List<HashProfile> profiles = new ArrayList<>();
+        for (String id : node.texts("profiles")) {
+            HashProfile.byId(id).ifPresentOrElse(profiles::add, () -> node.problem("profiles", "does not know " + id));
+        }
+        return List.copyOf(profiles);
+    }
+
+    private static Contract contract(PolicyNode node) {
+        if (!node.has("contract")) {
+            return Contract.OPEN;
+        }
+        PolicyNode contract =
+                node.child("contract").only("attestedUntil", "suspendedSince", "suspendedBecause", "recall");
+        if (contract.has("suspendedSince") != contract.has("suspendedBecause")) {
+            contract.problem("suspendedSince", "and suspendedBecause belong together");
+        }
+        return new Contract(
+                time(contract, "attestedUntil", 1),
+                time(contract, "suspendedSince", 0),
+                contract.optional("suspendedBecause").orElse(null),
+                contract.flag("recall", false));
+    }
+
+    /** A date counts from its first moment in UTC, or with {@code daysAfter} 1 to its last; a time as it stands. */
+    private static @Nullable Instant time(PolicyNode node, String name, int daysAfter) {
+        Optional<String> text = node.optional(name);
+        if (text.isEmpty()) {
+            return null;
+        }
+        try {
+            return text.get().contains("T")
+                    ? Instant.parse(text.get())
+                    : LocalDate.parse(text.get())
+                            .plusDays(daysAfter)
+                            .atStartOfDay(ZoneOffset.UTC)
+                            .toInstant();
+        } catch (DateTimeException e) {
+            node.problem(name, "must be a date like 2027-12-31 or a time like 2027-12-31T12:00:00Z");
+            return null;
+        }
+    }
+
+    private static @Nullable TcfVendor tcf(PolicyNode node) {
+        if (!node.has("tcf")) {
+            return null;
+        }
+        PolicyNode tcf = node.child("tcf").only("vendor", "purposes");
+        return new TcfVendor(
+                tcf.integer("vendor", 1, LAST_VENDOR, null), tcf.integers("purposes", 1, LAST_TCF_PURPOSE));
+    }
+}
