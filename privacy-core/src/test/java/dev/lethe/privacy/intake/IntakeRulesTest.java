@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.lethe.privacy.DemoPolicy;
 import dev.lethe.privacy.event.OptOutSignals;
 import dev.lethe.privacy.event.SubjectEvent;
+import dev.lethe.privacy.event.Withheld;
 import dev.lethe.privacy.identity.Identifier;
 import java.time.Instant;
 import java.util.HashMap;
@@ -78,6 +79,7 @@ final class IntakeRulesTest {
                 Map.of("world-domination", true),
                 OptOutSignals.NONE,
                 null,
+                null,
                 NOW.plusSeconds(3600));
 
         List<Violation> violations = violations(rules.check(draft, NOW));
@@ -103,6 +105,37 @@ final class IntakeRulesTest {
         assertThat(violations(rules.check(draft("spring-popup", "2019-01"), NOW)))
                 .extracting(Violation::rule)
                 .containsExactly(Rule.NOTICE_OUTDATED);
+    }
+
+    @Test
+    void shouldTellAChildsFormNothingButThatItIsNotAccepted() {
+        Map<String, String> fields = Map.of("email", "not an address", "birthDate", "2014-03-02");
+
+        assertThat(violations(rules.check(submission(fields), NOW)))
+                .extracting(Violation::field, Violation::rule)
+                .containsExactly(tuple("", Rule.NOT_ELIGIBLE));
+    }
+
+    @Test
+    void shouldTakeSensitiveValuesOutAtTheDoor() {
+        SubmissionDraft draft = new SubmissionDraft(
+                ID,
+                "reading-list",
+                "2026-03",
+                Map.of("email", "ada@example.com", "diagnosis", "gout", "budget", "50000", "genre", "crime"),
+                Map.of("contact", true),
+                OptOutSignals.NONE,
+                null,
+                null,
+                null);
+
+        assertThat(rules.check(draft, NOW)).isInstanceOfSatisfying(Checked.Valid.class, valid -> {
+            SubjectEvent.Submission body = (SubjectEvent.Submission)
+                    ((IdentifiedEvent) valid.value()).event().body();
+            assertThat(body.fields().custom()).isEqualTo(Map.of("genre", "crime"));
+            assertThat(body.quarantined()).isEqualTo(Map.of("budget", "50000"));
+            assertThat(body.withheld()).extracting(Withheld::field).containsExactly("budget", "diagnosis");
+        });
     }
 
     @Test
@@ -157,6 +190,7 @@ final class IntakeRulesTest {
                 Map.of(),
                 OptOutSignals.NONE,
                 null,
+                null,
                 NOW.plusSeconds(60));
 
         assertThat(rules.check(draft, NOW))
@@ -177,12 +211,13 @@ final class IntakeRulesTest {
                 Map.of("contact", true),
                 OptOutSignals.NONE,
                 "/spring?utm=1",
+                null,
                 null);
     }
 
     private static SubmissionDraft draft(@Nullable String widget, @Nullable String notice) {
         return new SubmissionDraft(
-                ID, widget, notice, Map.of("email", "ada@example.com"), Map.of(), OptOutSignals.NONE, null, null);
+                ID, widget, notice, Map.of("email", "ada@example.com"), Map.of(), OptOutSignals.NONE, null, null, null);
     }
 
     private static List<Violation> violations(Checked<?> checked) {
