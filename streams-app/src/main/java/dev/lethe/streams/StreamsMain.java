@@ -2,6 +2,7 @@ package dev.lethe.streams;
 
 import dev.lethe.privacy.policy.Policy;
 import dev.lethe.privacy.policy.PolicyException;
+import dev.lethe.privacy.policy.PolicyHistory;
 import dev.lethe.privacy.policy.PolicyReader;
 import dev.lethe.schemas.registry.ConfluentSchemaIds;
 import dev.lethe.schemas.registry.IncompatibleSchemaException;
@@ -48,11 +49,12 @@ public final class StreamsMain {
         Policy policy = readPolicy(settings.get(StreamsSettings.POLICY_FILE));
         ConfluentSchemaIds ids = new ConfluentSchemaIds(
                 Map.of(ConfluentSchemaIds.URL_SETTING, settings.get(StreamsSettings.REGISTRY_URL)));
-        new StartChecks(settings).run(Topics.all(policy.partnerIds()), ids);
+        new StartChecks(settings).run(Topics.all(policy.audiences(), policy.projections()), ids);
 
+        PolicyHistory policies = PolicyHistory.of(policy);
         TopicSerdes serdes = new TopicSerdes(ids);
         StreamsConfig config = StreamsProperties.of(settings, new DeadLetterWriter(serdes));
-        Topology topology = new PipelineTopology(policy, serdes).build(config);
+        Topology topology = new PipelineTopology(() -> policies, serdes).build(config);
         PipelineRunner runner = new PipelineRunner(topology, config, settings);
         Runtime.getRuntime().addShutdownHook(new Thread(runner::close, "shutdown"));
         if (runner.awaitEnd()) {

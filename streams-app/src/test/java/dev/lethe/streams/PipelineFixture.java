@@ -1,6 +1,7 @@
 package dev.lethe.streams;
 
 import dev.lethe.privacy.policy.Policy;
+import dev.lethe.privacy.policy.PolicyHistory;
 import dev.lethe.privacy.policy.PolicyReader;
 import dev.lethe.schemas.avro.AudienceMember;
 import dev.lethe.schemas.avro.ConsentChange;
@@ -15,6 +16,7 @@ import dev.lethe.schemas.avro.PersonFields;
 import dev.lethe.schemas.avro.PurposeChoice;
 import dev.lethe.schemas.avro.SiteDayCount;
 import dev.lethe.schemas.avro.SubjectEvent;
+import dev.lethe.schemas.avro.SubjectState;
 import dev.lethe.schemas.avro.Submission;
 import dev.lethe.schemas.serde.TopicSerdes;
 import dev.lethe.schemas.testing.InMemorySchemaIds;
@@ -26,7 +28,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +42,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -45,12 +50,14 @@ import org.jspecify.annotations.Nullable;
 final class PipelineFixture implements AutoCloseable {
     static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
     static final Map<String, Boolean> ALL = Map.of("contact", true, "partner-sharing", true);
+    static final OptOutSignals NO_SIGNALS = new OptOutSignals(false, false, null, null);
     static final Map<String, Boolean> CONTACT_ONLY = Map.of("contact", true, "partner-sharing", false);
 
     private final TopicSerdes serdes = new TopicSerdes(new InMemorySchemaIds());
     private final TopologyTestDriver driver;
     private final Map<ContactKey, Contact> contacts = new LinkedHashMap<>();
     private Instant now = START;
+    private PolicyHistory policies = PolicyHistory.of(policy());
 
     PipelineFixture() {
         StreamsConfig config = new StreamsConfig(configuration());
@@ -60,15 +67,19 @@ final class PipelineFixture implements AutoCloseable {
     }
 
     static Policy policy() {
+        return PolicyReader.read(yaml());
+    }
+
+    static String yaml() {
         try {
-            return PolicyReader.read(Files.readString(Path.of("../policies/demo.yaml")));
+            return Files.readString(Path.of("../policies/demo.yaml"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     Topology topology(StreamsConfig config) {
-        return new PipelineTopology(policy(), serdes).build(config);
+        return new PipelineTopology(() -> policies, serdes).build(config);
     }
 
     Map<String, Object> configuration() {
@@ -80,7 +91,7 @@ final class PipelineFixture implements AutoCloseable {
     }
 
     void submit(String person, String email, Map<String, Boolean> consents) {
-        submit(person, "acme", "spring-popup", email, consents, new OptOutSignals(false, false));
+        submit(person, "acme", "spring-popup", email, consents, NO_SIGNALS);
     }
 
     void submit(
@@ -93,9 +104,47 @@ final class PipelineFixture implements AutoCloseable {
         PersonFields fields = PersonFields.newBuilder()
                 .setEmail(email)
                 .setGivenName("Ada")
-                .setCustom(Map.of("style", "city"))
+                .setCustom(tenant.equals("acme") ? Map.of("style", "city") : Map.of("genre", "crime"))
                 .build();
-        send(event(person, tenant, new Submission(widget, "2026-01", null, fields, choices(consents), signals)));
+        submit(person, tenant, widget, fields, consents, signals);
+    }
+
+    void submit(
+            String person,
+            String tenant,
+            String widget,
+            PersonFields fields,
+            Map<String, Boolean> consents,
+            OptOutSignals signals) {
+        send(event(
+                person,
+                tenant,
+                Submission.newBuilder()
+                        .setWidget(widget)
+                        .setNoticeVersion("2026-01")
+                        .setFields(fields)
+                        .setChoices(choices(consents))
+                        .setSignals(signals)
+                        .build()));
+    }
+
+    /** Publishes {@code policy}, in force from the next event on. */
+    void publish(Policy policy) {
+        List<PolicyHistory.Version> versions = new ArrayList<>(policies.versions());
+        versions.add(new PolicyHistory.Version(policy, now.plusMillis(500)));
+        policies = PolicyHistory.of(versions);
+    }
+
+    /** Lets the clock of the machine go on, so that reviews run. */
+    void advance(Duration time) {
+        driver.advanceWallClockTime(time);
+    }
+
+    /** What the store knows of {@code person}. */
+    @Nullable
+    SubjectState stateOf(String person) {
+        KeyValueStore<String, SubjectState> store = driver.getKeyValueStore("disclosure-subject-store");
+        return store.get(person);
     }
 
     void changeConsent(String person, String tenant, Map<String, Boolean> consents) {

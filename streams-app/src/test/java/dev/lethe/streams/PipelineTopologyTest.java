@@ -2,6 +2,7 @@ package dev.lethe.streams;
 
 import static dev.lethe.streams.PipelineFixture.ALL;
 import static dev.lethe.streams.PipelineFixture.CONTACT_ONLY;
+import static dev.lethe.streams.PipelineFixture.NO_SIGNALS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Test;
 final class PipelineTopologyTest {
     private static final String ALICE = "k1.alice";
     private static final String BOB = "k1.bob";
-    private static final OptOutSignals GPC = new OptOutSignals(false, true);
+    private static final OptOutSignals GPC = new OptOutSignals(false, true, null, null);
 
     private final PipelineFixture pipeline = new PipelineFixture();
 
@@ -113,7 +114,7 @@ final class PipelineTopologyTest {
     @Test
     void shouldPutTombstonesOnEveryTopicThatHoldsAnErasedPerson() {
         pipeline.submit(ALICE, "alice@example.com", ALL);
-        pipeline.submit(ALICE, "globex", "reading-list", "alice@example.com", ALL, new OptOutSignals(false, false));
+        pipeline.submit(ALICE, "globex", "reading-list", "alice@example.com", ALL, NO_SIGNALS);
         assertThat(pipeline.contacts()).hasSize(2);
         List<String> held = keysOf(pipeline.audience("northwind-ads"));
 
@@ -128,7 +129,7 @@ final class PipelineTopologyTest {
     @Test
     void shouldEraseAtOneCustomerOnlyWhenOnlyThatOneIsAsked() {
         pipeline.submit(ALICE, "alice@example.com", ALL);
-        pipeline.submit(ALICE, "globex", "reading-list", "alice@example.com", ALL, new OptOutSignals(false, false));
+        pipeline.submit(ALICE, "globex", "reading-list", "alice@example.com", ALL, NO_SIGNALS);
         pipeline.audience("northwind-ads");
 
         pipeline.erase(ALICE, "acme", ErasureScope.TENANT);
@@ -230,7 +231,7 @@ final class PipelineTopologyTest {
                 .setNoticeVersion("2026-01")
                 .setFields(PersonFields.newBuilder().setEmail(email).build())
                 .setChoices(List.of(new PurposeChoice("contact", true), new PurposeChoice("partner-sharing", true)))
-                .setSignals(new OptOutSignals(false, false))
+                .setSignals(NO_SIGNALS)
                 .build();
     }
 

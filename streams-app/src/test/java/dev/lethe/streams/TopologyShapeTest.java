@@ -46,14 +46,18 @@ final class TopologyShapeTest {
                 .singleElement()
                 .satisfies(part -> assertThat(
                                 nodes(part, Processor.class).flatMap(processor -> processor.stores().stream()))
-                        .containsOnly("disclosure-subject-store"));
+                        .containsOnly("disclosure-subject-store", "disclosure-review-store"));
     }
 
     @Test
     void shouldUseNoTopicThatTheCatalogueDoesNotKnow() {
-        Set<String> catalogue = Topics.all(PipelineFixture.policy().partnerIds()).stream()
-                .map(TopicSpec::name)
-                .collect(Collectors.toSet());
+        Set<String> catalogue =
+                Topics.all(
+                                PipelineFixture.policy().audiences(),
+                                PipelineFixture.policy().projections())
+                        .stream()
+                        .map(TopicSpec::name)
+                        .collect(Collectors.toSet());
         Stream<String> changelogs = describe().subtopologies().stream()
                 .flatMap(part -> nodes(part, Processor.class))
                 .flatMap(processor -> processor.stores().stream())

@@ -34,17 +34,22 @@ public final class PolicyHistory {
         return of(List.of(new Version(policy, Instant.EPOCH)));
     }
 
-    /**
-     * The policy in force at {@code at}: the highest version that was effective by then; before the first one, the
-     * first one.
-     */
+    /** The policy in force at {@code at}; see {@link #versionAt}. */
     public Policy at(Instant at) {
+        return versionAt(at).policy();
+    }
+
+    /**
+     * The version in force at {@code at}: the highest one that was effective by then; before the first one, the first
+     * one.
+     */
+    public Version versionAt(Instant at) {
         for (int i = versions.size() - 1; i > 0; i--) {
             if (!versions.get(i).effectiveFrom().isAfter(at)) {
-                return versions.get(i).policy();
+                return versions.get(i);
             }
         }
-        return versions.get(0).policy();
+        return versions.get(0);
     }
 
     /** The highest version, which may not be in force yet. */

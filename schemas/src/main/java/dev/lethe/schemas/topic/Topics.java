@@ -88,6 +88,10 @@ public final class Topics {
     public static final TopicSpec<String, SubjectState> SUBJECT_STATE =
             internal("disclosure-subject-store-changelog", text(PSEUDONYM), avro(SubjectState.class), DIRECT, LATEST);
 
+    /** Changelog of how far a task has reviewed its people: policy version and day done, and the last person seen. */
+    public static final TopicSpec<String, String> REVIEW_PROGRESS =
+            internal("disclosure-review-store-changelog", text(NONE), text(PSEUDONYM), PSEUDONYM, LATEST);
+
     /** Contributions to audiences on their way from the person to the digest. */
     public static final TopicSpec<String, AudienceContribution> AUDIENCE_CONTRIBUTIONS = internal(
             "audience-contributions-repartition", text(PSEUDONYM), avro(AudienceContribution.class), PSEUDONYM, SHORT);
@@ -153,6 +157,7 @@ public final class Topics {
                 WITHHELD_DAYS,
                 DEAD_LETTERS,
                 SUBJECT_STATE,
+                REVIEW_PROGRESS,
                 AUDIENCE_CONTRIBUTIONS,
                 AUDIENCE_MEMBERSHIPS,
                 COUNTED_SUBMISSIONS,

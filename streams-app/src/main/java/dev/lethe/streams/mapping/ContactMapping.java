@@ -2,7 +2,7 @@ package dev.lethe.streams.mapping;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.lethe.privacy.decision.Effect.ContactDisclosed;
+import dev.lethe.privacy.decision.LedgerEntry;
 import dev.lethe.privacy.event.PersonFields;
 import dev.lethe.schemas.avro.Contact;
 import java.io.IOException;
@@ -20,22 +20,23 @@ public final class ContactMapping {
 
     private ContactMapping() {}
 
-    /** The record for {@code disclosed}, decided under policy {@code policyVersion}. */
-    public static Contact toRecord(ContactDisclosed disclosed, int policyVersion) {
-        PersonFields fields = disclosed.contact().profile().fields();
+    /** The record for {@code contact}, disclosed as {@code entry} says. */
+    public static Contact toRecord(LedgerEntry entry, dev.lethe.privacy.decision.Contact contact) {
+        PersonFields fields = contact.fields();
         return Contact.newBuilder()
                 .setEmail(fields.email())
                 .setPhone(fields.phone())
                 .setGivenName(fields.givenName())
                 .setFamilyName(fields.familyName())
                 .setPostalCode(fields.postalCode())
+                .setBirthDate(fields.birthDate())
                 .setCustom(json(fields.custom()))
-                .setPurposes(String.join(",", disclosed.contact().purposes()))
-                .setWidget(disclosed.contact().profile().widget())
-                .setNoticeVersion(disclosed.contact().profile().noticeVersion())
-                .setCollectedAt(millis(disclosed.contact().profile().collectedAt()))
-                .setUpdatedAt(millis(disclosed.at()))
-                .setPolicyVersion(policyVersion)
+                .setPurposes(String.join(",", contact.purposes()))
+                .setWidget(contact.widget())
+                .setNoticeVersion(contact.noticeVersion())
+                .setCollectedAt(millis(contact.collectedAt()))
+                .setUpdatedAt(millis(entry.at()))
+                .setPolicyVersion(entry.policyVersion())
                 .build();
     }
 

@@ -1,16 +1,24 @@
 package dev.lethe.streams.mapping;
 
+import dev.lethe.privacy.Reason;
 import dev.lethe.privacy.event.OptOutSignals;
 import dev.lethe.privacy.event.PersonFields;
 import dev.lethe.privacy.event.SubjectEvent;
+import dev.lethe.privacy.event.Withheld;
+import dev.lethe.privacy.signal.ConsentStrings;
+import dev.lethe.schemas.avro.ChildReport;
 import dev.lethe.schemas.avro.ConsentChange;
+import dev.lethe.schemas.avro.Correction;
 import dev.lethe.schemas.avro.ErasureRequest;
 import dev.lethe.schemas.avro.ErasureScope;
+import dev.lethe.schemas.avro.OptOut;
+import dev.lethe.schemas.avro.OptOutKind;
 import dev.lethe.schemas.avro.PurposeChoice;
 import dev.lethe.schemas.avro.Submission;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads events from the log into the values that decisions are made of. */
 public final class EventMapping {
@@ -33,7 +41,24 @@ public final class EventMapping {
             return new SubjectEvent.ConsentChange(change.getNoticeVersion(), choices(change.getChoices()));
         }
         if (record.getBody() instanceof ErasureRequest erasure) {
-            return new SubjectEvent.ErasureRequest(erasure.getScope() == ErasureScope.EVERYWHERE);
+            return new SubjectEvent.ErasureRequest(everywhere(erasure.getScope()));
+        }
+        if (record.getBody() instanceof Correction correction) {
+            return new SubjectEvent.Correction(
+                    fields(correction.getFields()),
+                    Set.copyOf(correction.getCleared()),
+                    everywhere(correction.getScope()));
+        }
+        if (record.getBody() instanceof OptOut optOut) {
+            return new SubjectEvent.OptOut(
+                    optOut.getKind() == OptOutKind.INDUSTRY
+                            ? SubjectEvent.OptOut.Kind.INDUSTRY
+                            : SubjectEvent.OptOut.Kind.UNSUBSCRIBE,
+                    everywhere(optOut.getScope()),
+                    optOut.getLifted());
+        }
+        if (record.getBody() instanceof ChildReport) {
+            return new SubjectEvent.ChildReport();
         }
         throw new IllegalArgumentException("unknown kind of event");
     }
@@ -45,9 +70,24 @@ public final class EventMapping {
                 submission.getPage(),
                 fields(submission.getFields()),
                 choices(submission.getChoices()),
-                new OptOutSignals(
-                        submission.getSignals().getDoNotTrack(),
-                        submission.getSignals().getGlobalPrivacyControl()));
+                signals(submission.getSignals()),
+                submission.getVisitorToken(),
+                Map.copyOf(submission.getQuarantined()),
+                submission.getWithheld().stream()
+                        .map(field -> new Withheld(field.getField(), Reason.valueOf(field.getReason())))
+                        .toList());
+    }
+
+    private static OptOutSignals signals(dev.lethe.schemas.avro.OptOutSignals signals) {
+        boolean strings = signals.getTcf() != null || signals.getGpp() != null;
+        return new OptOutSignals(
+                signals.getDoNotTrack(),
+                signals.getGlobalPrivacyControl(),
+                strings ? new ConsentStrings(signals.getTcf(), signals.getGpp()) : ConsentStrings.NONE);
+    }
+
+    private static boolean everywhere(ErasureScope scope) {
+        return scope == ErasureScope.EVERYWHERE;
     }
 
     private static PersonFields fields(dev.lethe.schemas.avro.PersonFields fields) {
@@ -57,6 +97,7 @@ public final class EventMapping {
                 fields.getGivenName(),
                 fields.getFamilyName(),
                 fields.getPostalCode(),
+                fields.getBirthDate(),
                 Map.copyOf(fields.getCustom()));
     }
 

@@ -1,15 +1,22 @@
 package dev.lethe.streams.mapping;
 
+import dev.lethe.privacy.Reason;
+import dev.lethe.privacy.decision.Answer;
+import dev.lethe.privacy.decision.Channel;
 import dev.lethe.privacy.decision.ContactProfile;
-import dev.lethe.privacy.decision.HeldDigest;
+import dev.lethe.privacy.decision.Holding;
+import dev.lethe.privacy.decision.LegalBasis;
 import dev.lethe.privacy.decision.SubjectState;
 import dev.lethe.privacy.decision.TenantState;
 import dev.lethe.privacy.event.PersonFields;
+import dev.lethe.schemas.avro.ConsentAnswer;
+import dev.lethe.schemas.avro.HoldingChannel;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Between what is known about a person and the record in which the store keeps it. */
@@ -24,9 +31,10 @@ public final class StateMapping {
         }
         return new SubjectState(
                 stored.getErasedEverywhereAt(),
+                stored.getKnownChild(),
+                stored.getIndustryOptOutAt(),
                 List.copyOf(stored.getRecentEventIds()),
-                values(stored.getTenants(), StateMapping::tenantToCore),
-                stored.getAudiences().stream().map(StateMapping::digestToCore).collect(Collectors.toUnmodifiableSet()));
+                values(stored.getTenants(), StateMapping::tenantToCore));
     }
 
     /** The record for the store. Maps are sorted, so that equal states have equal bytes. */
@@ -34,27 +42,67 @@ public final class StateMapping {
         return new dev.lethe.schemas.avro.SubjectState(
                 state.erasedEverywhereAt(),
                 state.recentEventIds(),
-                new TreeMap<>(values(state.tenants(), StateMapping::tenantToRecord)),
-                state.audiences().stream()
-                        .sorted()
-                        .map(StateMapping::digestToRecord)
-                        .toList());
+                sorted(state.tenants(), StateMapping::tenantToRecord),
+                state.knownChild(),
+                state.industryOptOutAt());
     }
 
     private static TenantState tenantToCore(dev.lethe.schemas.avro.TenantState stored) {
         return new TenantState(
                 stored.getErasedAt(),
-                Map.copyOf(stored.getGranted()),
+                stored.getActiveAt(),
+                values(stored.getAnswers(), StateMapping::answerToCore),
                 profileToCore(stored.getProfile()),
-                stored.getContactHeld());
+                values(stored.getVendorDenials(), Reason::valueOf),
+                list(stored.getHoldings(), StateMapping::holdingToCore));
     }
 
     private static dev.lethe.schemas.avro.TenantState tenantToRecord(TenantState state) {
         return new dev.lethe.schemas.avro.TenantState(
                 state.erasedAt(),
-                new TreeMap<>(state.granted()),
                 profileToRecord(state.profile()),
-                state.contactHeld());
+                state.activeAt(),
+                sorted(state.answers(), StateMapping::answerToRecord),
+                sorted(state.vendorDenials(), Reason::name),
+                list(state.holdings(), StateMapping::holdingToRecord));
+    }
+
+    private static Answer answerToCore(ConsentAnswer stored) {
+        return new Answer(
+                Reason.valueOf(stored.getReason()),
+                stored.getWidget(),
+                stored.getNoticeVersion(),
+                stored.getAt(),
+                stored.getEvidence());
+    }
+
+    private static ConsentAnswer answerToRecord(Answer answer) {
+        return new ConsentAnswer(
+                answer.reason().name(), answer.widget(), answer.noticeVersion(), answer.at(), answer.evidence());
+    }
+
+    private static Holding holdingToCore(dev.lethe.schemas.avro.Holding stored) {
+        return new Holding(
+                stored.getRecipient(),
+                Channel.valueOf(stored.getChannel().name()),
+                stored.getKey(),
+                stored.getProfile(),
+                LegalBasis.valueOf(stored.getBasis().name()),
+                List.copyOf(stored.getFields()),
+                List.copyOf(stored.getPurposes()),
+                stored.getFingerprint());
+    }
+
+    private static dev.lethe.schemas.avro.Holding holdingToRecord(Holding holding) {
+        return new dev.lethe.schemas.avro.Holding(
+                holding.recipient(),
+                HoldingChannel.valueOf(holding.channel().name()),
+                holding.key(),
+                holding.profile(),
+                dev.lethe.schemas.avro.LegalBasis.valueOf(holding.basis().name()),
+                holding.fields(),
+                holding.purposes(),
+                holding.fingerprint());
     }
 
     private static @Nullable ContactProfile profileToCore(dev.lethe.schemas.avro.@Nullable ContactProfile stored) {
@@ -67,8 +115,14 @@ public final class StateMapping {
                 stored.getGivenName(),
                 stored.getFamilyName(),
                 stored.getPostalCode(),
+                stored.getBirthDate(),
                 Map.copyOf(stored.getCustom()));
-        return new ContactProfile(fields, stored.getWidget(), stored.getNoticeVersion(), stored.getCollectedAt());
+        return new ContactProfile(
+                fields,
+                stored.getWidget(),
+                stored.getNoticeVersion(),
+                stored.getCollectedAt(),
+                stored.getVisitorToken());
     }
 
     private static dev.lethe.schemas.avro.@Nullable ContactProfile profileToRecord(@Nullable ContactProfile profile) {
@@ -85,20 +139,28 @@ public final class StateMapping {
                 new TreeMap<>(fields.custom()),
                 profile.widget(),
                 profile.noticeVersion(),
-                profile.collectedAt());
+                profile.collectedAt(),
+                fields.birthDate(),
+                profile.visitorToken());
     }
 
-    private static HeldDigest digestToCore(dev.lethe.schemas.avro.HeldDigest held) {
-        return new HeldDigest(held.getPartner(), held.getDigest(), held.getProfile(), held.getConsentBasis());
-    }
-
-    private static dev.lethe.schemas.avro.HeldDigest digestToRecord(HeldDigest held) {
-        return new dev.lethe.schemas.avro.HeldDigest(
-                held.partner(), held.digest(), held.profile(), held.consentBasis());
+    private static <A, B> List<B> list(List<A> items, Function<A, B> mapping) {
+        List<B> mapped = new ArrayList<>(items.size());
+        for (A item : items) {
+            mapped.add(mapping.apply(item));
+        }
+        return mapped;
     }
 
     private static <A, B> Map<String, B> values(Map<String, A> map, Function<A, B> mapping) {
-        return map.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> mapping.apply(entry.getValue())));
+        Map<String, B> mapped = new HashMap<>();
+        map.forEach((key, value) -> mapped.put(key, mapping.apply(value)));
+        return mapped;
+    }
+
+    private static <A, B> Map<String, B> sorted(Map<String, A> map, Function<A, B> mapping) {
+        Map<String, B> mapped = new TreeMap<>();
+        map.forEach((key, value) -> mapped.put(key, mapping.apply(value)));
+        return mapped;
     }
 }

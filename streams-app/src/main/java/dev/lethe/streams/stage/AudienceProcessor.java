@@ -1,56 +1,42 @@
 package dev.lethe.streams.stage;
 
 import dev.lethe.schemas.avro.AudienceContribution;
-import dev.lethe.schemas.avro.AudienceMember;
 import dev.lethe.schemas.avro.AudienceMembership;
-import dev.lethe.schemas.avro.IdentifierType;
+import dev.lethe.streams.stage.AudienceChange.Kind;
 import java.util.Objects;
-import org.apache.kafka.streams.processor.api.ContextualProcessor;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
+import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts supporters. A person joins a digest once and leaves it once (the person's own state sees to that), so a count
- * is enough, its order does not matter, and no pseudonym is kept here.
+ * Counts supporters. A person joins a digest once and leaves it once for each customer (the person's own state sees to
+ * that), so a count is enough, its order does not matter, and no pseudonym is kept here.
  */
-final class AudienceProcessor
-        extends ContextualProcessor<String, AudienceContribution, AudienceKey, @Nullable AudienceMember> {
+final class AudienceProcessor extends ContextualFixedKeyProcessor<String, AudienceContribution, AudienceChange> {
     private @Nullable KeyValueStore<String, AudienceMembership> memberships;
 
     @Override
-    public void init(ProcessorContext<AudienceKey, @Nullable AudienceMember> context) {
+    public void init(FixedKeyProcessorContext<String, AudienceChange> context) {
         super.init(context);
         memberships = context.getStateStore(AudienceStage.STORE);
     }
 
     @Override
-    public void process(Record<String, AudienceContribution> incoming) {
+    public void process(FixedKeyRecord<String, AudienceContribution> incoming) {
         KeyValueStore<String, AudienceMembership> store = Objects.requireNonNull(memberships);
         AudienceMembership known = store.get(incoming.key());
         int before = known == null ? 0 : known.getContributors();
         int after = before + (incoming.value().getSupports() ? 1 : -1);
         store.put(incoming.key(), after == 0 ? null : new AudienceMembership(after));
+        context().forward(incoming.withValue(new AudienceChange(incoming.value(), kind(before, after))));
+    }
+
+    private static Kind kind(int before, int after) {
         if (before <= 0 && after > 0) {
-            forward(incoming, member(incoming.value()));
-        } else if (before > 0 && after <= 0) {
-            forward(incoming, null);
+            return Kind.ADDED;
         }
-    }
-
-    private void forward(Record<String, AudienceContribution> incoming, @Nullable AudienceMember member) {
-        AudienceKey key =
-                new AudienceKey(incoming.value().getPartner(), incoming.value().getDigest());
-        context().forward(incoming.withKey(key).withValue(member));
-    }
-
-    private static AudienceMember member(AudienceContribution contribution) {
-        return new AudienceMember(
-                contribution.getDigest(),
-                IdentifierType.EMAIL,
-                contribution.getProfile(),
-                contribution.getConsentBasis(),
-                contribution.getPolicyVersion());
+        return before > 0 && after <= 0 ? Kind.REMOVED : Kind.NONE;
     }
 }

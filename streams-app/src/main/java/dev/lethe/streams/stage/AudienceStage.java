@@ -2,15 +2,22 @@ package dev.lethe.streams.stage;
 
 import static dev.lethe.schemas.topic.Topics.AUDIENCE_CONTRIBUTIONS;
 import static dev.lethe.schemas.topic.Topics.AUDIENCE_MEMBERSHIPS;
+import static dev.lethe.schemas.topic.Topics.DISCLOSURES;
 
+import dev.lethe.privacy.decision.Channel;
 import dev.lethe.privacy.decision.Effect;
-import dev.lethe.privacy.decision.Effect.AudienceJoined;
-import dev.lethe.privacy.decision.Effect.AudienceLeft;
-import dev.lethe.privacy.decision.HeldDigest;
+import dev.lethe.privacy.decision.Effect.Disclosure;
+import dev.lethe.privacy.decision.LedgerEntry;
+import dev.lethe.privacy.decision.LedgerEntry.Action;
+import dev.lethe.privacy.identity.SubjectId;
+import dev.lethe.privacy.partner.HashProfile;
 import dev.lethe.schemas.avro.AudienceContribution;
 import dev.lethe.schemas.avro.AudienceMember;
+import dev.lethe.schemas.avro.IdentifierType;
 import dev.lethe.schemas.serde.TopicSerdes;
 import dev.lethe.schemas.topic.Topics;
+import dev.lethe.streams.mapping.LedgerMapping;
+import dev.lethe.streams.stage.AudienceChange.Kind;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -23,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A partner's audience holds a digest while at least one person supports it. Contributions travel from the person to
- * the digest; the first one adds it, the last one to leave removes it.
+ * the digest; the first one adds it, the last one to leave removes it. The line of the ledger travels with the
+ * contribution and is written in the transaction that changes the audience.
  */
 public final class AudienceStage {
     private static final String NAME = "audience";
@@ -32,44 +40,90 @@ public final class AudienceStage {
     public static final String STORE = NAME + "-membership-store";
 
     private final TopicSerdes serdes;
-    private final int policyVersion;
 
-    /** Stamps records with {@code policyVersion}. */
-    public AudienceStage(TopicSerdes serdes, int policyVersion) {
+    /** Uses the catalogue's serdes. */
+    public AudienceStage(TopicSerdes serdes) {
         this.serdes = serdes;
-        this.policyVersion = policyVersion;
     }
 
-    /** Reads effects keyed by person; writes {@code audience.<partner>.v1}. */
+    /** Reads effects keyed by person; writes {@code audience.<partner>.v1} and {@code disclosures.v1}. */
     public void addTo(StreamsBuilder builder, KStream<String, Effect> effects) {
         builder.addStateStore(Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(STORE), Serdes.String(), serdes.value(AUDIENCE_MEMBERSHIPS))
                 .withCachingDisabled()
                 .withLoggingEnabled(AUDIENCE_MEMBERSHIPS.settings()));
-        effects.filter((subject, effect) -> isContribution(effect), Named.as(NAME + "-select"))
-                .map(this::contribution, Named.as(NAME + "-map"))
+        KStream<String, AudienceChange> changes = effects.filter(
+                        (subject, effect) -> isContribution(effect), Named.as(NAME + "-select"))
+                .map(AudienceStage::contribution, Named.as(NAME + "-map"))
                 .repartition(
                         Repartitioned.with(serdes.key(AUDIENCE_CONTRIBUTIONS), serdes.value(AUDIENCE_CONTRIBUTIONS))
                                 .withName(NAME + "-contributions"))
-                .process(AudienceProcessor::new, Named.as(NAME + "-decide"), STORE)
-                .to(new PartnerTopic<>(), producedAs());
+                .processValues(AudienceProcessor::new, Named.as(NAME + "-decide"), STORE);
+        writeMembers(changes);
+        writeLedger(changes);
     }
 
-    private Produced<AudienceKey, @Nullable AudienceMember> producedAs() {
-        var anyPartner = Topics.audience("any");
-        return Produced.with(AudienceKey.serde(), serdes.value(anyPartner)).withName(NAME + "-members");
+    private void writeMembers(KStream<String, AudienceChange> changes) {
+        changes.filter((key, change) -> change.kind() != Kind.NONE, Named.as(NAME + "-select-members"))
+                .map((key, change) -> member(change), Named.as(NAME + "-map-members"))
+                .to(
+                        new PartnerTopic<>(),
+                        Produced.with(AudienceKey.serde(), serdes.value(Topics.audience("any")))
+                                .withName(NAME + "-members"));
+    }
+
+    private void writeLedger(KStream<String, AudienceChange> changes) {
+        changes.map(
+                        (key, change) -> KeyValue.pair(
+                                change.contribution().getSubject(),
+                                change.contribution().getEntry()),
+                        Named.as(NAME + "-map-ledger"))
+                .to(
+                        DISCLOSURES.name(),
+                        Produced.with(serdes.key(DISCLOSURES), serdes.value(DISCLOSURES))
+                                .withName(NAME + "-ledger"));
     }
 
     private static boolean isContribution(Effect effect) {
-        return effect instanceof AudienceJoined || effect instanceof AudienceLeft;
+        return effect instanceof Disclosure disclosure && disclosure.entry().channel() == Channel.AUDIENCE;
     }
 
-    private KeyValue<String, AudienceContribution> contribution(String subject, Effect effect) {
-        boolean joins = effect instanceof AudienceJoined;
-        HeldDigest held = effect instanceof AudienceJoined joined ? joined.digest() : ((AudienceLeft) effect).digest();
+    private static KeyValue<String, AudienceContribution> contribution(String subject, Effect effect) {
+        LedgerEntry entry = ((Disclosure) effect).entry();
         return KeyValue.pair(
-                held.partner() + "/" + held.digest(),
+                entry.recipient() + "/" + entry.key(),
                 new AudienceContribution(
-                        held.partner(), held.digest(), joins, held.profile(), held.consentBasis(), policyVersion));
+                        entry.recipient(),
+                        entry.key(),
+                        entry.action() != Action.REMOVED,
+                        String.valueOf(entry.profile()),
+                        String.join(",", entry.purposes()),
+                        entry.policyVersion(),
+                        subject,
+                        LedgerMapping.toRecord(new SubjectId(subject), entry)));
+    }
+
+    @SuppressWarnings("NullAway") // a tombstone is a null value in Kafka's contract
+    private static KeyValue<AudienceKey, @Nullable AudienceMember> member(AudienceChange change) {
+        AudienceContribution contribution = change.contribution();
+        AudienceKey key = new AudienceKey(contribution.getPartner(), contribution.getDigest());
+        if (change.kind() == Kind.REMOVED) {
+            return KeyValue.pair(key, null);
+        }
+        return KeyValue.pair(
+                key,
+                new AudienceMember(
+                        contribution.getDigest(),
+                        identifierType(contribution.getProfile()),
+                        contribution.getProfile(),
+                        contribution.getConsentBasis(),
+                        contribution.getPolicyVersion()));
+    }
+
+    private static IdentifierType identifierType(String profile) {
+        return IdentifierType.valueOf(HashProfile.byId(profile)
+                .map(HashProfile::type)
+                .orElse(dev.lethe.privacy.partner.IdentifierType.EMAIL)
+                .name());
     }
 }

@@ -4,41 +4,62 @@ import dev.lethe.privacy.decision.Decision;
 import dev.lethe.privacy.decision.Effect;
 import dev.lethe.privacy.decision.SubjectDecisions;
 import dev.lethe.privacy.event.SubjectEvent;
+import dev.lethe.privacy.partner.PartnerHasher;
+import dev.lethe.privacy.policy.PolicyHistory;
 import dev.lethe.schemas.avro.SubjectState;
 import dev.lethe.streams.mapping.StateMapping;
+import java.time.Instant;
 import java.util.Objects;
+import java.util.function.Supplier;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** Looks the person up once, decides, writes once, forwards. Decides before it writes, so a fault leaves no trace. */
+/**
+ * Looks the person up once, decides under the policy in force when the event was received, writes once, forwards.
+ * Decides before it writes, so a fault leaves no trace. Between events it reviews what a new policy no longer allows.
+ */
 final class DisclosureProcessor extends ContextualProcessor<String, SubjectEvent, String, Effect> {
-    private final SubjectDecisions decisions;
+    private final InForce<SubjectDecisions> decisions;
     private @Nullable KeyValueStore<String, SubjectState> people;
     private @Nullable DecisionMetrics metrics;
 
-    DisclosureProcessor(SubjectDecisions decisions) {
-        this.decisions = decisions;
+    DisclosureProcessor(Supplier<PolicyHistory> policies) {
+        PartnerHasher hasher = new PartnerHasher();
+        this.decisions = new InForce<>(policies, policy -> new SubjectDecisions(policy, hasher));
     }
 
     @Override
     public void init(ProcessorContext<String, Effect> context) {
         super.init(context);
-        people = context.getStateStore(DisclosureStage.STORE);
+        KeyValueStore<String, SubjectState> store = context.getStateStore(DisclosureStage.STORE);
+        KeyValueStore<String, String> progress = context.getStateStore(DisclosureStage.REVIEW_STORE);
+        people = store;
         metrics = new DecisionMetrics(context.metrics(), context.taskId());
+        PolicyReview review = new PolicyReview(decisions, store, progress, this::emit);
+        context.schedule(
+                PolicyReview.INTERVAL,
+                PunctuationType.WALL_CLOCK_TIME,
+                now -> review.advance(Instant.ofEpochMilli(now)));
     }
 
     @Override
     public void process(Record<String, SubjectEvent> incoming) {
         KeyValueStore<String, SubjectState> store = Objects.requireNonNull(people);
         dev.lethe.privacy.decision.SubjectState before = StateMapping.toCore(store.get(incoming.key()));
-        Decision decision = decisions.decide(before, incoming.value());
+        Decision decision = decisions.at(incoming.value().receivedAt()).decide(before, incoming.value());
         if (!decision.next().equals(before)) {
             store.put(incoming.key(), StateMapping.toRecord(decision.next()));
         }
         decision.effects().forEach(effect -> context().forward(incoming.withValue(effect)));
+        Objects.requireNonNull(metrics).record(decision);
+    }
+
+    private void emit(String subject, Decision decision, Instant at) {
+        decision.effects().forEach(effect -> context().forward(new Record<>(subject, effect, at.toEpochMilli())));
         Objects.requireNonNull(metrics).record(decision);
     }
 }

@@ -1,18 +1,25 @@
 package dev.lethe.streams.stage;
 
 import static dev.lethe.schemas.topic.Topics.CUSTOMER_CONTACTS;
+import static dev.lethe.schemas.topic.Topics.DISCLOSURES;
+import static dev.lethe.schemas.topic.Topics.QUARANTINE;
+import static dev.lethe.schemas.topic.Topics.REVIEW_PROGRESS;
 import static dev.lethe.schemas.topic.Topics.SUBJECT_STATE;
 
+import dev.lethe.privacy.decision.Channel;
 import dev.lethe.privacy.decision.Effect;
-import dev.lethe.privacy.decision.Effect.ContactDisclosed;
-import dev.lethe.privacy.decision.Effect.ContactWithdrawn;
-import dev.lethe.privacy.decision.SubjectDecisions;
+import dev.lethe.privacy.decision.Effect.Disclosure;
 import dev.lethe.privacy.event.SubjectEvent;
 import dev.lethe.privacy.identity.SubjectId;
+import dev.lethe.privacy.policy.PolicyHistory;
 import dev.lethe.schemas.avro.Contact;
-import dev.lethe.schemas.avro.ContactKey;
 import dev.lethe.schemas.serde.TopicSerdes;
+import dev.lethe.schemas.topic.Topics;
 import dev.lethe.streams.mapping.ContactMapping;
+import dev.lethe.streams.mapping.LedgerMapping;
+import dev.lethe.streams.mapping.QuarantineMapping;
+import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -23,8 +30,9 @@ import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Consent and disclosure: one look-up of the person, one decision, one write. Contacts leave here; what goes to
- * partners and statistics is returned.
+ * Consent and disclosure: one look-up of the person, one decision, one write. Contacts, minimised records and
+ * quarantined values leave here, each disclosure with its line in the ledger; what goes to audiences and statistics is
+ * returned.
  */
 public final class DisclosureStage {
     private static final String NAME = "disclosure";
@@ -32,47 +40,119 @@ public final class DisclosureStage {
     /** The store of what is known about each person. */
     public static final String STORE = NAME + "-subject-store";
 
-    private final TopicSerdes serdes;
-    private final SubjectDecisions decisions;
+    /** The store of how far the policy's review has come. */
+    public static final String REVIEW_STORE = NAME + "-review-store";
 
-    /** Decides with {@code decisions}. */
-    public DisclosureStage(TopicSerdes serdes, SubjectDecisions decisions) {
+    private final TopicSerdes serdes;
+    private final Supplier<PolicyHistory> policies;
+
+    /** Decides under {@code policies}, which may grow while the pipeline runs. */
+    public DisclosureStage(TopicSerdes serdes, Supplier<PolicyHistory> policies) {
         this.serdes = serdes;
-        this.decisions = decisions;
+        this.policies = policies;
     }
 
-    /** Reads events keyed by person; returns every effect but contacts, still keyed by person. */
+    /** Reads events keyed by person; returns effects for audiences and statistics, still keyed by person. */
     public KStream<String, Effect> addTo(StreamsBuilder builder, KStream<String, SubjectEvent> events) {
+        addStores(builder);
+        KStream<String, Effect> effects = events.process(
+                () -> new DisclosureProcessor(policies), Named.as(NAME + "-decide"), STORE, REVIEW_STORE);
+        KStream<String, Disclosure> records = effects.filter(
+                        (subject, effect) -> isRecord(effect), Named.as(NAME + "-select-records"))
+                .mapValues(effect -> (Disclosure) effect, Named.as(NAME + "-cast-records"));
+        writeContacts(records);
+        writeProjections(records);
+        writeLedger(records);
+        writeQuarantine(effects);
+        return effects.filterNot((subject, effect) -> isRecord(effect), Named.as(NAME + "-select-others"));
+    }
+
+    private void addStores(StreamsBuilder builder) {
         builder.addStateStore(Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(STORE), Serdes.String(), serdes.value(SUBJECT_STATE))
                 .withCachingDisabled()
                 .withLoggingEnabled(SUBJECT_STATE.settings()));
-        KStream<String, Effect> effects =
-                events.process(() -> new DisclosureProcessor(decisions), Named.as(NAME + "-decide"), STORE);
-        effects.filter((subject, effect) -> isContact(effect), Named.as(NAME + "-select-contacts"))
-                .map(this::contact, Named.as(NAME + "-map-contacts"))
+        builder.addStateStore(Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(REVIEW_STORE), Serdes.String(), Serdes.String())
+                .withCachingDisabled()
+                .withLoggingEnabled(REVIEW_PROGRESS.settings()));
+    }
+
+    private void writeContacts(KStream<String, Disclosure> records) {
+        records.filter((subject, record) -> isOn(Channel.CONTACTS, record), Named.as(NAME + "-select-contacts"))
+                .map(
+                        (subject, record) ->
+                                pair(LedgerMapping.contactKey(new SubjectId(subject), record.entry()), contact(record)),
+                        Named.as(NAME + "-map-contacts"))
                 .to(
                         CUSTOMER_CONTACTS.name(),
                         Produced.with(serdes.key(CUSTOMER_CONTACTS), serdes.value(CUSTOMER_CONTACTS))
                                 .withName(NAME + "-contacts"));
-        return effects.filterNot((subject, effect) -> isContact(effect), Named.as(NAME + "-select-others"));
     }
 
-    private static boolean isContact(Effect effect) {
-        return effect instanceof ContactDisclosed || effect instanceof ContactWithdrawn;
+    private void writeProjections(KStream<String, Disclosure> records) {
+        records.filter((subject, record) -> isOn(Channel.PROJECTION, record), Named.as(NAME + "-select-projections"))
+                .map(
+                        (subject, record) -> pair(recipientKey(subject, record), contact(record)),
+                        Named.as(NAME + "-map-projections"))
+                .to(
+                        new RecipientTopic<>(),
+                        Produced.with(recipientKeys(), serdes.value(Topics.recipient("any")))
+                                .withName(NAME + "-projections"));
+    }
+
+    private void writeLedger(KStream<String, Disclosure> records) {
+        records.map(
+                        (subject, record) ->
+                                pair(subject, LedgerMapping.toRecord(new SubjectId(subject), record.entry())),
+                        Named.as(NAME + "-map-ledger"))
+                .to(
+                        DISCLOSURES.name(),
+                        Produced.with(serdes.key(DISCLOSURES), serdes.value(DISCLOSURES))
+                                .withName(NAME + "-ledger"));
+    }
+
+    private void writeQuarantine(KStream<String, Effect> effects) {
+        effects.filter((subject, effect) -> effect instanceof Effect.Quarantine, Named.as(NAME + "-select-quarantine"))
+                .mapValues(effect -> (Effect.Quarantine) effect, Named.as(NAME + "-cast-quarantine"))
+                .map(
+                        (subject, value) -> pair(
+                                QuarantineMapping.keyOf(new SubjectId(subject), value),
+                                QuarantineMapping.toRecord(value)),
+                        Named.as(NAME + "-map-quarantine"))
+                .to(
+                        QUARANTINE.name(),
+                        Produced.with(serdes.key(QUARANTINE), serdes.value(QUARANTINE))
+                                .withName(NAME + "-quarantine"));
+    }
+
+    /** Writes the contact's key as the recipient's topic has it. A sink needs no reader. */
+    private Serde<RecipientKey> recipientKeys() {
+        var keys = serdes.key(Topics.recipient("any")).serializer();
+        return Serdes.serdeFrom((topic, key) -> keys.serialize(topic, key.contact()), (topic, bytes) -> {
+            throw new UnsupportedOperationException("recipients' keys are only written");
+        });
+    }
+
+    private static RecipientKey recipientKey(String subject, Disclosure record) {
+        return new RecipientKey(
+                record.entry().recipient(), LedgerMapping.contactKey(new SubjectId(subject), record.entry()));
+    }
+
+    private static @Nullable Contact contact(Disclosure record) {
+        return record.contact() == null ? null : ContactMapping.toRecord(record.entry(), record.contact());
+    }
+
+    private static boolean isRecord(Effect effect) {
+        return effect instanceof Disclosure disclosure && !isOn(Channel.AUDIENCE, disclosure);
+    }
+
+    private static boolean isOn(Channel channel, Disclosure record) {
+        return record.entry().channel() == channel;
     }
 
     @SuppressWarnings("NullAway") // a tombstone is a null value in Kafka's contract
-    private KeyValue<ContactKey, @Nullable Contact> contact(String subject, Effect effect) {
-        SubjectId person = new SubjectId(subject);
-        if (effect instanceof ContactDisclosed disclosed) {
-            return KeyValue.pair(
-                    keyOf(person, disclosed.tenant()), ContactMapping.toRecord(disclosed, decisions.policyVersion()));
-        }
-        return KeyValue.pair(keyOf(person, ((ContactWithdrawn) effect).tenant()), null);
-    }
-
-    private static ContactKey keyOf(SubjectId person, String tenant) {
-        return new ContactKey(tenant, person.contactIdAt(tenant));
+    private static <K, V> KeyValue<K, V> pair(K key, @Nullable V value) {
+        return KeyValue.pair(key, value);
     }
 }

@@ -4,8 +4,10 @@ import dev.lethe.privacy.Outcome;
 import dev.lethe.privacy.Reason;
 import dev.lethe.privacy.decision.IntakeDecision;
 import dev.lethe.privacy.event.SubjectEvent;
+import dev.lethe.privacy.policy.PolicyHistory;
 import dev.lethe.streams.fault.DeadLetters;
 import dev.lethe.streams.mapping.EventMapping;
+import java.util.function.Supplier;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
@@ -15,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class IntakeProcessor
         extends ContextualFixedKeyProcessor<
                 @Nullable String, dev.lethe.schemas.avro.@Nullable SubjectEvent, IntakeResult> {
-    private final IntakeDecision decision;
+    private final InForce<IntakeDecision> decisions;
 
-    IntakeProcessor(IntakeDecision decision) {
-        this.decision = decision;
+    IntakeProcessor(Supplier<PolicyHistory> policies) {
+        this.decisions = new InForce<>(policies, IntakeDecision::new);
     }
 
     @Override
@@ -37,7 +39,7 @@ final class IntakeProcessor
         if (value == null) {
             return Outcome.reject(Reason.VALUE_MISSING);
         }
-        return decision.decide(EventMapping.toCore(value));
+        return decisions.at(value.getReceivedAt()).decide(EventMapping.toCore(value));
     }
 
     private IntakeResult refused(Reason reason, long timestamp) {

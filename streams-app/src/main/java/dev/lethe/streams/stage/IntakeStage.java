@@ -3,10 +3,11 @@ package dev.lethe.streams.stage;
 import static dev.lethe.schemas.topic.Topics.DEAD_LETTERS;
 import static dev.lethe.schemas.topic.Topics.SUBJECT_EVENTS;
 
-import dev.lethe.privacy.decision.IntakeDecision;
 import dev.lethe.privacy.event.SubjectEvent;
+import dev.lethe.privacy.policy.PolicyHistory;
 import dev.lethe.schemas.serde.TopicSerdes;
 import dev.lethe.streams.fault.DeadLetters;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
@@ -18,12 +19,12 @@ public final class IntakeStage {
     private static final String NAME = "intake";
 
     private final TopicSerdes serdes;
-    private final IntakeDecision decision;
+    private final Supplier<PolicyHistory> policies;
 
-    /** Decides with {@code decision}. */
-    public IntakeStage(TopicSerdes serdes, IntakeDecision decision) {
+    /** Decides under {@code policies}, which may grow while the pipeline runs. */
+    public IntakeStage(TopicSerdes serdes, Supplier<PolicyHistory> policies) {
         this.serdes = serdes;
-        this.decision = decision;
+        this.policies = policies;
     }
 
     /** Reads {@code subject.events.v1}; returns what was taken in, keyed by person, in the order of the log. */
@@ -32,7 +33,7 @@ public final class IntakeStage {
                         SUBJECT_EVENTS.name(),
                         Consumed.with(serdes.key(SUBJECT_EVENTS), serdes.value(SUBJECT_EVENTS))
                                 .withName(NAME + "-source"))
-                .processValues(() -> new IntakeProcessor(decision), Named.as(NAME + "-decide"));
+                .processValues(() -> new IntakeProcessor(policies), Named.as(NAME + "-decide"));
         decided.filter((subject, result) -> result instanceof IntakeResult.Refused, Named.as(NAME + "-select-refused"))
                 .mapValues(result -> ((IntakeResult.Refused) result).letter(), Named.as(NAME + "-unwrap-refused"))
                 .selectKey((subject, letter) -> DeadLetters.keyOf(letter), Named.as(NAME + "-key-refused"))

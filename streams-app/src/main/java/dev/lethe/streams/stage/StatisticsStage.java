@@ -3,14 +3,21 @@ package dev.lethe.streams.stage;
 import static dev.lethe.schemas.topic.Topics.COUNTED_SUBMISSIONS;
 import static dev.lethe.schemas.topic.Topics.PAGE_VIEWS;
 import static dev.lethe.schemas.topic.Topics.SITE_DAYS;
+import static dev.lethe.schemas.topic.Topics.WITHHELD_DAYS;
+import static dev.lethe.schemas.topic.Topics.WITHHOLDINGS;
 
 import dev.lethe.privacy.decision.Effect;
 import dev.lethe.schemas.avro.Measure;
+import dev.lethe.schemas.avro.PageView;
 import dev.lethe.schemas.avro.SiteDayCount;
 import dev.lethe.schemas.avro.SubmissionCounted;
+import dev.lethe.schemas.avro.WithheldDayCount;
+import dev.lethe.schemas.avro.Withholding;
 import dev.lethe.schemas.serde.TopicSerdes;
+import dev.lethe.schemas.topic.TopicSpec;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -19,6 +26,7 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Grouped;
 import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.KeyValueMapper;
 import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
@@ -27,7 +35,7 @@ import org.apache.kafka.streams.kstream.TimeWindows;
 import org.apache.kafka.streams.kstream.Windowed;
 import org.apache.kafka.streams.state.WindowStore;
 
-/** Counts page views and submissions a site and day (UTC), by the time of receipt. Knows nobody. */
+/** Counts page views, submissions and what was withheld of them, a day (UTC), by the time of receipt. Knows nobody. */
 public final class StatisticsStage {
     private static final String NAME = "statistics";
 
@@ -41,24 +49,25 @@ public final class StatisticsStage {
         this.serdes = serdes;
     }
 
-    /** Reads {@code pageviews.v1} and effects keyed by person; writes {@code stats.site-days.v1}. */
+    /**
+     * Reads {@code pageviews.v1} and effects keyed by person; writes {@code stats.site-days.v1} and
+     * {@code stats.withheld-days.v1}.
+     */
     public void addTo(StreamsBuilder builder, KStream<String, Effect> effects) {
-        count(
-                builder.stream(
-                        PAGE_VIEWS.name(),
-                        Consumed.with(serdes.key(PAGE_VIEWS), serdes.value(PAGE_VIEWS))
-                                .withName(NAME + "-pageviews-source")),
-                Grouped.with(NAME + "-pageviews-group", serdes.key(PAGE_VIEWS), serdes.value(PAGE_VIEWS)),
-                "pageviews",
-                Measure.PAGE_VIEWS);
-        count(
-                submissionsBySite(effects),
-                Grouped.with(
-                        NAME + "-submissions-group",
-                        serdes.key(COUNTED_SUBMISSIONS),
-                        serdes.value(COUNTED_SUBMISSIONS)),
+        KStream<String, PageView> views = builder.stream(
+                PAGE_VIEWS.name(),
+                Consumed.with(serdes.key(PAGE_VIEWS), serdes.value(PAGE_VIEWS)).withName(NAME + "-pageviews-source"));
+        label("pageviews", SITE_DAYS, counts(views, PAGE_VIEWS, "pageviews"), StatisticsStage::pageViews);
+        label(
                 "submissions",
-                Measure.SUBMISSIONS);
+                SITE_DAYS,
+                counts(submissionsBySite(effects), COUNTED_SUBMISSIONS, "submissions"),
+                StatisticsStage::submissions);
+        label(
+                "withheld",
+                WITHHELD_DAYS,
+                counts(withheldByReason(effects), WITHHOLDINGS, "withheld"),
+                StatisticsStage::withheld);
     }
 
     private KStream<String, SubmissionCounted> submissionsBySite(KStream<String, Effect> effects) {
@@ -75,8 +84,25 @@ public final class StatisticsStage {
         return KeyValue.pair(counted.site(), new SubmissionCounted(counted.site(), counted.at()));
     }
 
-    private <V> void count(KStream<String, V> stream, Grouped<String, V> grouped, String what, Measure measure) {
-        stream.groupByKey(grouped)
+    private KStream<String, Withholding> withheldByReason(KStream<String, Effect> effects) {
+        return effects.filter(
+                        (subject, effect) -> effect instanceof Effect.Withheld, Named.as(NAME + "-select-withheld"))
+                .map(StatisticsStage::byReason, Named.as(NAME + "-map-withheld"))
+                .repartition(Repartitioned.with(serdes.key(WITHHOLDINGS), serdes.value(WITHHOLDINGS))
+                        .withName(NAME + "-withheld"));
+    }
+
+    private static KeyValue<String, Withholding> byReason(String subject, Effect effect) {
+        Effect.Withheld withheld = (Effect.Withheld) effect;
+        String reason = withheld.reason().name();
+        return KeyValue.pair(
+                String.join("/", withheld.tenant(), withheld.widget(), withheld.field(), reason),
+                new Withholding(withheld.tenant(), withheld.widget(), withheld.field(), reason, withheld.at()));
+    }
+
+    private <V> KStream<Windowed<String>, Long> counts(
+            KStream<String, V> stream, TopicSpec<String, V> topic, String what) {
+        return stream.groupByKey(Grouped.with(NAME + "-" + what + "-group", serdes.key(topic), serdes.value(topic)))
                 .windowedBy(DAYS)
                 .count(
                         Named.as(NAME + "-count-" + what),
@@ -84,18 +110,41 @@ public final class StatisticsStage {
                                 .withKeySerde(Serdes.String())
                                 .withValueSerde(Serdes.Long())
                                 .withCachingEnabled())
-                .toStream(Named.as(NAME + "-stream-" + what))
-                .map((day, count) -> siteDay(day, measure, count), Named.as(NAME + "-label-" + what))
+                .toStream(Named.as(NAME + "-stream-" + what));
+    }
+
+    private <V> void label(
+            String what,
+            TopicSpec<String, V> topic,
+            KStream<Windowed<String>, Long> counts,
+            KeyValueMapper<Windowed<String>, Long, KeyValue<String, V>> mapping) {
+        counts.map(mapping, Named.as(NAME + "-label-" + what))
                 .to(
-                        SITE_DAYS.name(),
-                        Produced.with(serdes.key(SITE_DAYS), serdes.value(SITE_DAYS))
-                                .withName(NAME + "-" + what + "-days"));
+                        topic.name(),
+                        Produced.with(serdes.key(topic), serdes.value(topic)).withName(NAME + "-" + what + "-days"));
+    }
+
+    private static KeyValue<String, SiteDayCount> pageViews(Windowed<String> day, long count) {
+        return siteDay(day, Measure.PAGE_VIEWS, count);
+    }
+
+    private static KeyValue<String, SiteDayCount> submissions(Windowed<String> day, long count) {
+        return siteDay(day, Measure.SUBMISSIONS, count);
     }
 
     private static KeyValue<String, SiteDayCount> siteDay(Windowed<String> day, Measure measure, long count) {
-        String date =
-                day.window().startTime().atZone(ZoneOffset.UTC).toLocalDate().toString();
-        String key = day.key() + "/" + date + "/" + measure.name().toLowerCase(Locale.ROOT);
-        return KeyValue.pair(key, new SiteDayCount(day.key(), date, measure, count));
+        String key = day.key() + "/" + date(day) + "/" + measure.name().toLowerCase(Locale.ROOT);
+        return KeyValue.pair(key, new SiteDayCount(day.key(), date(day), measure, count));
+    }
+
+    private static KeyValue<String, WithheldDayCount> withheld(Windowed<String> day, long count) {
+        List<String> parts = List.of(day.key().split("/", -1));
+        return KeyValue.pair(
+                day.key() + "/" + date(day),
+                new WithheldDayCount(parts.get(0), parts.get(1), parts.get(2), parts.get(3), date(day), count));
+    }
+
+    private static String date(Windowed<String> day) {
+        return day.window().startTime().atZone(ZoneOffset.UTC).toLocalDate().toString();
     }
 }

@@ -1,0 +1,48 @@
+package dev.lethe.streams.mapping;
+
+import dev.lethe.privacy.decision.Channel;
+import dev.lethe.privacy.decision.LedgerEntry;
+import dev.lethe.privacy.identity.SubjectId;
+import dev.lethe.schemas.avro.ContactKey;
+import dev.lethe.schemas.avro.Disclosure;
+import dev.lethe.schemas.avro.DisclosureAction;
+import dev.lethe.schemas.avro.LegalBasis;
+import java.time.temporal.ChronoUnit;
+
+/** The ledger's lines, and the keys under which recipients know a person. */
+public final class LedgerMapping {
+
+    private LedgerMapping() {}
+
+    /** The line of the ledger for {@code entry} about {@code subject}. */
+    public static Disclosure toRecord(SubjectId subject, LedgerEntry entry) {
+        return new Disclosure(
+                entry.recipient(),
+                dev.lethe.schemas.avro.Channel.valueOf(entry.channel().name()),
+                entry.tenant(),
+                DisclosureAction.valueOf(entry.action().name()),
+                recordKey(subject, entry),
+                entry.profile(),
+                entry.fields(),
+                entry.purposes(),
+                LegalBasis.valueOf(entry.basis().name()),
+                entry.reason().name(),
+                entry.policyVersion(),
+                entry.eventId(),
+                entry.at().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /** The key of the record that {@code entry} speaks of, in a customer's or a recipient's topic. */
+    public static ContactKey contactKey(SubjectId subject, LedgerEntry entry) {
+        return new ContactKey(entry.tenant(), recordKey(subject, entry));
+    }
+
+    /** Each recipient knows a person under ids of its own, so that two of them cannot compare. */
+    private static String recordKey(SubjectId subject, LedgerEntry entry) {
+        if (entry.channel() == Channel.AUDIENCE) {
+            return entry.key();
+        }
+        return subject.contactIdAt(
+                entry.channel() == Channel.CONTACTS ? entry.tenant() : entry.recipient() + "/" + entry.tenant());
+    }
+}

@@ -1,0 +1,106 @@
+package dev.lethe.streams.stage;
+
+import dev.lethe.privacy.decision.Decision;
+import dev.lethe.privacy.decision.SubjectDecisions;
+import dev.lethe.privacy.policy.PolicyHistory;
+import dev.lethe.schemas.avro.SubjectState;
+import dev.lethe.streams.mapping.StateMapping;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes back what may no longer be held because a policy came into force or a day has passed, without waiting for the
+ * people's next events. Walks all people of a task in slices, once for each policy version and UTC day; where it stands
+ * is kept in a store, so that a crash or a new owner goes on.
+ */
+final class PolicyReview {
+    /** How often a slice is taken while a review runs; between reviews a look costs next to nothing. */
+    static final Duration INTERVAL = Duration.ofMillis(200);
+
+    /** People in a slice: few enough to delay an event by some milliseconds only. */
+    static final int SLICE = 500;
+
+    private static final String DONE = "done";
+    private static final String RUNNING = "running";
+    private static final String CURSOR = "cursor";
+
+    /** Who writes down what a review decided. */
+    interface Outlet {
+        void emit(String subject, Decision decision, Instant at);
+    }
+
+    private final InForce<SubjectDecisions> decisions;
+    private final KeyValueStore<String, SubjectState> people;
+    private final KeyValueStore<String, String> progress;
+    private final Outlet outlet;
+
+    PolicyReview(
+            InForce<SubjectDecisions> decisions,
+            KeyValueStore<String, SubjectState> people,
+            KeyValueStore<String, String> progress,
+            Outlet outlet) {
+        this.decisions = decisions;
+        this.people = people;
+        this.progress = progress;
+        this.outlet = outlet;
+    }
+
+    /** Takes the next slice when there is something to review at {@code now}. */
+    void advance(Instant now) {
+        PolicyHistory.Version version = decisions.history().versionAt(now);
+        Instant today = now.atZone(ZoneOffset.UTC).truncatedTo(ChronoUnit.DAYS).toInstant();
+        Instant at = version.effectiveFrom().isAfter(today) ? version.effectiveFrom() : today;
+        String review = version.policy().version() + "@" + at;
+        if (review.equals(progress.get(DONE))) {
+            return;
+        }
+        if (!review.equals(progress.get(RUNNING))) {
+            progress.put(RUNNING, review);
+            progress.delete(CURSOR);
+        }
+        String last = slice(progress.get(CURSOR), at);
+        if (last == null) {
+            progress.put(DONE, review);
+            progress.delete(RUNNING);
+            progress.delete(CURSOR);
+        } else {
+            progress.put(CURSOR, last);
+        }
+    }
+
+    /**
+     * Reviews at most {@link #SLICE} people after {@code cursor}; returns the last one, or none when it was the end.
+     */
+    private @Nullable String slice(@Nullable String cursor, Instant at) {
+        int seen = 0;
+        try (KeyValueIterator<String, SubjectState> slice =
+                cursor == null ? people.all() : people.range(cursor, null)) {
+            while (slice.hasNext()) {
+                KeyValue<String, SubjectState> person = slice.next();
+                if (person.key.equals(cursor)) {
+                    continue;
+                }
+                review(person.key, person.value, at);
+                if (++seen == SLICE) {
+                    return person.key;
+                }
+            }
+        }
+        return null;
+    }
+
+    private void review(String subject, SubjectState stored, Instant at) {
+        dev.lethe.privacy.decision.SubjectState before = StateMapping.toCore(stored);
+        Decision decision = decisions.at(at).review(before, at);
+        if (!decision.next().equals(before)) {
+            people.put(subject, StateMapping.toRecord(decision.next()));
+        }
+        outlet.emit(subject, decision, at);
+    }
+}
