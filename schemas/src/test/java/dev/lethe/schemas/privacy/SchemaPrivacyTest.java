@@ -13,7 +13,7 @@ final class SchemaPrivacyTest {
 
     @Test
     void shouldFindTheHighestClassInsideUnionsMapsAndArrays() {
-        assertThat(SchemaPrivacy.highestOf(SubjectEvent.getClassSchema())).isEqualTo(PrivacyClass.DIRECT);
+        assertThat(SchemaPrivacy.highestOf(SubjectEvent.getClassSchema())).isEqualTo(PrivacyClass.SENSITIVE);
         assertThat(SchemaPrivacy.highestOf(AudienceMember.getClassSchema())).isEqualTo(PrivacyClass.PSEUDONYM);
     }
 
