@@ -111,7 +111,7 @@ public final class IntakeDecision {
     }
 
     private Outcome<SubjectEvent> correction(SubjectEvent event, Correction correction) {
-        if (!policy.tenants().containsKey(event.tenant())) {
+        if (!correction.everywhere() && !policy.tenants().containsKey(event.tenant())) {
             return Outcome.reject(Reason.UNKNOWN_TENANT);
         }
         if (!correction.fields().isStorable() || !StorableText.areStorable(correction.cleared())) {
@@ -122,15 +122,17 @@ public final class IntakeDecision {
             return Outcome.reject(Reason.BIRTH_DATE_UNREADABLE);
         }
         Map<String, String> custom = new HashMap<>(correction.fields().custom());
-        custom.entrySet().removeIf(field -> !isCorrectable(event.tenant(), field.getKey(), field.getValue()));
+        custom.entrySet()
+                .removeIf(field -> !isCorrectable(
+                        correction.everywhere() ? null : event.tenant(), field.getKey(), field.getValue()));
         return Outcome.accept(event.withBody(new Correction(
                 correction.fields().withCustom(Map.copyOf(custom)), correction.cleared(), correction.everywhere())));
     }
 
-    /** Whether some widget of {@code tenant} would take this value. */
-    private boolean isCorrectable(String tenant, String name, String value) {
+    /** Whether some widget of {@code tenant}, or of anybody, would take this value. */
+    private boolean isCorrectable(@Nullable String tenant, String name, String value) {
         return policy.widgets().values().stream()
-                .filter(widget -> widget.tenant().equals(tenant))
+                .filter(widget -> tenant == null || widget.tenant().equals(tenant))
                 .anyMatch(widget ->
                         screen.screen(widget, Map.of(name, value)).custom().containsKey(name));
     }

@@ -15,16 +15,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Checks the new values of a correction against the fields that the tenant's widgets define. */
 final class CorrectionRules {
     private static final int LONGEST_VALUE = 4_000;
 
     private final Policy policy;
-    private final String tenant;
+    private final @Nullable String tenant;
     private final Violations violations;
 
-    CorrectionRules(Policy policy, String tenant, Violations violations) {
+    /** Rules for a correction at {@code tenant}; {@code null}: at every customer. */
+    CorrectionRules(Policy policy, @Nullable String tenant, Violations violations) {
         this.policy = policy;
         this.tenant = tenant;
         this.violations = violations;
@@ -97,7 +99,7 @@ final class CorrectionRules {
 
     private List<WidgetField> customFields(String name) {
         return policy.widgets().values().stream()
-                .filter(widget -> widget.tenant().equals(tenant))
+                .filter(widget -> tenant == null || widget.tenant().equals(tenant))
                 .flatMap(widget -> widget.field(name).stream())
                 .filter(field -> field.type().custom())
                 .toList();

@@ -53,7 +53,8 @@ public final class IntakeRules {
     public Checked<IdentifiedEvent> check(String tenant, CorrectionDraft draft, Instant receivedAt) {
         Violations violations = new Violations();
         Subject subject = new Subject(draft.id(), draft.email(), draft.phone(), draft.occurredAt());
-        SubjectEvent.Correction correction = new CorrectionRules(policy, tenant, violations).check(draft);
+        SubjectEvent.Correction correction =
+                new CorrectionRules(policy, draft.everywhere() ? null : tenant, violations).check(draft);
         return subject.event(tenant, receivedAt, violations, correction);
     }
 

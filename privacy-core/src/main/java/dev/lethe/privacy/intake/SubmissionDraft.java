@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param fields field name of the widget to text as entered
  * @param consents purpose to answer
  * @param page path of the page, may carry a query, which is dropped
- * @param visitorToken the visit's token of the day; kept only when the person agrees to link visits
+ * @param visitor the visit's token of the day, which the producer library puts in the place of the cookie's random id;
+ *     kept only when the person agrees to link visits
  * @param occurredAt {@code null}: when it was received
  */
 public record SubmissionDraft(
@@ -22,8 +23,13 @@ public record SubmissionDraft(
         Map<String, Boolean> consents,
         OptOutSignals signals,
         @Nullable String page,
-        @Nullable String visitorToken,
+        @Nullable String visitor,
         @Nullable Instant occurredAt) {
+
+    /** This draft with another visitor. */
+    public SubmissionDraft withVisitor(String other) {
+        return new SubmissionDraft(id, widget, noticeVersion, fields, consents, signals, page, other, occurredAt);
+    }
 
     @Override
     public String toString() {

@@ -84,7 +84,7 @@ final class SubmissionRules {
                 fields.withCustom(screened.custom()),
                 Map.copyOf(draft.consents()),
                 draft.signals(),
-                linksVisits(draft) ? draft.visitorToken() : null,
+                linksVisits(draft) ? draft.visitor() : null,
                 screened.quarantined(),
                 screened.withheld());
     }

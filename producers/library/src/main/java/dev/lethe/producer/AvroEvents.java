@@ -3,11 +3,16 @@ package dev.lethe.producer;
 import dev.lethe.privacy.event.OptOutSignals;
 import dev.lethe.privacy.event.PersonFields;
 import dev.lethe.privacy.event.SubjectEvent;
+import dev.lethe.schemas.avro.ChildReport;
 import dev.lethe.schemas.avro.ConsentChange;
+import dev.lethe.schemas.avro.Correction;
 import dev.lethe.schemas.avro.ErasureRequest;
 import dev.lethe.schemas.avro.ErasureScope;
+import dev.lethe.schemas.avro.OptOut;
+import dev.lethe.schemas.avro.OptOutKind;
 import dev.lethe.schemas.avro.PurposeChoice;
 import dev.lethe.schemas.avro.Submission;
+import dev.lethe.schemas.avro.WithheldField;
 import java.util.List;
 import java.util.Map;
 
@@ -33,8 +38,23 @@ final class AvroEvents {
         if (body instanceof SubjectEvent.ConsentChange change) {
             return new ConsentChange(change.noticeVersion(), choices(change.choices()));
         }
-        boolean everywhere = ((SubjectEvent.ErasureRequest) body).everywhere();
-        return new ErasureRequest(everywhere ? ErasureScope.EVERYWHERE : ErasureScope.TENANT);
+        if (body instanceof SubjectEvent.Correction correction) {
+            return new Correction(
+                    fields(correction.fields()),
+                    correction.cleared().stream().sorted().toList(),
+                    scope(correction.everywhere()));
+        }
+        if (body instanceof SubjectEvent.OptOut optOut) {
+            return new OptOut(OptOutKind.valueOf(optOut.kind().name()), scope(optOut.everywhere()), optOut.lifted());
+        }
+        if (body instanceof SubjectEvent.ChildReport) {
+            return new ChildReport();
+        }
+        return new ErasureRequest(scope(((SubjectEvent.ErasureRequest) body).everywhere()));
+    }
+
+    private static ErasureScope scope(boolean everywhere) {
+        return everywhere ? ErasureScope.EVERYWHERE : ErasureScope.TENANT;
     }
 
     private static Submission submission(SubjectEvent.Submission submission) {
@@ -45,6 +65,12 @@ final class AvroEvents {
                 .setFields(fields(submission.fields()))
                 .setChoices(choices(submission.choices()))
                 .setSignals(signals(submission.signals()))
+                .setVisitorToken(submission.visitorToken())
+                .setQuarantined(submission.quarantined())
+                .setWithheld(submission.withheld().stream()
+                        .map(field ->
+                                new WithheldField(field.field(), field.reason().name()))
+                        .toList())
                 .build();
     }
 
@@ -55,6 +81,7 @@ final class AvroEvents {
                 .setGivenName(fields.givenName())
                 .setFamilyName(fields.familyName())
                 .setPostalCode(fields.postalCode())
+                .setBirthDate(fields.birthDate())
                 .setCustom(fields.custom())
                 .build();
     }
@@ -68,6 +95,10 @@ final class AvroEvents {
     }
 
     private static dev.lethe.schemas.avro.OptOutSignals signals(OptOutSignals signals) {
-        return new dev.lethe.schemas.avro.OptOutSignals(signals.doNotTrack(), signals.globalPrivacyControl());
+        return new dev.lethe.schemas.avro.OptOutSignals(
+                signals.doNotTrack(),
+                signals.globalPrivacyControl(),
+                signals.strings().tcf(),
+                signals.strings().gpp());
     }
 }

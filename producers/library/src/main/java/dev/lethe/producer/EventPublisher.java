@@ -1,7 +1,11 @@
 package dev.lethe.producer;
 
+import dev.lethe.privacy.identity.SubjectId;
+import dev.lethe.privacy.intake.ChildReportDraft;
 import dev.lethe.privacy.intake.ConsentDraft;
+import dev.lethe.privacy.intake.CorrectionDraft;
 import dev.lethe.privacy.intake.ErasureDraft;
+import dev.lethe.privacy.intake.OptOutDraft;
 import dev.lethe.privacy.intake.PageViewDraft;
 import dev.lethe.privacy.intake.SubmissionDraft;
 import java.util.concurrent.CompletionStage;
@@ -26,6 +30,30 @@ public interface EventPublisher {
      * @param tenant who received the request; the operator is {@link #OPERATOR}, for requests that reach everywhere
      */
     CompletionStage<Delivery> requestErasure(String tenant, ErasureDraft draft);
+
+    /**
+     * Takes in new values for what was collected of a person.
+     *
+     * @param tenant who asks; the operator is {@link #OPERATOR}, for corrections that reach everywhere
+     */
+    CompletionStage<Delivery> correct(String tenant, CorrectionDraft draft);
+
+    /**
+     * Takes in an opt-out of sharing or of messages, or the end of one.
+     *
+     * @param tenant who received it; the operator is {@link #OPERATOR}
+     */
+    CompletionStage<Delivery> optOut(String tenant, OptOutDraft draft);
+
+    /**
+     * Takes in the report that a person is a child; everything of that person is erased everywhere.
+     *
+     * @param tenant who received it; the operator is {@link #OPERATOR}
+     */
+    CompletionStage<Delivery> reportChild(String tenant, ChildReportDraft draft);
+
+    /** Takes in an unsubscription from messages of {@code tenant} by the person of a signed link. */
+    CompletionStage<Delivery> unsubscribe(SubjectId subject, String tenant);
 
     /** Takes in a page view. What identifies the visitor is replaced before anything is stored. */
     CompletionStage<Delivery> pageView(PageViewDraft draft);

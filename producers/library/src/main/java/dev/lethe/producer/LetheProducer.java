@@ -1,15 +1,20 @@
 package dev.lethe.producer;
 
+import dev.lethe.privacy.event.SubjectEvent.OptOut;
 import dev.lethe.privacy.identity.IdentityKey;
+import dev.lethe.privacy.identity.SubjectId;
 import dev.lethe.privacy.intake.Checked;
 import dev.lethe.privacy.intake.CheckedPageView;
+import dev.lethe.privacy.intake.ChildReportDraft;
 import dev.lethe.privacy.intake.ConsentDraft;
+import dev.lethe.privacy.intake.CorrectionDraft;
 import dev.lethe.privacy.intake.ErasureDraft;
 import dev.lethe.privacy.intake.IdentifiedEvent;
-import dev.lethe.privacy.intake.IntakeRules;
+import dev.lethe.privacy.intake.OptOutDraft;
 import dev.lethe.privacy.intake.PageViewDraft;
 import dev.lethe.privacy.intake.SubmissionDraft;
-import dev.lethe.privacy.policy.Policy;
+import dev.lethe.privacy.policy.PolicyHistory;
+import dev.lethe.privacy.policy.Widget;
 import dev.lethe.schemas.avro.PageView;
 import dev.lethe.schemas.avro.SubjectEvent;
 import dev.lethe.schemas.registry.SchemaIds;
@@ -19,6 +24,7 @@ import dev.lethe.schemas.topic.Topics;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -38,8 +44,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * <p>Stages complete on Kafka's I/O thread or a timer's: dependent actions must not block, or use their own executor.
  */
 public final class LetheProducer implements EventPublisher, AutoCloseable {
-    private final IntakeRules rules;
-    private final Policy policy;
+    private final RulesInForce rules;
     private final IdentityKey identityKey;
     private final Clock clock;
     private final ProducerSettings settings;
@@ -51,14 +56,13 @@ public final class LetheProducer implements EventPublisher, AutoCloseable {
 
     LetheProducer(
             ProducerSettings settings,
-            Policy policy,
+            Supplier<PolicyHistory> policies,
             IdentityKey identityKey,
             SchemaIds schemaIds,
             Clock clock,
             Producer<byte[], byte[]> producer) {
         this.settings = settings;
-        this.policy = policy;
-        this.rules = new IntakeRules(policy);
+        this.rules = new RulesInForce(policies);
         this.identityKey = identityKey;
         this.clock = clock;
         this.schemaIds = schemaIds;
@@ -68,12 +72,15 @@ public final class LetheProducer implements EventPublisher, AutoCloseable {
         this.sender = new BoundedSender(producer, settings.maxInFlight(), settings.answerTimeout());
     }
 
-    /** Opens a producer; brokers and registry may be down and are asked for when they are needed. */
+    /**
+     * Opens a producer; {@code policies} may grow while it runs, and a draft is judged by the one in force when it is
+     * handed over. Brokers and registry may be down and are asked for when they are needed.
+     */
     public static LetheProducer open(
-            ProducerSettings settings, Policy policy, IdentityKey identityKey, SchemaIds schemaIds) {
+            ProducerSettings settings, Supplier<PolicyHistory> policies, IdentityKey identityKey, SchemaIds schemaIds) {
         Producer<byte[], byte[]> producer =
                 new KafkaProducer<>(KafkaSettings.of(settings), new ByteArraySerializer(), new ByteArraySerializer());
-        return new LetheProducer(settings, policy, identityKey, schemaIds, Clock.systemUTC(), producer);
+        return new LetheProducer(settings, policies, identityKey, schemaIds, Clock.systemUTC(), producer);
     }
 
     /**
@@ -88,31 +95,79 @@ public final class LetheProducer implements EventPublisher, AutoCloseable {
 
     @Override
     public CompletionStage<Delivery> submit(SubmissionDraft draft) {
-        return deliver(rules.check(draft, now()));
+        Instant now = now();
+        return deliver(rules.at(now).check(withToken(draft, now), now));
+    }
+
+    /** The visitor's cookie becomes the token of the day; the rules drop it unless the person agrees to link visits. */
+    private SubmissionDraft withToken(SubmissionDraft draft, Instant now) {
+        String visitor = draft.visitor();
+        Widget widget =
+                draft.widget() == null ? null : rules.policyAt(now).widgets().get(draft.widget());
+        return visitor == null || widget == null
+                ? draft
+                : draft.withVisitor(visitorTokens.token(widget.site(), visitor, now));
     }
 
     @Override
     public CompletionStage<Delivery> changeConsent(String tenant, ConsentDraft draft) {
-        requireKnown(tenant);
-        return deliver(rules.check(tenant, draft, now()));
+        Instant now = now();
+        requireKnown(tenant, now);
+        return deliver(rules.at(now).check(tenant, draft, now));
     }
 
     @Override
     public CompletionStage<Delivery> requestErasure(String tenant, ErasureDraft draft) {
-        if (!draft.everywhere() || !tenant.equals(OPERATOR)) {
-            requireKnown(tenant);
+        Instant now = now();
+        if (!draft.everywhere()) {
+            requireKnown(tenant, now);
         }
-        return deliver(rules.check(tenant, draft, now()));
+        return deliver(rules.at(now).check(tenant, draft, now));
+    }
+
+    @Override
+    public CompletionStage<Delivery> correct(String tenant, CorrectionDraft draft) {
+        Instant now = now();
+        if (!draft.everywhere()) {
+            requireKnown(tenant, now);
+        }
+        return deliver(rules.at(now).check(tenant, draft, now));
+    }
+
+    @Override
+    public CompletionStage<Delivery> optOut(String tenant, OptOutDraft draft) {
+        Instant now = now();
+        return deliver(rules.at(now).check(tenant, draft, now));
+    }
+
+    @Override
+    public CompletionStage<Delivery> reportChild(String tenant, ChildReportDraft draft) {
+        Instant now = now();
+        return deliver(rules.at(now).check(tenant, draft, now));
+    }
+
+    @Override
+    public CompletionStage<Delivery> unsubscribe(SubjectId subject, String tenant) {
+        Instant now = now();
+        return deliver(
+                subject,
+                new dev.lethe.privacy.event.SubjectEvent(
+                        UUID.randomUUID().toString(),
+                        tenant,
+                        now,
+                        now,
+                        new OptOut(OptOut.Kind.UNSUBSCRIBE, false, false)));
     }
 
     @Override
     public CompletionStage<Delivery> pageView(PageViewDraft draft) {
-        if (rules.check(draft) instanceof Checked.Valid<CheckedPageView> valid) {
-            Instant viewedAt = now();
+        Instant viewedAt = now();
+        Checked<CheckedPageView> checked = rules.at(viewedAt).check(draft);
+        if (checked instanceof Checked.Valid<CheckedPageView> valid) {
             CheckedPageView view = valid.value();
             return send(view.id(), () -> pageViews.record(view.site(), avro(view, viewedAt), viewedAt));
         }
-        return refused(rules.check(draft));
+        return refused(checked);
     }
 
     /** How many events wait for an acknowledgement now; at most {@link ProducerSettings#maxInFlight()}. */
@@ -128,11 +183,15 @@ public final class LetheProducer implements EventPublisher, AutoCloseable {
 
     private CompletionStage<Delivery> deliver(Checked<IdentifiedEvent> checked) {
         if (checked instanceof Checked.Valid<IdentifiedEvent> valid) {
-            dev.lethe.privacy.event.SubjectEvent event = valid.value().event();
-            String subject = identityKey.subjectOf(valid.value().identifier()).value();
-            return send(event.eventId(), () -> events.record(subject, AvroEvents.of(event), event.receivedAt()));
+            return deliver(
+                    identityKey.subjectOf(valid.value().identifier()),
+                    valid.value().event());
         }
         return refused(checked);
+    }
+
+    private CompletionStage<Delivery> deliver(SubjectId subject, dev.lethe.privacy.event.SubjectEvent event) {
+        return send(event.eventId(), () -> events.record(subject.value(), AvroEvents.of(event), event.receivedAt()));
     }
 
     private CompletionStage<Delivery> send(String id, Supplier<ProducerRecord<byte[], byte[]>> record) {
@@ -155,8 +214,8 @@ public final class LetheProducer implements EventPublisher, AutoCloseable {
                 .build();
     }
 
-    private void requireKnown(String tenant) {
-        if (!policy.tenants().containsKey(tenant)) {
+    private void requireKnown(String tenant, Instant now) {
+        if (!rules.policyAt(now).tenants().containsKey(tenant)) {
             throw new IllegalArgumentException("the policy has no tenant " + tenant);
         }
     }

@@ -22,7 +22,7 @@ final class Drafts {
             purposes:
               - {id: contact, description: May write.}
             tenants:
-              - {id: acme, legalName: Acme, contactPurpose: contact}
+              - {id: acme, legalName: Acme}
             sites:
               - {id: acme-shop, tenant: acme, origins: ["https://shop.acme.example"]}
             widgets:
@@ -37,7 +37,14 @@ final class Drafts {
                   - {name: style, type: choice, label: Style, choices: [city, sport]}
                 purposes:
                   - {purpose: contact, text: Yes.}
-            partners: []
+            recipients:
+              - id: acme
+                kind: customer
+                legalName: Acme
+                postalAddress: 1 Road
+                tenants: [acme]
+                purposes: [contact]
+                delivery: contacts
             """);
 
     private Drafts() {}
@@ -51,6 +58,7 @@ final class Drafts {
                 Map.of("contact", true),
                 new OptOutSignals(true, false),
                 "/spring?name=ada",
+                null,
                 null);
     }
 

@@ -3,6 +3,7 @@ package dev.lethe.producer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.lethe.privacy.policy.PolicyHistory;
 import dev.lethe.producer.testing.BrokerProcess;
 import dev.lethe.schemas.avro.SubjectEvent;
 import dev.lethe.schemas.serde.TopicSerdes;
@@ -114,7 +115,8 @@ class LetheProducerIT {
                 Duration.ofMillis(5),
                 1 << 17,
                 Duration.ofSeconds(1));
-        LetheProducer producer = LetheProducer.open(settings, Drafts.POLICY, Drafts.KEY, SCHEMA_IDS);
+        LetheProducer producer =
+                LetheProducer.open(settings, () -> PolicyHistory.of(Drafts.POLICY), Drafts.KEY, SCHEMA_IDS);
         producer.warmUp();
         return producer;
     }

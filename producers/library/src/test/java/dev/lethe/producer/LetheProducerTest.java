@@ -8,6 +8,7 @@ import dev.lethe.privacy.event.OptOutSignals;
 import dev.lethe.privacy.identity.Identifier;
 import dev.lethe.privacy.intake.Rule;
 import dev.lethe.privacy.intake.SubmissionDraft;
+import dev.lethe.privacy.policy.PolicyHistory;
 import dev.lethe.schemas.avro.ConsentChange;
 import dev.lethe.schemas.avro.ErasureRequest;
 import dev.lethe.schemas.avro.ErasureScope;
@@ -134,6 +135,7 @@ class LetheProducerTest {
                 Map.of(),
                 OptOutSignals.NONE,
                 null,
+                null,
                 null);
 
         Delivery delivery = producer.submit(draft).toCompletableFuture().join();
@@ -229,7 +231,7 @@ class LetheProducerTest {
                 1 << 17,
                 RETRY_AFTER);
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        return new LetheProducer(settings, Drafts.POLICY, Drafts.KEY, schemaIds, clock, kafka);
+        return new LetheProducer(settings, () -> PolicyHistory.of(Drafts.POLICY), Drafts.KEY, schemaIds, clock, kafka);
     }
 
     private CompletableFuture<Delivery> submit(String id) {

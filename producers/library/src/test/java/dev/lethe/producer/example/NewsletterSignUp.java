@@ -2,6 +2,7 @@ package dev.lethe.producer.example;
 
 import dev.lethe.privacy.event.OptOutSignals;
 import dev.lethe.privacy.intake.SubmissionDraft;
+import dev.lethe.privacy.policy.PolicyHistory;
 import dev.lethe.producer.Delivery;
 import dev.lethe.producer.IdentityKeyFile;
 import dev.lethe.producer.LetheProducer;
@@ -31,8 +32,9 @@ public final class NewsletterSignUp {
                 ProducerSettings.declared(),
                 Map.of("kafka.bootstrap.servers", bootstrapServers),
                 System.getenv()));
+        PolicyHistory policies = PolicyHistory.of(PolicyFile.read(policy));
         try (LetheProducer producer =
-                LetheProducer.open(settings, PolicyFile.read(policy), IdentityKeyFile.read(identityKey), schemaIds)) {
+                LetheProducer.open(settings, () -> policies, IdentityKeyFile.read(identityKey), schemaIds)) {
             producer.warmUp();
             return describe(producer.submit(signUp(email)).toCompletableFuture().join());
         }
@@ -48,6 +50,7 @@ public final class NewsletterSignUp {
                 Map.of("contact", true, "partner-sharing", false),
                 OptOutSignals.NONE,
                 "/spring",
+                null,
                 null);
     }
 
