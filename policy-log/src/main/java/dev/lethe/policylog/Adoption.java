@@ -73,7 +73,7 @@ final class Adoption {
             beforeAdoption.accept(next);
         } catch (RuntimeException e) {
             report("policy version %d cannot be adopted yet: %s"
-                    .formatted(next.latest().version(), e));
+                    .formatted(next.latest().version(), e.getMessage()));
             return false;
         }
         history = next;

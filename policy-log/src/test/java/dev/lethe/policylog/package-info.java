@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lethe.policylog;
+
+import org.jspecify.annotations.NullMarked;
