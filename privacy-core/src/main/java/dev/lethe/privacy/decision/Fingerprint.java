@@ -3,7 +3,7 @@ package dev.lethe.privacy.decision;
 import dev.lethe.privacy.event.PersonFields;
 import dev.lethe.privacy.policy.FieldType;
 import dev.lethe.privacy.policy.Projection;
-import java.util.List;
+import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +24,10 @@ final class Fingerprint {
     /**
      * Of the record that a recipient would get of {@code profile}; nothing is copied to find it out.
      *
-     * @param purposes the recipient's purposes; those that {@code answers} grant count
+     * @param purposes those that the record names; those that {@code answers} grant count
      */
-    static long of(ContactProfile profile, Projection projection, List<String> purposes, Map<String, Answer> answers) {
+    static long of(
+            ContactProfile profile, Projection projection, Collection<String> purposes, Map<String, Answer> answers) {
         PersonFields fields = profile.fields();
         long hash = mix(BASIS, seen(projection, FieldType.EMAIL, fields.email()));
         hash = mix(hash, seen(projection, FieldType.PHONE, fields.phone()));
@@ -54,12 +55,12 @@ final class Fingerprint {
         return sum;
     }
 
-    private static long granted(List<String> purposes, Map<String, Answer> answers) {
+    private static long granted(Collection<String> purposes, Map<String, Answer> answers) {
         long sum = 0;
-        for (int i = 0; i < purposes.size(); i++) {
-            Answer answer = answers.get(purposes.get(i));
+        for (String purpose : purposes) {
+            Answer answer = answers.get(purpose);
             if (answer != null && answer.granted()) {
-                sum += mix(PRIME, purposes.get(i));
+                sum += mix(PRIME, purpose);
             }
         }
         return sum;

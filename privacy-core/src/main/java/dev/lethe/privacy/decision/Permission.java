@@ -21,11 +21,14 @@ final class Permission {
         if (lane.projection() == null) {
             return Reason.NOT_INSTRUCTED;
         }
+        if (person.knownChild()) {
+            return Reason.KNOWN_CHILD;
+        }
         if (lane.sharing() && person.industryOptOutAt() != null) {
             return Reason.INDUSTRY_OPT_OUT;
         }
         Reason refused = consentDenial(recipient.purposes(), known);
-        return refused != null ? refused : known.vendorDenials().get(recipient.id());
+        return refused != null ? refused : vendorDenial(recipient, known);
     }
 
     /** What the contract has against it; {@code null}: nothing. */
@@ -49,9 +52,30 @@ final class Permission {
         return granted;
     }
 
+    /** Every purpose that the person agreed to at this customer, sorted: the customer asked for all of them. */
+    static List<String> allGranted(TenantState known) {
+        List<String> granted = new ArrayList<>(known.answers().size());
+        known.answers().forEach((purpose, answer) -> {
+            if (answer.granted()) {
+                granted.add(purpose);
+            }
+        });
+        granted.sort(null);
+        return granted;
+    }
+
     private static boolean grants(TenantState known, String purpose) {
         Answer answer = known.answers().get(purpose);
         return answer != null && answer.granted();
+    }
+
+    /** What the last consent string says; who came into the policy after it was not in it. */
+    private static @Nullable Reason vendorDenial(Recipient recipient, TenantState known) {
+        if (recipient.tcf() == null || known.vendorDenials().isEmpty()) {
+            return null;
+        }
+        Reason said = known.vendorDenials().get(recipient.id());
+        return said == null ? Reason.TCF_VENDOR_UNDISCLOSED : said == Reason.CONSENT_GRANTED ? null : said;
     }
 
     /** One yes suffices; else the first no counts for more than a missing answer. */

@@ -52,8 +52,9 @@ final class Step {
         return cause;
     }
 
-    void denied(String recipient, Reason reason) {
-        if (asking != null) {
+    /** Notes a denial when {@code tenant} is the one that asks. */
+    void denied(String tenant, String recipient, Reason reason) {
+        if (tenant.equals(asking)) {
             denials.add(new Denial(recipient, reason));
         }
     }

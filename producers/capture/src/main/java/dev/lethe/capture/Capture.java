@@ -15,6 +15,7 @@ import dev.lethe.capture.limit.TokenBuckets;
 import dev.lethe.capture.route.Endpoints;
 import dev.lethe.capture.route.RecentRequests;
 import dev.lethe.privacy.policy.Policy;
+import dev.lethe.privacy.policy.PolicyHistory;
 import dev.lethe.producer.EventPublisher;
 import dev.lethe.producer.IdentityKeyFile;
 import dev.lethe.producer.LetheProducer;
@@ -61,9 +62,10 @@ public final class Capture implements AutoCloseable {
         ProducerSettings forProducer = settings.producer();
         Capture capture = new Capture();
         try {
+            PolicyHistory policies = PolicyHistory.of(policy);
             LetheProducer producer = capture.keep(LetheProducer.open(
                     forProducer,
-                    policy,
+                    () -> policies,
                     IdentityKeyFile.read(settings.get(CaptureSettings.IDENTITY_KEY_FILE)),
                     schemaIds));
             PipelineReadiness readiness = capture.keep(

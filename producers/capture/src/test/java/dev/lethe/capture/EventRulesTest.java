@@ -7,9 +7,11 @@ import static dev.lethe.capture.CaptureFixture.newId;
 import static dev.lethe.capture.CaptureFixture.submission;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lethe.privacy.event.OptOutSignals;
 import dev.lethe.privacy.intake.ErasureDraft;
 import dev.lethe.privacy.intake.PageViewDraft;
 import dev.lethe.privacy.intake.SubmissionDraft;
+import dev.lethe.privacy.signal.ConsentStrings;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -79,7 +81,8 @@ class EventRulesTest {
                 "\"contact\":true                     | \"newsletter\":true                | purpose-unknown    | consents.newsletter",
                 "\"contact\":true                     | \"contact\":\"very-secret-value\"  | member-type        | consents.contact",
                 "\"gpc\":false                        | \"gpc\":1                          | member-type        | signals.gpc",
-                "\"gpc\":false                        | \"tcf\":\"very-secret-value\"      | member-unknown     | signals.tcf",
+                "\"gpc\":false                        | \"usp\":\"very-secret-value\"      | member-unknown     | signals.usp",
+                "\"fields\":{                         | \"fields\":{\"birthDate\":\"very-secret-value\", | date-invalid | fields.birthDate",
                 "\"page\":                            | \"address\":                       | member-unknown     | address",
                 "\"page\":\"/spring\"                 | \"occurredAt\":\"very-secret-value\" | time-malformed   | occurredAt",
                 "\"page\":\"/spring\"                 | \"occurredAt\":\"2999-01-01T00:00:00Z\" | time-in-future | occurredAt"
@@ -179,13 +182,79 @@ class EventRulesTest {
     @Test
     void shouldCountSignalsOfBodyAndHeaders() {
         server.client.post("/v1/submissions", submission(), "Origin", SHOP, "DNT", "1", "Sec-GPC", "1");
-        submit(submission().replace("\"gpc\":false", "\"gpc\":true"));
+        submit(submission().replace("\"gpc\":false", "\"gpc\":true,\"tcf\":\"CPXxRf\",\"gpp\":\"DBAA\""));
+        server.client.post("/v1/submissions", submission(), "Origin", SHOP, "DNT", "0", "Sec-GPC", "true");
 
         assertThat(server.publisher.drafts)
-                .extracting(draft -> ((SubmissionDraft) draft).signals().toString())
+                .extracting(draft -> ((SubmissionDraft) draft).signals())
                 .containsExactly(
-                        "OptOutSignals[doNotTrack=true, globalPrivacyControl=true]",
-                        "OptOutSignals[doNotTrack=false, globalPrivacyControl=true]");
+                        new OptOutSignals(true, true),
+                        new OptOutSignals(false, true, new ConsentStrings("CPXxRf", "DBAA")),
+                        OptOutSignals.NONE);
+    }
+
+    @Test
+    void shouldNotTellAChildWhyTheFormIsNotAccepted() {
+        String child = submission().replace("\"fields\":{", "\"fields\":{\"birthDate\":\"2020-01-01\",");
+
+        Answer answer = submit(child);
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.rule()).isEqualTo("not-eligible");
+        assertThat(answer.body()).doesNotContainIgnoringCase("birth").doesNotContainIgnoringCase("age");
+        assertThat(server.publisher.drafts).isEmpty();
+    }
+
+    @Test
+    void shouldTakeCorrectionsOptOutsAndReportsOfChildren() {
+        String who = "{\"id\":\"%s\",\"email\":\"ada@example.com\",";
+
+        List<Answer> answers = List.of(
+                asAcme("/v1/corrections", who.formatted(newId()) + "\"fields\":{\"given-name\":\"Ada\"}}"),
+                asAcme("/v1/corrections", who.formatted(newId()) + "\"custom\":{\"style\":\"city\"}}"),
+                asAcme("/v1/opt-outs", who.formatted(newId()) + "\"kind\":\"unsubscribe\"}"),
+                asAcme("/v1/child-reports", "{\"id\":\"%s\",\"email\":\"kid@example.com\"}".formatted(newId())));
+
+        assertThat(answers).extracting(Answer::status).containsOnly(202);
+        assertThat(server.publisher.tenants).containsOnly("acme");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "/v1/corrections | \"fields\":{}                     | correction-empty",
+                "/v1/corrections | \"fields\":{\"shoe\":\"1\"}         | field-unknown",
+                "/v1/corrections | \"custom\":{\"style\":\"naked\"}    | field-invalid",
+                "/v1/corrections | \"fields\":{\"email\":\"nobody\"}   | email-invalid",
+                "/v1/corrections | \"fields\":{\"birth-date\":\"x\"}   | date-invalid",
+                "/v1/corrections | \"cleared\":[\"shoe\"]              | field-unknown",
+                "/v1/corrections | \"cleared\":\"phone\"               | member-type",
+                "/v1/opt-outs    | \"kind\":\"silence\"                | opt-out-unknown",
+                "/v1/opt-outs    | \"kind\":\"unsubscribe\",\"lifted\":true | opt-out-unknown",
+            })
+    void shouldNameWhatIsWrongWithARequestOnBehalfOfAPerson(String path, String members, String rule) {
+        String body = "{\"id\":\"%s\",\"email\":\"ada@example.com\",%s}".formatted(newId(), members);
+
+        Answer answer = asAcme(path, body);
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.rule()).isEqualTo(rule);
+        assertThat(server.publisher.drafts).isEmpty();
+    }
+
+    private Answer asAcme(String path, String body) {
+        return server.client.post(path, body, "Authorization", CaptureFixture.AS_ACME);
+    }
+
+    @Test
+    void shouldSayThatGlobalPrivacyControlIsHonoured() {
+        Answer answer = server.client.get("/.well-known/gpc.json");
+
+        assertThat(answer.header("Content-Type")).isEqualTo("application/json");
+        assertThat(answer.json().get("gpc").booleanValue()).isTrue();
+        assertThat(answer.json().get("lastUpdate").textValue()).matches("\\d{4}-\\d{2}-\\d{2}");
     }
 
     @Test

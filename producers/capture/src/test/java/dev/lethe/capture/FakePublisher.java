@@ -1,11 +1,15 @@
 package dev.lethe.capture;
 
+import dev.lethe.privacy.identity.SubjectId;
 import dev.lethe.privacy.intake.Checked;
 import dev.lethe.privacy.intake.CheckedPageView;
+import dev.lethe.privacy.intake.ChildReportDraft;
 import dev.lethe.privacy.intake.ConsentDraft;
+import dev.lethe.privacy.intake.CorrectionDraft;
 import dev.lethe.privacy.intake.ErasureDraft;
 import dev.lethe.privacy.intake.IdentifiedEvent;
 import dev.lethe.privacy.intake.IntakeRules;
+import dev.lethe.privacy.intake.OptOutDraft;
 import dev.lethe.privacy.intake.PageViewDraft;
 import dev.lethe.privacy.intake.SubmissionDraft;
 import dev.lethe.privacy.policy.Policy;
@@ -53,6 +57,28 @@ final class FakePublisher implements EventPublisher {
     @Override
     public CompletionStage<Delivery> requestErasure(String tenant, ErasureDraft draft) {
         return deliver(tenant, draft, rules.check(tenant, draft, Instant.now()));
+    }
+
+    @Override
+    public CompletionStage<Delivery> correct(String tenant, CorrectionDraft draft) {
+        return deliver(tenant, draft, rules.check(tenant, draft, Instant.now()));
+    }
+
+    @Override
+    public CompletionStage<Delivery> optOut(String tenant, OptOutDraft draft) {
+        return deliver(tenant, draft, rules.check(tenant, draft, Instant.now()));
+    }
+
+    @Override
+    public CompletionStage<Delivery> reportChild(String tenant, ChildReportDraft draft) {
+        return deliver(tenant, draft, rules.check(tenant, draft, Instant.now()));
+    }
+
+    @Override
+    public CompletionStage<Delivery> unsubscribe(SubjectId subject, String tenant) {
+        tenants.add(tenant);
+        drafts.add(subject);
+        return CompletableFuture.completedFuture(new Delivery.Acknowledged("unsubscribed"));
     }
 
     @Override

@@ -26,7 +26,12 @@ class OpenApiConformanceTest {
             "/v1/pageviews", "{\"id\":\"%s\",\"site\":\"acme-shop\",\"path\":\"/spring\"}".formatted(newId()),
             "/v1/consents",
                     "{\"id\":\"%s\",\"email\":\"ada@example.com\",\"consents\":{\"contact\":false}}".formatted(newId()),
-            "/v1/erasures", "{\"id\":\"%s\",\"email\":\"ada@example.com\"}".formatted(newId()));
+            "/v1/erasures", "{\"id\":\"%s\",\"email\":\"ada@example.com\"}".formatted(newId()),
+            "/v1/corrections",
+                    "{\"id\":\"%s\",\"email\":\"ada@example.com\",\"fields\":{\"given-name\":\"Ada\"},\"cleared\":[\"phone\"]}"
+                            .formatted(newId()),
+            "/v1/opt-outs", "{\"id\":\"%s\",\"email\":\"ada@example.com\",\"kind\":\"unsubscribe\"}".formatted(newId()),
+            "/v1/child-reports", "{\"id\":\"%s\",\"email\":\"kid@example.com\"}".formatted(newId()));
     private static final Map<String, String> FORBIDDEN = Map.of(
             "/v1/submissions",
                     CaptureFixture.submission(newId(), "a@example.com").replace("spring-popup", "reading-list"),
@@ -34,7 +39,13 @@ class OpenApiConformanceTest {
             "/v1/consents",
                     "{\"id\":\"%s\",\"tenant\":\"globex\",\"email\":\"a@example.com\",\"consents\":{\"contact\":true}}"
                             .formatted(newId()),
-            "/v1/erasures", "{\"id\":\"%s\",\"email\":\"a@example.com\",\"scope\":\"everywhere\"}".formatted(newId()));
+            "/v1/erasures", "{\"id\":\"%s\",\"email\":\"a@example.com\",\"scope\":\"everywhere\"}".formatted(newId()),
+            "/v1/corrections",
+                    "{\"id\":\"%s\",\"email\":\"a@example.com\",\"cleared\":[\"phone\"],\"scope\":\"everywhere\"}"
+                            .formatted(newId()),
+            "/v1/opt-outs", "{\"id\":\"%s\",\"email\":\"a@example.com\",\"kind\":\"industry\"}".formatted(newId()),
+            "/v1/child-reports",
+                    "{\"id\":\"%s\",\"tenant\":\"globex\",\"email\":\"a@example.com\"}".formatted(newId()));
 
     private final Set<String> seen = new TreeSet<>();
 
@@ -106,6 +117,7 @@ class OpenApiConformanceTest {
             for (String path : List.of(
                     "/v1/widgets/spring-popup",
                     "/openapi.json",
+                    "/.well-known/gpc.json",
                     "/demo/",
                     "/demo/shop.css",
                     "/demo/shop.js",

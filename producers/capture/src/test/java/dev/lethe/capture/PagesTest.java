@@ -36,7 +36,7 @@ class PagesTest {
         assertThat(widget.at("/fields/0").toString())
                 .isEqualTo("{\"name\":\"email\",\"type\":\"email\",\"label\":\"Email address\",\"required\":true,"
                         + "\"autocomplete\":\"email\",\"maxLength\":200}");
-        assertThat(widget.at("/fields/5/choices/0").textValue()).isEqualTo("outdoor");
+        assertThat(widget.at("/fields/6/choices/0").textValue()).isEqualTo("outdoor");
         assertThat(widget.get("purposes"))
                 .extracting(purpose -> purpose.get("id").textValue() + purpose.get("required"))
                 .containsExactly("contactfalse", "partner-sharingfalse");

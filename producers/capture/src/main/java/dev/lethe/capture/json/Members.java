@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -82,6 +83,23 @@ public final class Members {
     /** An object of texts. */
     public Map<String, String> texts(String name) {
         return entries(name, (entry, node) -> textOf(entry, node));
+    }
+
+    /** A list of texts, as a set. */
+    public Set<String> list(String name) {
+        JsonNode node = object.get(name);
+        Set<String> texts = new LinkedHashSet<>();
+        if (node != null && !node.isArray()) {
+            wrongType(name, "a list of texts");
+        } else if (node != null) {
+            node.forEach(item -> {
+                String text = textOf(name, item);
+                if (text != null) {
+                    texts.add(text);
+                }
+            });
+        }
+        return texts;
     }
 
     /** An object of true and false. */

@@ -11,6 +11,7 @@ public enum ProblemKind {
     KEY_UNKNOWN(401, "The API key is not known"),
     ORIGIN_NOT_ALLOWED(403, "The origin may not do this"),
     KEY_NOT_ALLOWED(403, "The API key may not do this"),
+    NOT_ELIGIBLE(403, "The sign-up cannot be accepted"),
     NOT_FOUND(404, "There is nothing here"),
     METHOD_NOT_ALLOWED(405, "The method is not supported here"),
     REQUEST_TIMEOUT(408, "The request did not arrive in time"),
@@ -30,7 +31,11 @@ public enum ProblemKind {
     FIELD_UNKNOWN(422, "A field does not belong to the widget"),
     FIELD_REQUIRED(422, "A required field is missing"),
     FIELD_TOO_LONG(422, "A field is too long"),
+    FIELD_INVALID(422, "A value does not fit its field"),
     CHOICE_UNKNOWN(422, "A choice is not offered"),
+    NUMBER_INVALID(422, "A number is not valid"),
+    DATE_INVALID(422, "A date is not valid"),
+    FLAG_INVALID(422, "A value is neither true nor false"),
     EMAIL_INVALID(422, "The email address is not valid"),
     PHONE_INVALID(422, "The phone number is not valid"),
     IDENTIFIER_REQUIRED(422, "Nothing says who the person is"),
@@ -38,6 +43,9 @@ public enum ProblemKind {
     NOTICE_OUTDATED(422, "The privacy notice is outdated"),
     PURPOSE_UNKNOWN(422, "A purpose is not registered"),
     CONSENTS_REQUIRED(422, "The choices are missing"),
+    SIGNAL_TOO_LONG(422, "A consent string is too long"),
+    CORRECTION_EMPTY(422, "The correction changes nothing"),
+    OPT_OUT_UNKNOWN(422, "The opt-out is not known"),
     PATH_INVALID(422, "The path is not valid"),
     TIME_IN_FUTURE(422, "The time lies in the future"),
     TOO_MANY_REQUESTS(429, "Too many requests"),
@@ -63,7 +71,15 @@ public enum ProblemKind {
             case FIELD_UNKNOWN -> FIELD_UNKNOWN;
             case FIELD_REQUIRED -> FIELD_REQUIRED;
             case FIELD_TOO_LONG -> FIELD_TOO_LONG;
+            case FIELD_INVALID -> FIELD_INVALID;
             case CHOICE_UNKNOWN -> CHOICE_UNKNOWN;
+            case NUMBER_INVALID -> NUMBER_INVALID;
+            case DATE_INVALID -> DATE_INVALID;
+            case FLAG_INVALID -> FLAG_INVALID;
+            case NOT_ELIGIBLE -> NOT_ELIGIBLE;
+            case SIGNAL_TOO_LONG -> SIGNAL_TOO_LONG;
+            case CORRECTION_EMPTY -> CORRECTION_EMPTY;
+            case OPT_OUT_UNKNOWN -> OPT_OUT_UNKNOWN;
             case TEXT_UNREADABLE -> TEXT_UNREADABLE;
             case EMAIL_INVALID -> EMAIL_INVALID;
             case PHONE_INVALID -> PHONE_INVALID;

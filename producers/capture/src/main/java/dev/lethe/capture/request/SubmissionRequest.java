@@ -4,13 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lethe.capture.json.Members;
 import dev.lethe.privacy.event.OptOutSignals;
 import dev.lethe.privacy.intake.SubmissionDraft;
+import dev.lethe.privacy.signal.ConsentStrings;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The body of {@code POST /v1/submissions}. */
 public final class SubmissionRequest {
     private static final Set<String> MEMBERS =
-            Set.of("id", "widget", "noticeVersion", "fields", "consents", "page", "signals", "occurredAt");
-    private static final Set<String> SIGNALS = Set.of("dnt", "gpc");
+            Set.of("id", "widget", "noticeVersion", "fields", "consents", "page", "signals", "visitor", "occurredAt");
+    private static final Set<String> SIGNALS = Set.of("dnt", "gpc", "tcf", "gpp");
 
     private SubmissionRequest() {}
 
@@ -25,9 +27,16 @@ public final class SubmissionRequest {
                 members.texts("fields"),
                 members.flags("consents"),
                 new OptOutSignals(
-                        signals.flag("dnt") || sent.doNotTrack(), signals.flag("gpc") || sent.globalPrivacyControl()),
+                        signals.flag("dnt") || sent.doNotTrack(),
+                        signals.flag("gpc") || sent.globalPrivacyControl(),
+                        strings(signals.text("tcf"), signals.text("gpp"))),
                 members.text("page"),
+                members.text("visitor"),
                 members.time("occurredAt"));
         return Parsed.of(draft, members.faults());
+    }
+
+    private static ConsentStrings strings(@Nullable String tcf, @Nullable String gpp) {
+        return tcf == null && gpp == null ? ConsentStrings.NONE : new ConsentStrings(tcf, gpp);
     }
 }

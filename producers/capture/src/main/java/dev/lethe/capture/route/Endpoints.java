@@ -1,5 +1,6 @@
 package dev.lethe.capture.route;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.lethe.capture.access.Authentication;
 import dev.lethe.capture.access.Cors;
 import dev.lethe.capture.access.Origins;
@@ -10,13 +11,19 @@ import dev.lethe.capture.http.Failures;
 import dev.lethe.capture.http.RequestGate;
 import dev.lethe.capture.http.SecurityHeaders;
 import dev.lethe.capture.limit.RateLimits;
+import dev.lethe.capture.request.BehalfRequest;
+import dev.lethe.capture.request.Parsed;
 import dev.lethe.privacy.policy.Policy;
+import dev.lethe.producer.Delivery;
 import dev.lethe.producer.EventPublisher;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * Which handlers answer which request. The parts are shared by all event loops and therefore safe for use by several
@@ -60,8 +67,19 @@ public record Endpoints(
         Cors fromAnySite = new Cors(HttpMethod.POST, (context, origin) -> origins.isRegistered(origin));
         addFromBrowsers(router, "/v1/submissions", fromAnySite, new SubmissionEndpoint(policy, publisher));
         addFromBrowsers(router, "/v1/pageviews", fromAnySite, new PageViewEndpoint(policy, publisher));
-        addWithKey(router, "/v1/consents", new ConsentEndpoint(policy, publisher));
-        addWithKey(router, "/v1/erasures", new ErasureEndpoint(policy, publisher));
+        addOnBehalf(router, "/v1/consents", BehalfRequest::consent, publisher::changeConsent);
+        addOnBehalf(router, "/v1/erasures", BehalfRequest::erasure, publisher::requestErasure);
+        addOnBehalf(router, "/v1/corrections", BehalfRequest::correction, publisher::correct);
+        addOnBehalf(router, "/v1/opt-outs", BehalfRequest::optOut, publisher::optOut);
+        addOnBehalf(router, "/v1/child-reports", BehalfRequest::childReport, publisher::reportChild);
+    }
+
+    private <D> void addOnBehalf(
+            Router router,
+            String path,
+            Function<JsonNode, Parsed<BehalfRequest<D>>> parser,
+            BiFunction<String, D, CompletionStage<Delivery>> publish) {
+        addWithKey(router, path, new BehalfEndpoint<>(policy, parser, publish));
     }
 
     private void addFromBrowsers(Router router, String path, Cors cors, EventEndpoint<?> endpoint) {
@@ -100,6 +118,7 @@ public record Endpoints(
         named(router, HttpMethod.GET, "/health/live").handler(operations::live);
         named(router, HttpMethod.GET, "/health/ready").handler(operations::ready);
         named(router, HttpMethod.GET, "/metrics").handler(operations::metrics);
+        named(router, HttpMethod.GET, "/.well-known/gpc.json").handler(new PrivacyControlRoute());
         named(router, HttpMethod.GET, "/openapi.json").handler(new OpenApiRoute());
     }
 

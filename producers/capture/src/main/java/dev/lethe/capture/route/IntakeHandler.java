@@ -13,6 +13,9 @@ import dev.lethe.capture.problem.ProblemKind;
 import dev.lethe.capture.request.Parsed;
 import dev.lethe.capture.route.RecentRequests.Fingerprint;
 import dev.lethe.privacy.event.OptOutSignals;
+import dev.lethe.privacy.intake.Rule;
+import dev.lethe.privacy.intake.Violation;
+import dev.lethe.privacy.signal.SignalReader;
 import dev.lethe.producer.Delivery;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -83,9 +86,7 @@ final class IntakeHandler<T> implements Handler<RoutingContext> {
             recent.remember(fingerprint, acknowledged.id());
             accept(context, acknowledged.id());
         } else if (delivery instanceof Delivery.Refused refused) {
-            Answers.problem(
-                    context,
-                    Problem.of(refused.violations().stream().map(Fault::of).toList()));
+            Answers.problem(context, problemOf(refused));
         } else {
             Answers.problem(
                     context,
@@ -96,11 +97,20 @@ final class IntakeHandler<T> implements Handler<RoutingContext> {
         }
     }
 
+    /** Who is not eligible is not told which field said so. */
+    private static Problem problemOf(Delivery.Refused refused) {
+        Violation first = refused.violations().get(0);
+        return first.rule() == Rule.NOT_ELIGIBLE
+                ? Problem.of(ProblemKind.NOT_ELIGIBLE, first.detail())
+                : Problem.of(refused.violations().stream().map(Fault::of).toList());
+    }
+
     private static void accept(RoutingContext context, String id) {
         Answers.json(context, 202, StrictJson.object().put("id", id));
     }
 
     private static OptOutSignals signalsOf(HttpServerRequest request) {
-        return new OptOutSignals("1".equals(request.getHeader("DNT")), "1".equals(request.getHeader("Sec-GPC")));
+        return new OptOutSignals(
+                SignalReader.isSet(request.getHeader("DNT")), SignalReader.isSet(request.getHeader("Sec-GPC")));
     }
 }

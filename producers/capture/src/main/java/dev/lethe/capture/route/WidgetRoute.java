@@ -79,7 +79,8 @@ final class WidgetRoute implements Handler<RoutingContext> {
             case GIVEN_NAME -> "given-name";
             case FAMILY_NAME -> "family-name";
             case POSTAL_CODE -> "postal-code";
-            case TEXT, CHOICE -> "off";
+            case BIRTH_DATE -> "bday";
+            case TEXT, CHOICE, NUMBER, DATE, FLAG -> "off";
         };
     }
 }

@@ -1,10 +1,11 @@
 package dev.lethe.traffic.expect;
 
+import dev.lethe.privacy.policy.Delivery;
 import dev.lethe.privacy.policy.FieldType;
-import dev.lethe.privacy.policy.Partner;
 import dev.lethe.privacy.policy.Policy;
 import dev.lethe.privacy.policy.Purpose;
-import dev.lethe.privacy.policy.Tenant;
+import dev.lethe.privacy.policy.Recipient;
+import dev.lethe.privacy.policy.RecipientKind;
 import dev.lethe.privacy.policy.Widget;
 import dev.lethe.traffic.message.Caller;
 import dev.lethe.traffic.message.Message;
@@ -58,14 +59,17 @@ public final class ExpectationModel {
     /** What all messages so far must lead to. */
     public Expectation expectation() {
         Set<ExpectedContact> contacts = new HashSet<>();
-        for (Tenant tenant : policy.tenants().values()) {
-            people.values().forEach(person -> {
-                ExpectedPerson known = person.get(tenant.id());
-                if (known != null) {
-                    known.emailFor(tenant.contactPurpose())
-                            .ifPresent(email -> contacts.add(known.contactAt(tenant.id(), email)));
-                }
-            });
+        for (Recipient customer : policy.recipients().values()) {
+            if (customer.kind() == RecipientKind.CUSTOMER) {
+                customer.tenants()
+                        .forEach(tenant -> people.values().forEach(person -> {
+                            ExpectedPerson known = person.get(tenant);
+                            if (known != null) {
+                                known.emailFor(customer.purposes())
+                                        .ifPresent(email -> contacts.add(known.contactAt(tenant, email)));
+                            }
+                        }));
+            }
         }
         return new Expectation(Set.copyOf(contacts), audiences(), Map.copyOf(submissions), Map.copyOf(pageViews));
     }
@@ -102,16 +106,19 @@ public final class ExpectationModel {
 
     private Map<String, Set<String>> audiences() {
         Map<String, Set<String>> audiences = new TreeMap<>();
-        for (Partner partner : policy.partners()) {
-            Set<String> digests = new TreeSet<>();
-            people.values()
-                    .forEach(person -> person.forEach((tenant, known) -> {
-                        if (partner.tenants().contains(tenant)) {
-                            known.emailFor(partner.purpose())
-                                    .ifPresent(email -> digests.add(EmailForms.digest(partner.profile(), email)));
-                        }
-                    }));
-            audiences.put(partner.id(), Set.copyOf(digests));
+        for (Recipient partner : policy.recipients().values()) {
+            if (partner.delivery() instanceof Delivery.Audience audience) {
+                Set<String> digests = new TreeSet<>();
+                people.values()
+                        .forEach(person -> person.forEach((tenant, known) -> {
+                            if (partner.tenants().contains(tenant)) {
+                                known.emailFor(partner.purposes())
+                                        .ifPresent(email -> audience.profiles()
+                                                .forEach(profile -> digests.add(EmailForms.digest(profile, email))));
+                            }
+                        }));
+                audiences.put(partner.id(), Set.copyOf(digests));
+            }
         }
         return Map.copyOf(audiences);
     }

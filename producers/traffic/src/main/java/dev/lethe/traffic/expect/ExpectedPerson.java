@@ -1,5 +1,6 @@
 package dev.lethe.traffic.expect;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -40,9 +41,10 @@ final class ExpectedPerson {
         erased = true;
     }
 
-    /** The address that may be used for {@code purpose}. */
-    Optional<String> emailFor(String purpose) {
-        return answers.getOrDefault(purpose, false) ? Optional.ofNullable(email) : Optional.empty();
+    /** The address that may be used for one of {@code purposes}. */
+    Optional<String> emailFor(List<String> purposes) {
+        boolean granted = purposes.stream().anyMatch(purpose -> answers.getOrDefault(purpose, false));
+        return granted ? Optional.ofNullable(email) : Optional.empty();
     }
 
     ExpectedContact contactAt(String tenant, String address) {

@@ -130,6 +130,11 @@ final class Forms {
             case POSTAL_CODE -> POSTAL_CODES.get(random.nextInt(POSTAL_CODES.size()));
             case TEXT -> REMARKS.get(random.nextInt(REMARKS.size()));
             case CHOICE -> field.choices().get(random.nextInt(field.choices().size()));
+            case BIRTH_DATE ->
+                "%d-0%d-1%d".formatted(1950 + random.nextInt(50), 1 + random.nextInt(9), random.nextInt(10));
+            case DATE -> "2026-0%d-01".formatted(1 + random.nextInt(9));
+            case NUMBER -> Integer.toString(10_000 + random.nextInt(90_000));
+            case FLAG -> Boolean.toString(random.nextBoolean());
         };
     }
 }

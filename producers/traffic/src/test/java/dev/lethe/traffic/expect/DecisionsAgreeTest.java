@@ -2,10 +2,11 @@ package dev.lethe.traffic.expect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lethe.privacy.decision.Channel;
 import dev.lethe.privacy.decision.Contact;
 import dev.lethe.privacy.decision.Decision;
 import dev.lethe.privacy.decision.Effect;
-import dev.lethe.privacy.decision.HeldDigest;
+import dev.lethe.privacy.decision.LedgerEntry;
 import dev.lethe.privacy.decision.SubjectDecisions;
 import dev.lethe.privacy.decision.SubjectState;
 import dev.lethe.privacy.event.OptOutSignals;
@@ -16,6 +17,7 @@ import dev.lethe.privacy.intake.ErasureDraft;
 import dev.lethe.privacy.intake.IdentifiedEvent;
 import dev.lethe.privacy.intake.IntakeRules;
 import dev.lethe.privacy.intake.SubmissionDraft;
+import dev.lethe.privacy.partner.PartnerHasher;
 import dev.lethe.privacy.policy.Policy;
 import dev.lethe.traffic.DemoPolicy;
 import dev.lethe.traffic.message.Caller;
@@ -42,10 +44,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class DecisionsAgreeTest {
     private final Policy policy = DemoPolicy.read();
     private final IntakeRules rules = new IntakeRules(policy);
-    private final SubjectDecisions decisions = new SubjectDecisions(policy);
+    private final SubjectDecisions decisions = new SubjectDecisions(policy, new PartnerHasher());
     private final Map<Object, SubjectState> states = new HashMap<>();
     private final Map<Object, Map<String, Contact>> contacts = new HashMap<>();
-    private final Map<Object, Set<HeldDigest>> digests = new HashMap<>();
+    private final Map<Object, Set<String>> digests = new HashMap<>();
     private final Map<String, Long> counted = new TreeMap<>();
     private Instant now = Instant.parse("2026-03-01T10:00:00Z");
 
@@ -105,20 +107,26 @@ final class DecisionsAgreeTest {
                 new OptOutSignals(
                         submission.signals().doNotTrack(), submission.signals().globalPrivacyControl()),
                 "/spring",
+                null,
                 submission.age().isZero() ? null : now.minus(submission.age()));
     }
 
     private void apply(Object who, Effect effect) {
         Map<String, Contact> held = contacts.computeIfAbsent(who, key -> new HashMap<>());
-        Set<HeldDigest> joined = digests.computeIfAbsent(who, key -> new HashSet<>());
-        if (effect instanceof Effect.ContactDisclosed disclosed) {
-            held.put(disclosed.tenant(), disclosed.contact());
-        } else if (effect instanceof Effect.ContactWithdrawn withdrawn) {
-            held.remove(withdrawn.tenant());
-        } else if (effect instanceof Effect.AudienceJoined member) {
-            joined.add(member.digest());
-        } else if (effect instanceof Effect.AudienceLeft member) {
-            joined.remove(member.digest());
+        Set<String> joined = digests.computeIfAbsent(who, key -> new HashSet<>());
+        if (effect instanceof Effect.Disclosure disclosure) {
+            LedgerEntry entry = disclosure.entry();
+            boolean removed = entry.action() == LedgerEntry.Action.REMOVED;
+            String member = entry.tenant() + "|" + entry.recipient() + "|" + entry.key();
+            if (entry.channel() == Channel.CONTACTS && removed) {
+                held.remove(entry.tenant());
+            } else if (entry.channel() == Channel.CONTACTS && disclosure.contact() != null) {
+                held.put(entry.tenant(), disclosure.contact());
+            } else if (entry.channel() == Channel.AUDIENCE && removed) {
+                joined.remove(member);
+            } else if (entry.channel() == Channel.AUDIENCE) {
+                joined.add(member);
+            }
         } else if (effect instanceof Effect.SubmissionCounted submission) {
             counted.merge(submission.site(), 1L, Long::sum);
         }
@@ -129,19 +137,20 @@ final class DecisionsAgreeTest {
         contacts.values()
                 .forEach(held -> held.forEach((tenant, contact) -> rows.add(new ExpectedContact(
                         tenant,
-                        String.valueOf(contact.profile().fields().email()),
-                        contact.profile().fields().givenName(),
+                        String.valueOf(contact.fields().email()),
+                        contact.fields().givenName(),
                         String.join(",", contact.purposes())))));
         return rows;
     }
 
     private Map<String, Set<String>> decidedAudiences() {
         Map<String, Set<String>> audiences = new HashMap<>();
-        List.copyOf(policy.partnerIds()).forEach(partner -> audiences.put(partner, new HashSet<>()));
+        policy.audiences().forEach(partner -> audiences.put(partner, new HashSet<>()));
         digests.values()
-                .forEach(held -> held.forEach(digest -> audiences
-                        .getOrDefault(digest.partner(), new HashSet<>())
-                        .add(digest.digest())));
+                .forEach(held -> held.forEach(member -> {
+                    List<String> parts = List.of(member.split("\\|", 3));
+                    audiences.getOrDefault(parts.get(1), new HashSet<>()).add(parts.get(2));
+                }));
         return audiences;
     }
 }
