@@ -46,8 +46,8 @@ final class TopicsCommand implements Runnable {
         }
         PrintWriter out = spec.commandLine().getOut();
         try {
-            List<String> created = new TopicSetup(settings)
-                    .apply(StackPolicy.of(settings).rules().partnerIds());
+            List<String> created =
+                    new TopicSetup(settings).apply(StackPolicy.of(settings).rules());
             out.println(created.isEmpty() ? "No topic was missing." : "Created " + String.join(", ", created) + ".");
             out.flush();
             return 0;

@@ -35,11 +35,12 @@ final class ArchitectureTest {
         "schemas,",
         "privacy,",
         "connect, schemas",
-        "streams, schemas privacy settings",
+        "policylog, schemas privacy",
+        "streams, policylog schemas privacy settings",
         "producer, schemas privacy settings",
-        "capture, producer schemas privacy settings",
+        "capture, producer policylog schemas privacy settings",
         "traffic, schemas privacy settings",
-        "cli, connect streams capture producer traffic schemas privacy settings",
+        "cli, connect streams capture producer policylog traffic schemas privacy settings",
     })
     void shouldDependOnlyOnModulesBelow(String module, @org.jspecify.annotations.Nullable String below) {
         List<String> allowed = new ArrayList<>(List.of("dev.lethe." + module + ".."));
@@ -69,6 +70,7 @@ final class ArchitectureTest {
                         "settings",
                         "schemas",
                         "privacy",
+                        "policylog",
                         "connect",
                         "streams",
                         "producer",

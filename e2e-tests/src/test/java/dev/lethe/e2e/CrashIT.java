@@ -94,7 +94,7 @@ final class CrashIT {
 
     /** A digest is added and removed in turn, and a count only grows: whatever is processed twice breaks that. */
     private void assertThatNoConsumerSawADuplicate() {
-        for (String partner : pipeline.stack().policy().rules().partnerIds()) {
+        for (String partner : pipeline.stack().policy().rules().audiences()) {
             assertThat(pipeline.audience(partner).histories())
                     .isNotEmpty()
                     .allSatisfy((digest, history) -> assertThat(history).matches("(\\+-)*\\+?"));

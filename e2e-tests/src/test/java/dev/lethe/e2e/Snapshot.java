@@ -31,7 +31,7 @@ record Snapshot(
                 .map(row -> new ExpectedContact(
                         row.tenant(), Objects.requireNonNullElse(row.email(), ""), row.givenName(), row.purposes()))
                 .toList();
-        Map<String, Set<String>> audiences = pipeline.stack().policy().rules().partnerIds().stream()
+        Map<String, Set<String>> audiences = pipeline.stack().policy().rules().audiences().stream()
                 .collect(Collectors.toMap(
                         partner -> partner,
                         partner -> pipeline.audience(partner).digests()));

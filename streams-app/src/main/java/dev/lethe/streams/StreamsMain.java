@@ -1,12 +1,12 @@
 package dev.lethe.streams;
 
-import dev.lethe.privacy.policy.Policy;
-import dev.lethe.privacy.policy.PolicyException;
+import dev.lethe.policylog.PolicyFollower;
+import dev.lethe.policylog.PolicyUnavailableException;
 import dev.lethe.privacy.policy.PolicyHistory;
-import dev.lethe.privacy.policy.PolicyReader;
 import dev.lethe.schemas.registry.ConfluentSchemaIds;
 import dev.lethe.schemas.registry.IncompatibleSchemaException;
 import dev.lethe.schemas.serde.TopicSerdes;
+import dev.lethe.schemas.topic.TopicSpec;
 import dev.lethe.schemas.topic.Topics;
 import dev.lethe.settings.Settings;
 import dev.lethe.settings.SettingsException;
@@ -16,11 +16,11 @@ import dev.lethe.streams.runtime.PipelineRunner;
 import dev.lethe.streams.runtime.StartChecks;
 import dev.lethe.streams.runtime.StreamsProperties;
 import dev.lethe.streams.runtime.StreamsSettings;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 
@@ -39,6 +39,9 @@ public final class StreamsMain {
         } catch (SettingsException e) {
             e.problems().forEach(System.err::println);
             System.exit(2);
+        } catch (PolicyUnavailableException e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
         } catch (IncompatibleSchemaException e) {
             System.err.println(e.getMessage() + "; run a version whose schemas fit, or another registry");
             System.exit(2);
@@ -46,30 +49,41 @@ public final class StreamsMain {
     }
 
     private static void run(Settings settings) throws InterruptedException {
-        Policy policy = readPolicy(settings.get(StreamsSettings.POLICY_FILE));
         ConfluentSchemaIds ids = new ConfluentSchemaIds(
                 Map.of(ConfluentSchemaIds.URL_SETTING, settings.get(StreamsSettings.REGISTRY_URL)));
-        new StartChecks(settings).run(Topics.all(policy.audiences(), policy.projections()), ids);
-
-        PolicyHistory policies = PolicyHistory.of(policy);
+        StartChecks checks = new StartChecks(settings);
+        checks.run(Topics.all(List.of(), List.of()), ids);
+        PolicyFollower policies = PolicyFollower.start(
+                Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.get(StreamsSettings.BOOTSTRAP_SERVERS)),
+                ids,
+                settings.get(StreamsSettings.START_TIMEOUT),
+                history -> checks.provide(recipientTopics(history), ids));
         TopicSerdes serdes = new TopicSerdes(ids);
         StreamsConfig config = StreamsProperties.of(settings, new DeadLetterWriter(serdes));
-        Topology topology = new PipelineTopology(() -> policies, serdes).build(config);
-        PipelineRunner runner = new PipelineRunner(topology, config, settings);
-        Runtime.getRuntime().addShutdownHook(new Thread(runner::close, "shutdown"));
+        Topology topology = new PipelineTopology(policies, serdes).build(config);
+        PipelineRunner runner = new PipelineRunner(topology, config, settings, policies::healthy);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            runner.close();
+                            policies.close();
+                        },
+                        "shutdown"));
         if (runner.awaitEnd()) {
             System.exit(1);
         }
     }
 
-    private static Policy readPolicy(Path file) {
-        try {
-            return PolicyReader.read(Files.readString(file));
-        } catch (IOException e) {
-            throw new SettingsException(List.of("policy.file = " + file + ": cannot be read, give a readable file"));
-        } catch (PolicyException e) {
-            throw new SettingsException(
-                    e.problems().stream().map(problem -> file + ": " + problem).toList());
-        }
+    /**
+     * The topics of every recipient that any version names: what an old version gave may still have to be taken back.
+     */
+    private static List<TopicSpec<?, ?>> recipientTopics(PolicyHistory history) {
+        Set<String> audiences = new TreeSet<>();
+        Set<String> projections = new TreeSet<>();
+        history.versions().forEach(version -> {
+            audiences.addAll(version.policy().audiences());
+            projections.addAll(version.policy().projections());
+        });
+        return Topics.all(audiences, projections);
     }
 }

@@ -27,7 +27,7 @@ final class Delivery {
     Delivery(Scene scene, DemoProgress progress) {
         this.scene = scene;
         this.progress = progress;
-        this.partner = scene.stack().policy().partnerIds().stream().findFirst().orElse("nobody");
+        this.partner = scene.stack().policy().audiences().stream().findFirst().orElse("nobody");
     }
 
     /** Returns when every request has its answer. */

@@ -42,8 +42,7 @@ public final class Demo {
     public DemoResult run() throws InterruptedException {
         String kafka = stack.addresses().kafka();
         String registry = stack.addresses().registry().toString();
-        try (TopicWatch topics =
-                        TopicWatch.start(kafka, registry, stack.policy().partnerIds());
+        try (TopicWatch topics = TopicWatch.start(kafka, registry, stack.policy());
                 PipelineLag lag = new PipelineLag(kafka);
                 DemoTable table = new DemoTable(stack.connect())) {
             awaitIdle(lag);

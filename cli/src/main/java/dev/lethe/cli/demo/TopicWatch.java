@@ -1,10 +1,12 @@
 package dev.lethe.cli.demo;
 
 import dev.lethe.cli.process.StackException;
+import dev.lethe.privacy.policy.Policy;
 import dev.lethe.schemas.avro.ContactKey;
 import dev.lethe.schemas.avro.SiteDayCount;
 import dev.lethe.schemas.registry.ConfluentSchemaIds;
 import dev.lethe.schemas.serde.TopicSerdes;
+import dev.lethe.schemas.topic.RecordFormat;
 import dev.lethe.schemas.topic.Retention;
 import dev.lethe.schemas.topic.TopicSpec;
 import dev.lethe.schemas.topic.Topics;
@@ -31,6 +33,7 @@ import org.apache.kafka.common.serialization.Deserializer;
  * records only. Keeps keys and counts, never values.
  */
 final class TopicWatch implements AutoCloseable {
+    private static final RecordFormat<?> CONTACT_KEY = Topics.CUSTOMER_CONTACTS.key();
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -43,11 +46,11 @@ final class TopicWatch implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closed;
 
-    private TopicWatch(String bootstrapServers, String registry, Collection<String> partners) {
+    private TopicWatch(String bootstrapServers, String registry, Policy policy) {
         TopicSerdes serdes = new TopicSerdes(new ConfluentSchemaIds(Map.of(ConfluentSchemaIds.URL_SETTING, registry)));
         this.contactKeys = serdes.key(Topics.CUSTOMER_CONTACTS).deserializer();
         this.siteDays = serdes.value(Topics.SITE_DAYS).deserializer();
-        for (TopicSpec<?, ?> topic : Topics.all(partners)) {
+        for (TopicSpec<?, ?> topic : Topics.all(policy.audiences(), policy.projections())) {
             if (!topic.internal()) {
                 topics.put(topic.name(), topic);
                 tallies.put(topic.name(), new TopicTally(topic.name(), topic.retention() instanceof Retention.Compact));
@@ -59,9 +62,8 @@ final class TopicWatch implements AutoCloseable {
     }
 
     /** Starts reading; returns when all that was there has been read. */
-    static TopicWatch start(String bootstrapServers, String registry, Collection<String> partners)
-            throws InterruptedException {
-        TopicWatch watch = new TopicWatch(bootstrapServers, registry, partners);
+    static TopicWatch start(String bootstrapServers, String registry, Policy policy) throws InterruptedException {
+        TopicWatch watch = new TopicWatch(bootstrapServers, registry, policy);
         watch.thread.start();
         try {
             watch.caughtUp.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
@@ -144,8 +146,9 @@ final class TopicWatch implements AutoCloseable {
     }
 
     private String keyOf(ConsumerRecord<byte[], byte[]> next) {
-        if (next.topic().equals(Topics.CUSTOMER_CONTACTS.name())) {
-            ContactKey key = contactKeys.deserialize(next.topic(), next.key());
+        TopicSpec<?, ?> topic = topics.get(next.topic());
+        if (topic != null && topic.key().equals(CONTACT_KEY)) {
+            ContactKey key = contactKeys.deserialize(Topics.CUSTOMER_CONTACTS.name(), next.key());
             return key.getTenant() + "/" + key.getContactId();
         }
         return new String(next.key(), StandardCharsets.UTF_8);

@@ -45,14 +45,13 @@ final class PipelineProcess {
         properties.put("http.trusted.proxies", StackAddresses.HOST);
         properties.put("demo.shop", settings.get(StackSettings.DEMO_SHOP).toString());
         return service(CAPTURE, StackPort.CAPTURE, "dev.lethe.capture.CaptureMain", properties, 256)
-                .startedAfter(TopicSetup.NAME);
+                .startedAfter(PolicySetup.NAME);
     }
 
     private Map<String, String> common(StackPort port) {
         return new HashMap<>(Map.of(
                 "kafka.bootstrap.servers", settings.addresses().kafka(),
                 "schema.registry.url", settings.addresses().registry().toString(),
-                "policy.file", folders.policy().toString(),
                 "http.host", StackAddresses.HOST,
                 "http.port", Integer.toString(settings.port(port))));
     }

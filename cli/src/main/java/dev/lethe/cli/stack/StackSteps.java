@@ -23,8 +23,8 @@ final class StackSteps {
      *
      *
      * <pre>
-     * kafka, registry -----------> topics --> capture
-     * kafka, registry -----------> streams
+     * kafka, registry -----------> topics --> policy --> capture
+     * kafka, registry -----------> streams, which waits for the policy by itself
      * kafka, registry, postgres -> connect; with topics and tables --> connectors
      * postgres ------------------> tables
      * </pre>
@@ -39,6 +39,7 @@ final class StackSteps {
                 postgres.service(),
                 new Task(ContactSink.TABLES, Set.of(PostgresServer.NAME), sink::createTables),
                 new Task(TopicSetup.NAME, Set.of(KafkaBroker.NAME, SchemaRegistry.NAME), this::setUpTopics),
+                new Task(PolicySetup.NAME, Set.of(TopicSetup.NAME), new PolicySetup(settings, policy)::publish),
                 new ConnectWorker(settings, distribution).service(),
                 new Task(
                         ContactSink.CONNECTORS,
@@ -49,6 +50,6 @@ final class StackSteps {
     }
 
     private void setUpTopics() throws Exception {
-        new TopicSetup(settings).apply(policy.rules().partnerIds());
+        new TopicSetup(settings).apply(policy.rules());
     }
 }

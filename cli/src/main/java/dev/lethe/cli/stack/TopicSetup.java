@@ -1,5 +1,6 @@
 package dev.lethe.cli.stack;
 
+import dev.lethe.privacy.policy.Policy;
 import dev.lethe.schemas.registry.ConfluentSchemaIds;
 import dev.lethe.schemas.registry.SchemaRegistrar;
 import dev.lethe.schemas.topic.TopicProvisioner;
@@ -10,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 
-/** Makes broker and registry hold what the topic catalogue says, for the partners of a policy. */
+/** Makes broker and registry hold what the topic catalogue says, for the recipients of a policy. */
 public final class TopicSetup {
     static final String NAME = "topics";
     private static final short ONE_COPY = 1;
@@ -23,8 +24,8 @@ public final class TopicSetup {
     }
 
     /** Creates missing topics, corrects settings, registers schemas; returns the names of the topics it created. */
-    public List<String> apply(List<String> partners) throws ExecutionException, InterruptedException {
-        List<TopicSpec<?, ?>> catalogue = Topics.all(partners);
+    public List<String> apply(Policy policy) throws ExecutionException, InterruptedException {
+        List<TopicSpec<?, ?>> catalogue = Topics.all(policy.audiences(), policy.projections());
         try (Admin admin = Admin.create(KafkaBroker.adminSettings(settings.addresses()))) {
             List<String> created =
                     new TopicProvisioner(admin, settings.get(StackSettings.PARTITIONS), ONE_COPY).apply(catalogue);

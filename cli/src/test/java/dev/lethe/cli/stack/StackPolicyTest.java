@@ -21,7 +21,7 @@ final class StackPolicyTest {
                 .contains("http://127.0.0.1:8090", "http://localhost:8090")
                 .doesNotContain("${");
         assertThat(policy.rules().tenants()).containsKeys("acme", "globex");
-        assertThat(policy.rules().partnerIds()).containsExactly("northwind-ads", "contoso-media");
+        assertThat(policy.rules().audiences()).containsExactly("northwind-ads", "contoso-media");
     }
 
     @Test

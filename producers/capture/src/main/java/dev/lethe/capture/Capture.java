@@ -4,6 +4,7 @@ import dev.lethe.capture.access.ApiKeyFile;
 import dev.lethe.capture.access.ApiKeys;
 import dev.lethe.capture.access.Authentication;
 import dev.lethe.capture.health.PipelineReadiness;
+import dev.lethe.capture.health.PolicyReadiness;
 import dev.lethe.capture.health.Readiness;
 import dev.lethe.capture.http.Bodies;
 import dev.lethe.capture.http.Exchanges;
@@ -14,15 +15,16 @@ import dev.lethe.capture.limit.RateLimits;
 import dev.lethe.capture.limit.TokenBuckets;
 import dev.lethe.capture.route.Endpoints;
 import dev.lethe.capture.route.RecentRequests;
-import dev.lethe.privacy.policy.Policy;
+import dev.lethe.policylog.PolicyFollower;
+import dev.lethe.policylog.PolicyUnavailableException;
 import dev.lethe.privacy.policy.PolicyHistory;
 import dev.lethe.producer.EventPublisher;
 import dev.lethe.producer.IdentityKeyFile;
 import dev.lethe.producer.LetheProducer;
-import dev.lethe.producer.PolicyFile;
 import dev.lethe.producer.ProducerSettings;
 import dev.lethe.schemas.registry.ConfluentSchemaIds;
 import dev.lethe.schemas.registry.SchemaIds;
+import dev.lethe.settings.SettingsException;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -31,7 +33,11 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,34 +62,49 @@ public final class Capture implements AutoCloseable {
     }
 
     static Capture start(CaptureSettings settings, SchemaIds schemaIds) {
-        Policy policy = PolicyFile.read(settings.get(CaptureSettings.POLICY_FILE));
-        ApiKeys keys = ApiKeyFile.read(
-                settings.get(CaptureSettings.API_KEYS_FILE), policy.tenants().keySet());
         ProducerSettings forProducer = settings.producer();
         Capture capture = new Capture();
         try {
-            PolicyHistory policies = PolicyHistory.of(policy);
+            PolicyFollower policies = capture.keep(follow(settings, schemaIds));
+            ApiKeys keys = ApiKeyFile.read(
+                    settings.get(CaptureSettings.API_KEYS_FILE),
+                    policies.get().latest().tenants().keySet());
             LetheProducer producer = capture.keep(LetheProducer.open(
                     forProducer,
-                    () -> policies,
+                    policies,
                     IdentityKeyFile.read(settings.get(CaptureSettings.IDENTITY_KEY_FILE)),
                     schemaIds));
             PipelineReadiness readiness = capture.keep(
                     PipelineReadiness.start(forProducer.bootstrapServers(), forProducer.clientProperties(), producer));
             capture.meters.gauge("lethe.capture.events.in.flight", producer, LetheProducer::inFlight);
-            capture.serve(settings, policy, keys, producer, readiness);
+            capture.serve(settings, policies, keys, producer, new PolicyReadiness(policies, readiness));
             return capture;
+        } catch (PolicyUnavailableException e) {
+            capture.close();
+            throw new SettingsException(List.of(String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {
             capture.close();
             throw e;
         }
     }
 
+    private static PolicyFollower follow(CaptureSettings settings, SchemaIds schemaIds) {
+        Map<String, Object> kafka = new HashMap<>(settings.producer().clientProperties());
+        kafka.put(
+                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+                settings.producer().bootstrapServers());
+        return PolicyFollower.start(kafka, schemaIds, settings.get(CaptureSettings.POLICY_TIMEOUT), history -> {});
+    }
+
     /** Starts the HTTP side alone, in front of any publisher. */
     static Capture serving(
-            CaptureSettings settings, Policy policy, ApiKeys keys, EventPublisher publisher, Readiness readiness) {
+            CaptureSettings settings,
+            Supplier<PolicyHistory> policies,
+            ApiKeys keys,
+            EventPublisher publisher,
+            Readiness readiness) {
         Capture capture = new Capture();
-        capture.serve(settings, policy, keys, publisher, readiness);
+        capture.serve(settings, policies, keys, publisher, readiness);
         return capture;
     }
 
@@ -106,22 +127,30 @@ public final class Capture implements AutoCloseable {
     }
 
     private void serve(
-            CaptureSettings settings, Policy policy, ApiKeys keys, EventPublisher publisher, Readiness readiness) {
+            CaptureSettings settings,
+            Supplier<PolicyHistory> policies,
+            ApiKeys keys,
+            EventPublisher publisher,
+            Readiness readiness) {
         JvmGcMetrics garbage = keep(new JvmGcMetrics());
         garbage.bindTo(meters);
         new JvmMemoryMetrics().bindTo(meters);
         new JvmThreadMetrics().bindTo(meters);
         new ProcessorMetrics().bindTo(meters);
-        Endpoints assembled = endpoints(settings, policy, keys, publisher, readiness);
+        Endpoints assembled = endpoints(settings, policies, keys, publisher, readiness);
         endpoints = assembled;
         CaptureServer server = keep(CaptureServer.start(settings, assembled));
         port = server.port();
     }
 
     private Endpoints endpoints(
-            CaptureSettings settings, Policy policy, ApiKeys keys, EventPublisher publisher, Readiness readiness) {
+            CaptureSettings settings,
+            Supplier<PolicyHistory> policies,
+            ApiKeys keys,
+            EventPublisher publisher,
+            Readiness readiness) {
         return new Endpoints(
-                policy,
+                policies,
                 publisher,
                 new Authentication(keys),
                 limits(settings),

@@ -103,7 +103,7 @@ final class CaptureServer implements AutoCloseable {
 
         @Override
         public Future<?> start() {
-            HttpServer created = vertx.createHttpServer(options).requestHandler(endpoints.router(vertx));
+            HttpServer created = vertx.createHttpServer(options).requestHandler(new RouterInForce(endpoints, vertx));
             server = created;
             return created.listen().onSuccess(listening -> port.set(listening.actualPort()));
         }

@@ -53,8 +53,11 @@ public final class CaptureSettings {
             "How long requests that are under way may take when the server stops.");
     static final Setting<String> REGISTRY_URL = Setting.required(
             "schema.registry.url", SettingType.text(), "Address of a registry with Confluent's API, or several.");
-    static final Setting<Path> POLICY_FILE =
-            Setting.required("policy.file", SettingType.path(), "The policy: tenants, sites, widgets, purposes.");
+    static final Setting<Duration> POLICY_TIMEOUT = Setting.of(
+            "policy.timeout",
+            SettingType.duration(Duration.ofSeconds(1), Duration.ofMinutes(30)),
+            "PT2M",
+            "How long the start waits for a published policy: without one nothing can be judged.");
     static final Setting<Path> IDENTITY_KEY_FILE = Setting.required(
             "identity.key.file",
             SettingType.path(),
@@ -105,7 +108,7 @@ public final class CaptureSettings {
     public static List<Setting<?>> declared() {
         List<Setting<?>> declared = new ArrayList<>(List.of(HTTP_HOST, HTTP_PORT, TRUSTED_PROXIES, MAX_REQUESTS));
         declared.addAll(List.of(BODY_TIMEOUT, IDLE_TIMEOUT, SHUTDOWN_GRACE));
-        declared.addAll(List.of(POLICY_FILE, IDENTITY_KEY_FILE, API_KEYS_FILE, DEMO_SHOP, REGISTRY_URL));
+        declared.addAll(List.of(POLICY_TIMEOUT, IDENTITY_KEY_FILE, API_KEYS_FILE, DEMO_SHOP, REGISTRY_URL));
         declared.addAll(ProducerSettings.declared());
         declared.addAll(List.of(ADDRESS_BURST, ADDRESS_PER_MINUTE, KEY_BURST, KEY_PER_MINUTE, WIDGET_BURST));
         declared.addAll(List.of(WIDGET_PER_MINUTE, LIMIT_CLIENTS, RETRIES_MAX, RETRIES_PERIOD));

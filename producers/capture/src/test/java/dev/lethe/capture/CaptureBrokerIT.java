@@ -6,8 +6,10 @@ import static dev.lethe.capture.CaptureFixture.SHOP;
 import static dev.lethe.capture.CaptureFixture.newId;
 import static dev.lethe.capture.CaptureFixture.submission;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.lethe.policylog.PolicyPublisher;
 import dev.lethe.producer.testing.BrokerProcess;
 import dev.lethe.schemas.avro.ErasureRequest;
 import dev.lethe.schemas.avro.ErasureScope;
@@ -15,12 +17,16 @@ import dev.lethe.schemas.avro.SubjectEvent;
 import dev.lethe.schemas.testing.InMemorySchemaIds;
 import dev.lethe.schemas.topic.TopicProvisioner;
 import dev.lethe.schemas.topic.Topics;
+import dev.lethe.settings.SettingsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -50,6 +56,8 @@ class CaptureBrokerIT {
     @BeforeEach
     void start() throws Exception {
         broker = BrokerProcess.start();
+        new PolicyPublisher(Map.of("bootstrap.servers", broker.bootstrapServers()), schemaIds, Clock.systemUTC())
+                .publish(CaptureFixture.demoPolicy(), Instant.now());
         capture = Capture.start(settings(), new RememberedSchemaIds(schemaIds));
         client = new CaptureClient(capture.port());
     }
@@ -74,6 +82,40 @@ class CaptureBrokerIT {
         assertThat(client.post("/v1/submissions", submission(), "Origin", SHOP).status())
                 .isEqualTo(202);
         assertThat(client.get("/health/ready").status()).isEqualTo(200);
+    }
+
+    @Test
+    void shouldNotStartOnAPortThatIsInUseOrWithKeysOfNobody() throws Exception {
+        Map<String, String> samePort = Map.of("http.port", Integer.toString(capture.port()));
+        assertThatThrownBy(() -> Capture.start(settings(samePort), schemaIds).close())
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("http.port = " + capture.port())
+                .hasMessageContaining("in use");
+
+        Files.writeString(folder.resolve("api.keys"), "nobody 00\n");
+        Map<String, String> keysOfNobody =
+                Map.of("api.keys.file", folder.resolve("api.keys").toString());
+        assertThatThrownBy(() -> Capture.start(CaptureFixture.settings(merged(keysOfNobody)), schemaIds)
+                        .close())
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("API key file")
+                .hasMessageContaining("line 1");
+    }
+
+    @Test
+    void shouldFollowANewPolicyWithoutARestart() throws Exception {
+        createTopics();
+        new PolicyPublisher(Map.of("bootstrap.servers", broker.bootstrapServers()), schemaIds, Clock.systemUTC())
+                .publish(
+                        CaptureFixture.demoPolicy()
+                                .replace("version: 1\n", "version: 2\n")
+                                .replace("version: \"2026-01\"", "version: \"2026-02\""),
+                        Instant.now());
+
+        await().atMost(PATIENCE)
+                .until(() -> client.get("/v1/widgets/spring-popup").body().contains("2026-02"));
+        assertThat(client.post("/v1/submissions", submission(), "Origin", SHOP).rule())
+                .isEqualTo("notice-outdated");
     }
 
     @Test
@@ -193,18 +235,23 @@ class CaptureBrokerIT {
     }
 
     private CaptureSettings settings() throws IOException {
-        Path identityKey = folder.resolve("identity.key");
-        Path apiKeys = folder.resolve("api.keys");
-        Path policy = folder.resolve("policy.yaml");
-        Files.writeString(identityKey, Base64.getEncoder().encodeToString(new byte[32]));
-        Files.writeString(apiKeys, CaptureFixture.keyLines());
-        Files.writeString(policy, CaptureFixture.demoPolicy());
-        return CaptureFixture.settings(Map.of(
+        return settings(Map.of());
+    }
+
+    private CaptureSettings settings(Map<String, String> others) throws IOException {
+        Files.writeString(folder.resolve("identity.key"), Base64.getEncoder().encodeToString(new byte[32]));
+        Files.writeString(folder.resolve("api.keys"), CaptureFixture.keyLines());
+        return CaptureFixture.settings(merged(others));
+    }
+
+    private Map<String, String> merged(Map<String, String> others) {
+        Map<String, String> all = new HashMap<>(Map.of(
                 "kafka.bootstrap.servers", broker.bootstrapServers(),
-                "identity.key.file", identityKey.toString(),
-                "api.keys.file", apiKeys.toString(),
-                "policy.file", policy.toString(),
+                "identity.key.file", folder.resolve("identity.key").toString(),
+                "api.keys.file", folder.resolve("api.keys").toString(),
                 "producer.answer.timeout", ANSWER_TIMEOUT.toString(),
                 "producer.in.flight.max", Integer.toString(MAX_IN_FLIGHT)));
+        all.putAll(others);
+        return all;
     }
 }

@@ -4,6 +4,7 @@ import dev.lethe.capture.access.ApiKeyFile;
 import dev.lethe.capture.access.ApiKeys;
 import dev.lethe.capture.health.Readiness;
 import dev.lethe.privacy.policy.Policy;
+import dev.lethe.privacy.policy.PolicyHistory;
 import dev.lethe.privacy.policy.PolicyReader;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -33,6 +35,7 @@ final class CaptureFixture implements AutoCloseable {
     static final String AS_OPERATOR = "Bearer " + OPERATOR_KEY;
 
     final Policy policy = PolicyReader.read(demoPolicy());
+    private volatile PolicyHistory policies = PolicyHistory.of(policy);
     final FakePublisher publisher = new FakePublisher(policy);
     final CaptureClient client;
     private final Capture capture;
@@ -40,7 +43,7 @@ final class CaptureFixture implements AutoCloseable {
 
     private CaptureFixture(Map<String, String> settings) {
         Readiness readiness = () -> missing;
-        this.capture = Capture.serving(settings(settings), policy, keys(), publisher, readiness);
+        this.capture = Capture.serving(settings(settings), () -> policies, keys(), publisher, readiness);
         this.client = new CaptureClient(capture.port());
     }
 
@@ -57,7 +60,7 @@ final class CaptureFixture implements AutoCloseable {
         Vertx vertx = Vertx.vertx();
         try {
             Set<String> routes = new TreeSet<>();
-            Router router = Objects.requireNonNull(capture.endpoints()).router(vertx);
+            Router router = Objects.requireNonNull(capture.endpoints()).router(vertx, policy);
             router.getRoutes().stream().filter(route -> route.methods() != null).forEach(route -> {
                 String path = route.getPath().replaceAll(":(\\w+)", "{$1}");
                 String shown = route.isExactPath() ? path : withFile(path);
@@ -74,6 +77,12 @@ final class CaptureFixture implements AutoCloseable {
         return folder.replaceAll("/?\\*?$", "") + "/{file}";
     }
 
+    /** Puts another policy into force. */
+    void publish(Policy next) {
+        policies = PolicyHistory.of(List.of(
+                new PolicyHistory.Version(policy, Instant.EPOCH), new PolicyHistory.Version(next, Instant.EPOCH)));
+    }
+
     void setMissing(List<String> what) {
         missing = what;
     }
@@ -87,7 +96,6 @@ final class CaptureFixture implements AutoCloseable {
         Map<String, String> all = new HashMap<>(Map.of(
                 "http.port", "0",
                 "demo.shop", "true",
-                "policy.file", "unused",
                 "identity.key.file", "unused",
                 "api.keys.file", "unused",
                 "schema.registry.url", "http://unused",

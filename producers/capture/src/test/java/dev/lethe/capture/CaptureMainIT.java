@@ -1,7 +1,6 @@
 package dev.lethe.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -9,7 +8,6 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -19,8 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The process: its arguments, its exit codes, its end. Brokers and registry are not there. */
 class CaptureMainIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     @TempDir
     private Path folder;
 
@@ -30,59 +26,21 @@ class CaptureMainIT {
 
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(2);
-        assertThat(errors().lines()).hasSize(5).allMatch(line -> line.contains(" is not set: give "));
+        assertThat(errors().lines()).hasSize(4).allMatch(line -> line.contains(" is not set: give "));
     }
 
     @Test
-    void shouldNameTheSettingsOfAPortThatIsInUse() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Process process = run("--config", config(taken.getLocalPort(), CaptureFixture.keyLines()));
-
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-            assertThat(process.exitValue()).isEqualTo(2);
-            assertThat(errors().lines())
-                    .singleElement()
-                    .asString()
-                    .contains("http.port = " + taken.getLocalPort(), "in use");
-        }
-    }
-
-    @Test
-    void shouldNotStartWithKeysOfNobody() throws Exception {
-        Process process = run("--config", config(freePort(), "nobody 00\n"));
+    void shouldEndWithOneSentenceWhenNoPolicyIsToBeHad() throws Exception {
+        Process process = run("--config", config(freePort(), CaptureFixture.keyLines()));
 
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(2);
-        assertThat(errors()).contains("API key file", "line 1");
-    }
-
-    @Test
-    void shouldLiveWithoutBrokersRefuseAndEndWhenAsked() throws Exception {
-        int port = freePort();
-        Process process = run("--config", config(port, CaptureFixture.keyLines()));
-        CaptureClient client = new CaptureClient(port);
-        try {
-            await().atMost(PATIENCE)
-                    .ignoreExceptions()
-                    .until(() -> client.get("/health/live").status() == 200);
-
-            assertThat(client.get("/health/ready").status()).isEqualTo(503);
-            assertThat(client.post("/v1/submissions", CaptureFixture.submission(), "Origin", CaptureFixture.SHOP)
-                            .status())
-                    .isEqualTo(503);
-        } finally {
-            process.destroy();
-        }
-
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(Files.readString(folder.resolve("out"))).contains("listening on", "stopped");
-        assertThat(errors()).isEmpty();
+        assertThat(errors().lines()).singleElement().asString().contains("lethe policy publish");
     }
 
     private String config(int port, String keys) throws IOException {
         Files.writeString(folder.resolve("identity.key"), Base64.getEncoder().encodeToString(new byte[32]));
         Files.writeString(folder.resolve("keys"), keys);
-        Files.writeString(folder.resolve("policy.yaml"), CaptureFixture.demoPolicy());
         Path config = folder.resolve("capture.properties");
         Files.write(
                 config,
@@ -90,7 +48,7 @@ class CaptureMainIT {
                         "http.port=" + port,
                         "kafka.bootstrap.servers=127.0.0.1:1",
                         "schema.registry.url=http://127.0.0.1:1",
-                        "policy.file=" + folder.resolve("policy.yaml"),
+                        "policy.timeout=PT1S",
                         "identity.key.file=" + folder.resolve("identity.key"),
                         "api.keys.file=" + folder.resolve("keys"),
                         "producer.answer.timeout=PT1S"));

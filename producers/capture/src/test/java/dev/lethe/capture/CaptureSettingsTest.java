@@ -49,7 +49,6 @@ class CaptureSettingsTest {
                                 .containsExactlyInAnyOrder(
                                         "kafka.bootstrap.servers",
                                         "schema.registry.url",
-                                        "policy.file",
                                         "identity.key.file",
                                         "api.keys.file"));
     }

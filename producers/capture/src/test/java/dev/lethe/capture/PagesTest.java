@@ -3,6 +3,7 @@ package dev.lethe.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lethe.privacy.policy.PolicyReader;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,6 +41,23 @@ class PagesTest {
         assertThat(widget.get("purposes"))
                 .extracting(purpose -> purpose.get("id").textValue() + purpose.get("required"))
                 .containsExactly("contactfalse", "partner-sharingfalse");
+    }
+
+    @Test
+    void shouldFollowANewPolicyWithoutARestart() {
+        String next = CaptureFixture.demoPolicy()
+                .replace("version: 1\n", "version: 2\n")
+                .replace("title: A book a month", "title: Two books a month")
+                .replace("https://books.globex.example\"]", "https://new.globex.example\"]");
+
+        server.publish(PolicyReader.read(next));
+
+        Answer answer = server.client.get("/v1/widgets/reading-list", "Origin", "https://new.globex.example");
+        assertThat(answer.json().get("title").textValue()).isEqualTo("Two books a month");
+        assertThat(server.client
+                        .get("/v1/widgets/reading-list", "Origin", CaptureFixture.BOOKS)
+                        .status())
+                .isEqualTo(403);
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -27,8 +28,12 @@ public final class PipelineRunner implements AutoCloseable {
     private final GroupMembershipOperation onClose;
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    /** Binds the health port and starts the topology. */
-    public PipelineRunner(Topology topology, StreamsConfig config, Settings settings) {
+    /**
+     * Binds the health port and starts the topology.
+     *
+     * @param policiesHealthy whether every published policy is in force here; without, the application is not ready
+     */
+    public PipelineRunner(Topology topology, StreamsConfig config, Settings settings, BooleanSupplier policiesHealthy) {
         this.streams = new KafkaStreams(topology, config);
         this.onClose = settings.get(StreamsSettings.INSTANCE_ID).equals(StreamsSettings.NO_INSTANCE_ID)
                 ? GroupMembershipOperation.LEAVE_GROUP
@@ -38,7 +43,7 @@ public final class PipelineRunner implements AutoCloseable {
                 settings.get(StreamsSettings.HTTP_HOST),
                 settings.get(StreamsSettings.HTTP_PORT),
                 () -> streams.state() != KafkaStreams.State.ERROR,
-                () -> streams.state() == KafkaStreams.State.RUNNING,
+                () -> streams.state() == KafkaStreams.State.RUNNING && policiesHealthy.getAsBoolean(),
                 registry::scrape);
         streams.setUncaughtExceptionHandler(PipelineRunner::replaceThread);
         streams.setStateListener(this::stateChanged);

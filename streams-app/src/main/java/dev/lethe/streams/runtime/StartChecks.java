@@ -30,22 +30,44 @@ public final class StartChecks {
     }
 
     /**
-     * Creates topics and registers schemas.
+     * Asks for a broker that fences zombies, creates topics and registers schemas.
      *
      * @throws SettingsException when the broker does not answer in time or runs old transactions
      */
     public void run(Collection<TopicSpec<?, ?>> catalogue, SchemaIds ids) throws InterruptedException {
+        withAdmin(admin -> {
+            requireFencing(admin);
+            provision(admin, catalogue);
+        });
+        register(catalogue, ids);
+    }
+
+    /**
+     * Creates the topics and registers the schemas that a new policy needs.
+     *
+     * @throws SettingsException when broker or registry do not answer in time
+     */
+    public void provide(Collection<TopicSpec<?, ?>> catalogue, SchemaIds ids) {
+        try {
+            withAdmin(admin -> provision(admin, catalogue));
+            register(catalogue, ids);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SettingsException(List.of("the wait for broker or registry was interrupted"));
+        }
+    }
+
+    private interface AdminTask {
+        void run(Admin admin) throws InterruptedException, ExecutionException;
+    }
+
+    private void withAdmin(AdminTask task) throws InterruptedException {
         try (Admin admin = Admin.create(Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
                 settings.get(StreamsSettings.BOOTSTRAP_SERVERS),
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                 (int) timeout().toMillis()))) {
-            requireFencing(admin);
-            new TopicProvisioner(
-                            admin,
-                            settings.get(StreamsSettings.PARTITIONS),
-                            settings.get(StreamsSettings.REPLICATION).shortValue())
-                    .apply(catalogue);
+            task.run(admin);
         } catch (ExecutionException e) {
             throw new SettingsException(
                     List.of("kafka.bootstrap.servers = %s: the broker refused or did not answer within %s (%s)"
@@ -56,7 +78,15 @@ public final class StartChecks {
                                             ? "unknown"
                                             : e.getCause().getClass().getSimpleName())));
         }
-        register(catalogue, ids);
+    }
+
+    private void provision(Admin admin, Collection<TopicSpec<?, ?>> catalogue)
+            throws InterruptedException, ExecutionException {
+        new TopicProvisioner(
+                        admin,
+                        settings.get(StreamsSettings.PARTITIONS),
+                        settings.get(StreamsSettings.REPLICATION).shortValue())
+                .apply(catalogue);
     }
 
     /** Version 2 of Kafka's transactions ends those of a crashed instance for good (KIP-890). */

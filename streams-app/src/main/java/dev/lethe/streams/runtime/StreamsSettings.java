@@ -25,10 +25,6 @@ public final class StreamsSettings {
     public static final Setting<String> REGISTRY_URL = Setting.required(
             "schema.registry.url", SettingType.text(), "Address of a Confluent-compatible schema registry.");
 
-    /** Policy file. */
-    public static final Setting<Path> POLICY_FILE =
-            Setting.required("policy.file", SettingType.path(), "The policy in force, YAML.");
-
     /** State directory. */
     public static final Setting<Path> STATE_DIR =
             Setting.required("state.dir", SettingType.path(), "Folder for RocksDB stores; holds personal data.");
@@ -103,7 +99,6 @@ public final class StreamsSettings {
     public static final List<Setting<?>> ALL = List.of(
             BOOTSTRAP_SERVERS,
             REGISTRY_URL,
-            POLICY_FILE,
             STATE_DIR,
             HTTP_HOST,
             HTTP_PORT,

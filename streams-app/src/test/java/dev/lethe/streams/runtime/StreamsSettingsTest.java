@@ -24,7 +24,6 @@ final class StreamsSettingsTest {
     private static final Map<String, String> REQUIRED = Map.of(
             "kafka.bootstrap.servers", "localhost:1",
             "schema.registry.url", "http://localhost:2",
-            "policy.file", "policy.yaml",
             "state.dir", "state");
 
     @Test
@@ -33,7 +32,7 @@ final class StreamsSettingsTest {
                 catchThrowableOfType(SettingsException.class, () -> StreamsSettings.read(Map.of(), Map.of()));
 
         assertThat(problem.problems())
-                .hasSize(4)
+                .hasSize(3)
                 .anyMatch(text -> text.contains("LETHE_STREAMS_KAFKA_BOOTSTRAP_SERVERS"));
     }
 

@@ -14,6 +14,7 @@ import dev.lethe.capture.limit.RateLimits;
 import dev.lethe.capture.request.BehalfRequest;
 import dev.lethe.capture.request.Parsed;
 import dev.lethe.privacy.policy.Policy;
+import dev.lethe.privacy.policy.PolicyHistory;
 import dev.lethe.producer.Delivery;
 import dev.lethe.producer.EventPublisher;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -21,18 +22,21 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
+import java.time.Instant;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Which handlers answer which request. The parts are shared by all event loops and therefore safe for use by several
  * threads; each event loop has a router of its own.
  *
+ * @param policies the published policies; may grow while the server runs
  * @param demoShop whether the demonstration shop is served
  */
 public record Endpoints(
-        Policy policy,
+        Supplier<PolicyHistory> policies,
         EventPublisher publisher,
         Authentication authentication,
         RateLimits limits,
@@ -48,36 +52,42 @@ public record Endpoints(
     private static final String WIDGET_FILES = "/widget/v1/";
     private static final String DEMO = "/demo/";
 
-    /** A router for one event loop. */
-    public Router router(Vertx vertx) {
+    /** The policy in force now. */
+    public Policy policyInForce() {
+        return policies.get().at(Instant.now());
+    }
+
+    /** A router for one event loop, which answers by {@code policy}. */
+    public Router router(Vertx vertx, Policy policy) {
         Router router = Router.router(vertx);
         Failures.handle(router);
         router.route().handler(exchanges::observe);
         router.route().handler(securityHeaders::add);
-        addEvents(router);
-        addWidgets(router);
+        addEvents(router, policy);
+        addWidgets(router, policy);
         addOperations(router);
         addPages(router);
         return router;
     }
 
-    private void addEvents(Router router) {
+    private void addEvents(Router router, Policy policy) {
         Origins origins = new Origins(policy);
         // Before the body is read the widget is not known: any registered origin passes here, its own is asked later.
         Cors fromAnySite = new Cors(HttpMethod.POST, (context, origin) -> origins.isRegistered(origin));
         addFromBrowsers(router, "/v1/submissions", fromAnySite, new SubmissionEndpoint(policy, publisher));
         addFromBrowsers(router, "/v1/pageviews", fromAnySite, new PageViewEndpoint(policy, publisher));
-        addOnBehalf(router, "/v1/consents", BehalfRequest::consent, publisher::changeConsent);
-        addOnBehalf(router, "/v1/erasures", BehalfRequest::erasure, publisher::requestErasure);
-        addOnBehalf(router, "/v1/corrections", BehalfRequest::correction, publisher::correct);
-        addOnBehalf(router, "/v1/opt-outs", BehalfRequest::optOut, publisher::optOut);
-        addOnBehalf(router, "/v1/child-reports", BehalfRequest::childReport, publisher::reportChild);
+        addOnBehalf(router, "/v1/consents", BehalfRequest::consent, policy, publisher::changeConsent);
+        addOnBehalf(router, "/v1/erasures", BehalfRequest::erasure, policy, publisher::requestErasure);
+        addOnBehalf(router, "/v1/corrections", BehalfRequest::correction, policy, publisher::correct);
+        addOnBehalf(router, "/v1/opt-outs", BehalfRequest::optOut, policy, publisher::optOut);
+        addOnBehalf(router, "/v1/child-reports", BehalfRequest::childReport, policy, publisher::reportChild);
     }
 
     private <D> void addOnBehalf(
             Router router,
             String path,
             Function<JsonNode, Parsed<BehalfRequest<D>>> parser,
+            Policy policy,
             BiFunction<String, D, CompletionStage<Delivery>> publish) {
         addWithKey(router, path, new BehalfEndpoint<>(policy, parser, publish));
     }
@@ -102,7 +112,7 @@ public record Endpoints(
         route.handler(new IntakeHandler<>(endpoint, limits, recent));
     }
 
-    private void addWidgets(Router router) {
+    private void addWidgets(Router router, Policy policy) {
         Origins origins = new Origins(policy);
         Cors fromItsSite =
                 new Cors(HttpMethod.GET, (context, origin) -> origins.isOfWidget(context.pathParam("id"), origin));

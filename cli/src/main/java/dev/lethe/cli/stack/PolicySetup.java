@@ -1,0 +1,38 @@
+package dev.lethe.cli.stack;
+
+import dev.lethe.cli.process.StackException;
+import dev.lethe.policylog.PolicyPublisher;
+import dev.lethe.policylog.Publication;
+import dev.lethe.schemas.registry.ConfluentSchemaIds;
+import java.time.Clock;
+import java.util.Map;
+
+/** Publishes the stack's policy, once for each version. */
+final class PolicySetup {
+    static final String NAME = "policy";
+
+    private final StackSettings settings;
+    private final StackPolicy policy;
+
+    PolicySetup(StackSettings settings, StackPolicy policy) {
+        this.settings = settings;
+        this.policy = policy;
+    }
+
+    /**
+     * Publishes the policy unless its very document was published before.
+     *
+     * @throws StackException when another document has its version, or a higher one is published
+     */
+    void publish() {
+        Map<String, Object> kafka =
+                Map.of("bootstrap.servers", settings.addresses().kafka());
+        ConfluentSchemaIds ids = new ConfluentSchemaIds(Map.of(
+                ConfluentSchemaIds.URL_SETTING, settings.addresses().registry().toString()));
+        Clock clock = Clock.systemUTC();
+        Publication outcome = new PolicyPublisher(kafka, ids, clock).publish(policy.yaml(), clock.instant());
+        if (outcome instanceof Publication.Refused refused) {
+            throw new StackException("The policy is not published. " + refused.why());
+        }
+    }
+}
