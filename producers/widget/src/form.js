@@ -3,7 +3,7 @@ import { el } from './dom.js';
 import { texts } from './texts.js';
 import { uuid } from './uuid.js';
 
-const INPUT_TYPES = { email: 'email', phone: 'tel', 'birth-date': 'date' };
+const INPUT_TYPES = { email: 'email', phone: 'tel', 'birth-date': 'date', date: 'date' };
 
 function control({ name, type, required, autocomplete, maxLength: maxlength, choices }) {
   const shared = { name, required, autocomplete };

@@ -13,8 +13,11 @@ create table if not exists customer_contacts (
   collected_at timestamptz not null,
   updated_at timestamptz not null,
   policy_version integer not null,
+  birth_date text,
   primary key (tenant, contact_id)
 );
+
+alter table customer_contacts add column if not exists birth_date text;
 
 create index if not exists customer_contacts_email on customer_contacts (tenant, email);
 
@@ -29,3 +32,4 @@ comment on column customer_contacts.notice_version is 'The privacy notice that t
 comment on column customer_contacts.collected_at is 'When the first submission that still counts was made.';
 comment on column customer_contacts.updated_at is 'When the event was received that changed the contact last.';
 comment on column customer_contacts.policy_version is 'The policy under which the disclosure was decided.';
+comment on column customer_contacts.birth_date is 'ISO 8601 date, for widgets that ask for it.';

@@ -45,7 +45,8 @@ class RegistryAvroConverterTest {
                     + text("2026-01")
                     + "96f9aa8e9567"
                     + "96f9aa8e9567"
-                    + "06");
+                    + "06"
+                    + "00");
 
     private final FakeRegistry registry = new FakeRegistry();
     private final RegistryAvroConverter converter = converter(false);

@@ -73,7 +73,7 @@ public final class DirectProducer {
                 .setNoticeVersion("2026-01")
                 .setFields(fields)
                 .setChoices(List.of(new PurposeChoice(Form.CONTACT, true), new PurposeChoice(Form.SHARING, true)))
-                .setSignals(new OptOutSignals(false, false))
+                .setSignals(new OptOutSignals(false, false, null, null))
                 .build();
         return new SubjectEvent(UUID.randomUUID().toString(), "acme", now, now, submission);
     }

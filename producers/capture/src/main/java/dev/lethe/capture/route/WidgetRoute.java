@@ -12,6 +12,7 @@ import dev.lethe.privacy.policy.Widget;
 import dev.lethe.privacy.policy.WidgetField;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -65,9 +66,10 @@ final class WidgetRoute implements Handler<RoutingContext> {
         target.put("required", field.required());
         target.put("autocomplete", autocomplete(field.type()));
         target.put("maxLength", field.maxLength());
-        if (field.type() == FieldType.CHOICE) {
+        List<String> offered = field.type() == FieldType.FLAG ? List.of("true", "false") : field.choices();
+        if (!offered.isEmpty()) {
             ArrayNode choices = target.putArray("choices");
-            field.choices().forEach(choices::add);
+            offered.forEach(choices::add);
         }
     }
 
