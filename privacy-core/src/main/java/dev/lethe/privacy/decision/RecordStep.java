@@ -5,6 +5,7 @@ import dev.lethe.privacy.decision.LedgerEntry.Action;
 import dev.lethe.privacy.event.PersonFields;
 import dev.lethe.privacy.policy.FieldType;
 import dev.lethe.privacy.policy.Projection;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +53,7 @@ final class RecordStep {
         } else if (allowance == Allowance.LESS && takesAny(both, profile.fields())) {
             give(lane, profile, both, Action.CHANGED);
         } else {
-            holdings.takeBack(
-                    held, allowance == Allowance.LESS ? Reason.IDENTIFIER_MISSING : Reason.VALUE_REPLACED);
+            holdings.takeBack(held, allowance == Allowance.LESS ? Reason.IDENTIFIER_MISSING : Reason.VALUE_REPLACED);
         }
     }
 
@@ -63,7 +63,9 @@ final class RecordStep {
                 profile.widget(),
                 profile.noticeVersion(),
                 profile.collectedAt(),
-                Permission.granted(lane.recipient(), known));
+                lane.channel() == Channel.CONTACTS
+                        ? Permission.allGranted(known)
+                        : Permission.granted(lane.recipient(), known));
         Holding given = new Holding(
                 lane.recipient().id(),
                 lane.channel(),
@@ -71,13 +73,16 @@ final class RecordStep {
                 null,
                 lane.basis(),
                 FieldNames.of(contact.fields()),
-                contact.purposes(),
+                Permission.granted(lane.recipient(), known),
                 fingerprint(lane, profile, projection));
         holdings.give(given, action, contact);
     }
 
     private long fingerprint(Lane lane, ContactProfile profile, Projection projection) {
-        return Fingerprint.of(profile, projection, lane.recipient().purposes(), known.answers());
+        Collection<String> purposes = lane.channel() == Channel.CONTACTS
+                ? known.answers().keySet()
+                : lane.recipient().purposes();
+        return Fingerprint.of(profile, projection, purposes, known.answers());
     }
 
     private static boolean takesAny(Projection projection, PersonFields fields) {

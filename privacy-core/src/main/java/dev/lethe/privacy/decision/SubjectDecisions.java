@@ -150,7 +150,7 @@ public final class SubjectDecisions {
 
     private Decision refused(SubjectState state, SubjectEvent event, Reason reason) {
         Step step = new Step(policy.version(), event.eventId(), event.receivedAt(), Mode.FULL, null, event.tenant());
-        step.denied(event.tenant(), reason);
+        step.denied(event.tenant(), event.tenant(), reason);
         boolean child = reason == Reason.UNDER_AGE || reason == Reason.KNOWN_CHILD;
         if (child && event.body() instanceof Submission submission) {
             step.add(new Effect.Withheld(event.tenant(), submission.widget(), "*", reason, event.receivedAt()));

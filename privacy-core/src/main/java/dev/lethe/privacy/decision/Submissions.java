@@ -72,7 +72,9 @@ final class Submissions {
                 visits ? submission.visitorToken() : null);
     }
 
-    /** Whom the consent string denies; the latest submission's string is the one that counts. */
+    /**
+     * What the consent string says of each vendor of the policy; the latest submission's string is the one that counts.
+     */
     private Map<String, Reason> vendorDenials(@Nullable SignalReading reading) {
         if (reading == null) {
             return Map.of();
@@ -80,7 +82,7 @@ final class Submissions {
         Map<String, Reason> denials = new HashMap<>();
         for (Recipient vendor : vendors) {
             if (vendor.tcf() != null) {
-                reading.vendorDenial(vendor.tcf()).ifPresent(reason -> denials.put(vendor.id(), reason));
+                denials.put(vendor.id(), reading.vendorDenial(vendor.tcf()).orElse(Reason.CONSENT_GRANTED));
             }
         }
         return Map.copyOf(denials);

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param activeAt when the person last showed interest: the last submission or grant received
  * @param answers purpose to the latest word on it
  * @param profile kept only while some purpose is granted
- * @param vendorDenials recipients that the latest submission's consent string denies
+ * @param vendorDenials what the latest submission's consent string says of each vendor of the policy of then:
+ *     {@link Reason#CONSENT_GRANTED} or what denies it; empty without such a string
  * @param holdings what recipients hold now
  */
 public record TenantState(

@@ -1,50 +1,50 @@
 package dev.lethe.privacy.partner;
 
 import dev.lethe.privacy.Outcome;
-import dev.lethe.privacy.Reason;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.Base64;
-import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** A partner's published rule for hashed email addresses. A rule that changes becomes a new profile. */
+/**
+ * A partner's published rule for hashed identifiers: normal form, digest and its encoding. A rule that changes becomes
+ * a new profile, so that what was given under the old one can still be taken back.
+ */
 public enum HashProfile {
-    /**
-     * UID2: ASCII lower case; for gmail.com dots and the plus suffix go. Base64. Source: UID2 docs, "Normalization".
-     */
-    UID2_EMAIL_V1("uid2-email-v1") {
-        @Override
-        String normalise(String email) {
-            return withoutGmailVariants(lowerAscii(stripSpaces(email)));
-        }
-
-        @Override
-        String encode(byte[] hash) {
-            return Base64.getEncoder().encodeToString(hash);
-        }
-    },
-
-    /** Meta: trimmed, lower case. Hex. Source: Meta, "Customer information parameters". */
-    META_EMAIL_V1("meta-email-v1") {
-        @Override
-        String normalise(String email) {
-            return email.strip().toLowerCase(Locale.ROOT);
-        }
-
-        @Override
-        String encode(byte[] hash) {
-            return HexFormat.of().formatHex(hash);
-        }
-    };
+    UID2_EMAIL_V1("uid2-email-v1", IdentifierType.EMAIL, NormalForm.UID2_EMAIL, "SHA-256", Encoding.BASE64),
+    UID2_PHONE_V1("uid2-phone-v1", IdentifierType.PHONE, NormalForm.E164_AS_GIVEN, "SHA-256", Encoding.BASE64),
+    GOOGLE_EMAIL_V1("google-email-v1", IdentifierType.EMAIL, NormalForm.GOOGLE_EMAIL, "SHA-256", Encoding.HEX),
+    GOOGLE_EMAIL_BASE64_V1(
+            "google-email-base64-v1", IdentifierType.EMAIL, NormalForm.GOOGLE_EMAIL, "SHA-256", Encoding.BASE64),
+    GOOGLE_PHONE_V1("google-phone-v1", IdentifierType.PHONE, NormalForm.E164, "SHA-256", Encoding.HEX),
+    META_EMAIL_V1("meta-email-v1", IdentifierType.EMAIL, NormalForm.LOWER_CASE, "SHA-256", Encoding.HEX),
+    META_PHONE_V1("meta-phone-v1", IdentifierType.PHONE, NormalForm.DIGITS, "SHA-256", Encoding.HEX),
+    X_EMAIL_V1("x-email-v1", IdentifierType.EMAIL, NormalForm.LOWER_CASE, "SHA-256", Encoding.HEX),
+    X_PHONE_V1("x-phone-v1", IdentifierType.PHONE, NormalForm.E164, "SHA-256", Encoding.HEX),
+    LIVERAMP_EMAIL_SHA256_V1(
+            "liveramp-email-sha256-v1",
+            IdentifierType.EMAIL,
+            NormalForm.LOWER_CASE_WITHOUT_SPACE,
+            "SHA-256",
+            Encoding.HEX),
+    LIVERAMP_EMAIL_SHA1_V1(
+            "liveramp-email-sha1-v1", IdentifierType.EMAIL, NormalForm.LOWER_CASE_WITHOUT_SPACE, "SHA-1", Encoding.HEX),
+    LIVERAMP_EMAIL_MD5_V1(
+            "liveramp-email-md5-v1", IdentifierType.EMAIL, NormalForm.LOWER_CASE_WITHOUT_SPACE, "MD5", Encoding.HEX),
+    PLAIN_EMAIL_V1("plain-email-v1", IdentifierType.EMAIL, NormalForm.LOWER_CASE, "SHA-256", Encoding.HEX),
+    PLAIN_PHONE_V1("plain-phone-v1", IdentifierType.PHONE, NormalForm.E164, "SHA-256", Encoding.HEX);
 
     private final String id;
+    private final IdentifierType type;
+    private final NormalForm normalForm;
+    private final String algorithm;
+    private final Encoding encoding;
 
-    HashProfile(String id) {
+    HashProfile(String id, IdentifierType type, NormalForm normalForm, String algorithm, Encoding encoding) {
         this.id = id;
+        this.type = type;
+        this.normalForm = normalForm;
+        this.algorithm = algorithm;
+        this.encoding = encoding;
     }
 
     /** The profile's name and version, as it stands in policies and audience records. */
@@ -54,7 +54,17 @@ public enum HashProfile {
 
     /** What the profile hashes. */
     public IdentifierType type() {
-        return IdentifierType.EMAIL;
+        return type;
+    }
+
+    /** The digest's name in Java: {@code SHA-256}. */
+    public String algorithm() {
+        return algorithm;
+    }
+
+    /** How the digest is written. */
+    public Encoding encoding() {
+        return encoding;
     }
 
     /** The profile called {@code id}. */
@@ -62,60 +72,17 @@ public enum HashProfile {
         return Arrays.stream(values()).filter(profile -> profile.id.equals(id)).findFirst();
     }
 
-    /** The SHA-256 digest of {@code email} in this profile's form, or the reason why there is none. */
-    public Outcome<String> digest(String email) {
-        String normal = normalise(email);
-        if (!isAddress(normal)) {
-            return Outcome.reject(Reason.IDENTIFIER_REJECTED);
-        }
-        return Outcome.accept(encode(sha256(normal)));
+    /**
+     * The digest of {@code value} in this profile's form, or the reason why there is none. For many values in a row use
+     * a {@link PartnerHasher}.
+     */
+    public Outcome<String> digest(String value) {
+        return new PartnerHasher().digest(this, value);
     }
 
-    abstract String normalise(String email);
-
-    abstract String encode(byte[] hash);
-
-    private static boolean isAddress(String normal) {
-        int at = normal.indexOf('@');
-        return at > 0 && at == normal.lastIndexOf('@') && at < normal.length() - 1 && normal.indexOf(' ') < 0;
-    }
-
-    private static String withoutGmailVariants(String email) {
-        int at = email.lastIndexOf('@');
-        if (at < 0 || !email.substring(at + 1).equals("gmail.com")) {
-            return email;
-        }
-        int plus = email.indexOf('+');
-        String local = email.substring(0, plus >= 0 && plus < at ? plus : at);
-        return local.replace(".", "") + email.substring(at);
-    }
-
-    private static String stripSpaces(String text) {
-        int start = 0;
-        int end = text.length();
-        while (start < end && text.charAt(start) == ' ') {
-            start++;
-        }
-        while (end > start && text.charAt(end - 1) == ' ') {
-            end--;
-        }
-        return text.substring(start, end);
-    }
-
-    private static String lowerAscii(String text) {
-        StringBuilder lower = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            lower.append(c >= 'A' && c <= 'Z' ? (char) (c + 32) : c);
-        }
-        return lower.toString();
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+    /** {@code value} in the partner's spelling, or {@code null} when it has none. */
+    @Nullable
+    String normalForm(String value) {
+        return normalForm.of(value);
     }
 }

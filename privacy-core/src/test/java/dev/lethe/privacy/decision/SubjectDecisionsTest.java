@@ -329,7 +329,7 @@ final class SubjectDecisionsTest {
     private static Submission submission(
             @org.jspecify.annotations.Nullable String email, Map<String, Boolean> choices, OptOutSignals signals) {
         PersonFields fields =
-                new PersonFields(email, email == null ? "+14155552671" : null, "Ada", null, null, null, Map.of());
+                new PersonFields(email, email == null ? "+14155552671" : null, "Ada", null, "80302", null, Map.of());
         return new Submission("spring-popup", "2026-01", null, fields, choices, signals);
     }
 }

@@ -26,10 +26,17 @@ final class EmailForms {
     /** What a partner with {@code profile} receives for {@code entered}. */
     static String digest(HashProfile profile, String entered) {
         return switch (profile) {
-            case UID2_EMAIL_V1 -> Base64.getEncoder().encodeToString(sha256(uid2(entered.strip())));
-            case META_EMAIL_V1 ->
-                HexFormat.of().formatHex(sha256(entered.strip().toLowerCase(Locale.ROOT)));
+            case UID2_EMAIL_V1 -> Base64.getEncoder().encodeToString(sha256(withAsciiDomain(uid2(entered.strip()))));
+            case META_EMAIL_V1, X_EMAIL_V1, PLAIN_EMAIL_V1 ->
+                HexFormat.of().formatHex(sha256(withAsciiDomain(entered.strip().toLowerCase(Locale.ROOT))));
+            default -> throw new IllegalArgumentException("the demonstration does not use " + profile.id());
         };
+    }
+
+    private static String withAsciiDomain(String email) {
+        String text = Normalizer.normalize(email, Normalizer.Form.NFC);
+        int at = text.lastIndexOf('@');
+        return text.substring(0, at + 1) + IDN.toASCII(text.substring(at + 1));
     }
 
     private static String uid2(String email) {
