@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lethe.privacy.unsubscribe;
+
+import org.jspecify.annotations.NullMarked;
