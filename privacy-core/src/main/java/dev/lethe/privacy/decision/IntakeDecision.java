@@ -41,14 +41,18 @@ public final class IntakeDecision {
             return submission(event, submission);
         }
         if (event.body() instanceof ConsentChange change) {
-            return change.choices().containsValue(true) || !purposesKnown(change.choices())
-                    ? registered(event, purposeRejection(change.choices()))
-                    : Outcome.accept(event);
+            return onlyWithdraws(change)
+                    ? Outcome.accept(event)
+                    : registered(event, purposeRejection(change.choices()));
         }
         if (event.body() instanceof Correction correction) {
             return correction(event, correction);
         }
         return Outcome.accept(event);
+    }
+
+    private boolean onlyWithdraws(ConsentChange change) {
+        return purposesKnown(change.choices()) && !change.choices().containsValue(true);
     }
 
     private Outcome<SubjectEvent> registered(SubjectEvent event, @Nullable Reason rejection) {

@@ -53,11 +53,11 @@ final class RecipientRules {
                     .map(Purpose::sharing)
                     .orElse(recipient.kind().thirdParty());
             if (recipient.kind().thirdParty() && !sharing) {
-                node.problem("purposes", "must have sharing: true, because a " + kind() + " is a third party: " + id);
+                node.problem("purposes", "must have sharing: true, because " + kind() + " is a third party: " + id);
             }
             if (!recipient.kind().thirdParty() && sharing) {
                 node.problem(
-                        "purposes", "must not have sharing: true, because a " + kind() + " is no third party: " + id);
+                        "purposes", "must not have sharing: true, because " + kind() + " is no third party: " + id);
             }
         }
     }
@@ -67,10 +67,10 @@ final class RecipientRules {
             IN_THE_CLEAR.stream()
                     .filter(fields::includes)
                     .sorted()
-                    .forEach(type -> node.problem(
-                            "fields", "must not hold " + type.id() + ": a " + kind() + " is a third party"));
+                    .forEach(type ->
+                            node.problem("fields", "must not hold " + type.id() + ": " + kind() + " is a third party"));
             if (fields.allCustom()) {
-                node.problem("fields", "must name each custom field: a " + kind() + " is a third party");
+                node.problem("fields", "must name each custom field: " + kind() + " is a third party");
             }
         }
         fields.custom().stream().sorted().forEach(this::checkCustom);
@@ -91,11 +91,13 @@ final class RecipientRules {
                 && defined.stream().anyMatch(field -> field.dataClass() != DataClass.QUASI)) {
             node.problem(
                     "fields",
-                    "must not hold custom." + name + ", which points at a person: a " + kind() + " is a third party");
+                    "must not hold custom." + name + ", which points at a person: " + kind() + " is a third party");
         }
     }
 
+    /** The kind with its article: {@code an affiliate}. */
     private String kind() {
-        return recipient.kind().id();
+        String id = recipient.kind().id();
+        return (id.startsWith("a") ? "an " : "a ") + id;
     }
 }

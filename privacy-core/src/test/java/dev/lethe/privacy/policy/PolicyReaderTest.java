@@ -57,7 +57,7 @@ final class PolicyReaderTest {
             quoteCharacter = '`',
             value = {
                 "    sharing: true|    sharing: false|must have sharing: true, because a partner is a third party",
-                "fields: [postal-code, custom.style]|fields: [email]|must not hold email: a affiliate is a third party",
+                "fields: [postal-code, custom.style]|fields: [email]|must not hold email: an affiliate is a third party",
                 "fields: [postal-code, custom.style]|fields: [custom]|must name each custom field",
                 "fields: [postal-code, custom.style]|fields: [custom.hat]|which no widget of its customers defines",
                 "provider: mailwright|provider: northwind-ads|which is no service provider of the policy",
