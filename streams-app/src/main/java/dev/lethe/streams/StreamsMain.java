@@ -12,17 +12,23 @@ import dev.lethe.settings.Settings;
 import dev.lethe.settings.SettingsException;
 import dev.lethe.settings.SettingsFile;
 import dev.lethe.streams.fault.DeadLetterWriter;
+import dev.lethe.streams.query.QueryTokens;
+import dev.lethe.streams.query.StoredSubjectStates;
+import dev.lethe.streams.query.SubjectStateHandler;
 import dev.lethe.streams.runtime.PipelineRunner;
 import dev.lethe.streams.runtime.StartChecks;
 import dev.lethe.streams.runtime.StreamsProperties;
 import dev.lethe.streams.runtime.StreamsSettings;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.HostInfo;
 
 /**
  * The streams application: {@code StreamsMain --config FILE}. Ends with 0 after SIGTERM, 2 when settings, policy,
@@ -49,6 +55,7 @@ public final class StreamsMain {
     }
 
     private static void run(Settings settings) throws InterruptedException {
+        QueryTokens tokens = queryTokens(settings);
         ConfluentSchemaIds ids = new ConfluentSchemaIds(
                 Map.of(ConfluentSchemaIds.URL_SETTING, settings.get(StreamsSettings.REGISTRY_URL)));
         StartChecks checks = new StartChecks(settings);
@@ -61,7 +68,12 @@ public final class StreamsMain {
         TopicSerdes serdes = new TopicSerdes(ids);
         StreamsConfig config = StreamsProperties.of(settings, new DeadLetterWriter(serdes));
         Topology topology = new PipelineTopology(policies, serdes).build(config);
-        PipelineRunner runner = new PipelineRunner(topology, config, settings, policies::healthy);
+        PipelineRunner runner = new PipelineRunner(
+                topology,
+                config,
+                settings,
+                policies::healthy,
+                streams -> Map.of(SubjectStateHandler.PATH, queries(tokens, streams, settings)));
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
@@ -72,6 +84,16 @@ public final class StreamsMain {
         if (runner.awaitEnd()) {
             System.exit(1);
         }
+    }
+
+    private static QueryTokens queryTokens(Settings settings) {
+        String file = settings.get(StreamsSettings.QUERY_TOKENS);
+        return file.equals(StreamsSettings.NONE) ? QueryTokens.none() : QueryTokens.read(Path.of(file));
+    }
+
+    private static SubjectStateHandler queries(QueryTokens tokens, KafkaStreams streams, Settings settings) {
+        HostInfo self = HostInfo.buildFromEndpoint(StreamsSettings.addressOf(settings));
+        return new SubjectStateHandler(tokens, new StoredSubjectStates(streams, self));
     }
 
     /**

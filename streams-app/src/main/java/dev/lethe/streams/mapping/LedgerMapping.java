@@ -1,6 +1,7 @@
 package dev.lethe.streams.mapping;
 
 import dev.lethe.privacy.decision.Channel;
+import dev.lethe.privacy.decision.Holding;
 import dev.lethe.privacy.decision.LedgerEntry;
 import dev.lethe.privacy.identity.SubjectId;
 import dev.lethe.schemas.avro.ContactKey;
@@ -37,12 +38,22 @@ public final class LedgerMapping {
         return new ContactKey(entry.tenant(), recordKey(subject, entry));
     }
 
-    /** Each recipient knows a person under ids of its own, so that two of them cannot compare. */
+    /** The key under which {@code holding} of {@code subject} because of {@code tenant} is held. */
+    public static String recordKey(SubjectId subject, String tenant, Holding holding) {
+        return recordKey(subject, tenant, holding.recipient(), holding.channel(), holding.key());
+    }
+
     private static String recordKey(SubjectId subject, LedgerEntry entry) {
-        if (entry.channel() == Channel.AUDIENCE) {
-            return entry.key();
-        }
-        return subject.contactIdAt(
-                entry.channel() == Channel.CONTACTS ? entry.tenant() : entry.recipient() + "/" + entry.tenant());
+        return recordKey(subject, entry.tenant(), entry.recipient(), entry.channel(), entry.key());
+    }
+
+    /** Each recipient knows a person under ids of its own, so that two of them cannot compare. */
+    private static String recordKey(SubjectId subject, String tenant, String recipient, Channel channel, String key) {
+        return switch (channel) {
+            case AUDIENCE -> key;
+            case CONTACTS -> subject.contactIdAt(tenant);
+            case PROJECTION -> subject.contactIdAt(recipient + "/" + tenant);
+            case QUARANTINE -> QuarantineMapping.keyOf(subject, tenant, key);
+        };
     }
 }

@@ -13,7 +13,11 @@ public final class QuarantineMapping {
 
     /** The record's key: contact id at the customer, a slash, the field. */
     public static String keyOf(SubjectId subject, Quarantine quarantine) {
-        return subject.contactIdAt(quarantine.tenant()) + "/" + quarantine.field();
+        return keyOf(subject, quarantine.tenant(), quarantine.field());
+    }
+
+    static String keyOf(SubjectId subject, String tenant, String field) {
+        return subject.contactIdAt(tenant) + "/" + field;
     }
 
     /** The record, or {@code null} when the value leaves the quarantine. */

@@ -1,6 +1,7 @@
 package dev.lethe.streams.runtime;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import dev.lethe.settings.SettingsException;
 import java.io.IOException;
@@ -8,22 +9,47 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Serves {@code /health/live}, {@code /health/ready} (200 or 503) and {@code /metrics} (Prometheus text). */
+/**
+ * Serves {@code /health/live}, {@code /health/ready} (200 or 503), {@code /metrics} (Prometheus text) and what else it
+ * is given.
+ */
 public final class HealthServer implements AutoCloseable {
+    private static final int THREADS = 8;
+    private static final String READ_LIMIT = "sun.net.httpserver.maxReqTime";
+    private static final String READ_LIMIT_SECONDS = "10";
+
+    static {
+        // without, a caller who sends nothing keeps a thread for ever; must be set before the first server is made
+        if (System.getProperty(READ_LIMIT) == null) {
+            System.setProperty(READ_LIMIT, READ_LIMIT_SECONDS);
+        }
+    }
+
     private final HttpServer server;
-    private final ExecutorService executor = Executors.newSingleThreadExecutor(task -> {
-        Thread thread = new Thread(task, "health");
+    private final ExecutorService executor = Executors.newFixedThreadPool(THREADS, task -> {
+        Thread thread = new Thread(task, "http");
         thread.setDaemon(true);
         return thread;
     });
 
-    /** Binds at once. Throws {@link SettingsException} when the port is taken. */
-    public HealthServer(String host, int port, BooleanSupplier live, BooleanSupplier ready, Supplier<String> metrics) {
+    /**
+     * Binds at once. Throws {@link SettingsException} when the port is taken.
+     *
+     * @param endpoints path to what is served there
+     */
+    public HealthServer(
+            String host,
+            int port,
+            BooleanSupplier live,
+            BooleanSupplier ready,
+            Supplier<String> metrics,
+            Map<String, HttpHandler> endpoints) {
         try {
             server = HttpServer.create(new InetSocketAddress(host, port), 16);
         } catch (IOException e) {
@@ -34,6 +60,7 @@ public final class HealthServer implements AutoCloseable {
         server.createContext("/health/live", exchange -> answer(exchange, live.getAsBoolean(), "live"));
         server.createContext("/health/ready", exchange -> answer(exchange, ready.getAsBoolean(), "ready"));
         server.createContext("/metrics", exchange -> send(exchange, 200, "text/plain; version=0.0.4", metrics.get()));
+        endpoints.forEach(server::createContext);
         server.start();
     }
 

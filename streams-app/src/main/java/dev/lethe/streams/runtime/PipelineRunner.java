@@ -1,12 +1,15 @@
 package dev.lethe.streams.runtime;
 
+import com.sun.net.httpserver.HttpHandler;
 import dev.lethe.settings.Settings;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -32,10 +35,16 @@ public final class PipelineRunner implements AutoCloseable {
      * Binds the health port and starts the topology.
      *
      * @param policiesHealthy whether every published policy is in force here; without, the application is not ready
+     * @param endpoints path to what is served there from the running application
      */
-    public PipelineRunner(Topology topology, StreamsConfig config, Settings settings, BooleanSupplier policiesHealthy) {
+    public PipelineRunner(
+            Topology topology,
+            StreamsConfig config,
+            Settings settings,
+            BooleanSupplier policiesHealthy,
+            Function<KafkaStreams, Map<String, HttpHandler>> endpoints) {
         this.streams = new KafkaStreams(topology, config);
-        this.onClose = settings.get(StreamsSettings.INSTANCE_ID).equals(StreamsSettings.NO_INSTANCE_ID)
+        this.onClose = settings.get(StreamsSettings.INSTANCE_ID).equals(StreamsSettings.NONE)
                 ? GroupMembershipOperation.LEAVE_GROUP
                 : GroupMembershipOperation.REMAIN_IN_GROUP;
         this.metrics = new KafkaStreamsMetrics(streams);
@@ -44,7 +53,8 @@ public final class PipelineRunner implements AutoCloseable {
                 settings.get(StreamsSettings.HTTP_PORT),
                 () -> streams.state() != KafkaStreams.State.ERROR,
                 () -> streams.state() == KafkaStreams.State.RUNNING && policiesHealthy.getAsBoolean(),
-                registry::scrape);
+                registry::scrape,
+                endpoints.apply(streams));
         streams.setUncaughtExceptionHandler(PipelineRunner::replaceThread);
         streams.setStateListener(this::stateChanged);
         metrics.bindTo(registry);

@@ -21,6 +21,7 @@ public final class StreamsProperties {
     public static StreamsConfig of(Settings settings, DeadLetterWriter deadLetters) {
         Map<String, Object> config = new HashMap<>(guarantees(deadLetters));
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.get(StreamsSettings.BOOTSTRAP_SERVERS));
+        config.put(StreamsConfig.APPLICATION_SERVER_CONFIG, StreamsSettings.addressOf(settings));
         config.put(
                 StreamsConfig.STATE_DIR_CONFIG,
                 settings.get(StreamsSettings.STATE_DIR).toString());
@@ -33,7 +34,7 @@ public final class StreamsProperties {
         config.put(RocksDbMemory.CACHE_MB_CONFIG, settings.get(StreamsSettings.ROCKSDB_CACHE_MB));
         config.put(RocksDbMemory.WRITE_BUFFER_MB_CONFIG, settings.get(StreamsSettings.ROCKSDB_WRITE_BUFFER_MB));
         config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksDbMemory.class);
-        if (!settings.get(StreamsSettings.INSTANCE_ID).equals(StreamsSettings.NO_INSTANCE_ID)) {
+        if (!settings.get(StreamsSettings.INSTANCE_ID).equals(StreamsSettings.NONE)) {
             config.put(
                     StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
                     settings.get(StreamsSettings.INSTANCE_ID));

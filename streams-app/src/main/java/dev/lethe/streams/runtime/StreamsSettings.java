@@ -8,14 +8,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Every setting of the streams application. */
 public final class StreamsSettings {
     /** The component's name in environment variables: {@code LETHE_STREAMS_...}. */
     public static final String COMPONENT = "STREAMS";
 
-    /** The value of {@link #INSTANCE_ID} that stands for no name. */
-    public static final String NO_INSTANCE_ID = "none";
+    /** The value that stands for nothing, where a setting allows it. */
+    public static final String NONE = "none";
+
+    private static final Pattern HOST_AND_PORT = Pattern.compile("([A-Za-z0-9.-]+|\\[[0-9a-fA-F:]+\\]):[0-9]{1,5}");
 
     /** Broker addresses. */
     public static final Setting<String> BOOTSTRAP_SERVERS = Setting.required(
@@ -36,6 +39,22 @@ public final class StreamsSettings {
     /** Health port. */
     public static final Setting<Integer> HTTP_PORT =
             Setting.of("http.port", SettingType.port(), "8082", "Port on which health and metrics are served.");
+
+    /** Address for the other instances. */
+    public static final Setting<String> APPLICATION_SERVER = Setting.of(
+            "application.server",
+            hostAndPort(),
+            NONE,
+            "Address, `host:port`, at which the other instances reach this one's HTTP port to hand queries on. `none`:"
+                    + " `http.host` and `http.port`.");
+
+    /** Query tokens. */
+    public static final Setting<String> QUERY_TOKENS = Setting.of(
+            "query.tokens.file",
+            SettingType.text(),
+            NONE,
+            "File with the SHA-256 (hex, one a line) of each token that may ask what is known about a person; the same"
+                    + " on every instance. `none`: nobody may ask.");
 
     /** Threads. */
     public static final Setting<Integer> THREADS =
@@ -70,7 +89,7 @@ public final class StreamsSettings {
     public static final Setting<String> INSTANCE_ID = Setting.of(
             "instance.id",
             SettingType.text(),
-            NO_INSTANCE_ID,
+            NONE,
             "Name of this instance, unique among those that run together: one that crashes and comes back under its name"
                     + " goes on at once. `none`: the others wait until the broker gives it up.");
 
@@ -102,6 +121,8 @@ public final class StreamsSettings {
             STATE_DIR,
             HTTP_HOST,
             HTTP_PORT,
+            APPLICATION_SERVER,
+            QUERY_TOKENS,
             THREADS,
             COMMIT_INTERVAL,
             PARTITIONS,
@@ -117,6 +138,21 @@ public final class StreamsSettings {
     /** Reads and checks all settings. */
     public static Settings read(Map<String, String> given, Map<String, String> environment) {
         return Settings.read(COMPONENT, ALL, given, environment);
+    }
+
+    /** The address at which other instances reach this one, {@code host:port}. */
+    public static String addressOf(Settings settings) {
+        String given = settings.get(APPLICATION_SERVER);
+        return given.equals(NONE) ? settings.get(HTTP_HOST) + ":" + settings.get(HTTP_PORT) : given;
+    }
+
+    private static SettingType<String> hostAndPort() {
+        return new SettingType<>("host:port or none", text -> {
+            if (!text.equals(NONE) && !HOST_AND_PORT.matcher(text).matches()) {
+                throw new IllegalArgumentException("neither");
+            }
+            return text;
+        });
     }
 
     /** The application's id, which is also the prefix of its internal topics. */

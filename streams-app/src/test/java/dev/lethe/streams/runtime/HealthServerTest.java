@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,8 @@ final class HealthServerTest {
     void shouldAnswer503UntilReady() throws IOException, InterruptedException {
         AtomicBoolean ready = new AtomicBoolean();
         int port = freePort();
-        try (HealthServer server = new HealthServer("127.0.0.1", port, () -> true, ready::get, () -> "x 1\n")) {
+        try (HealthServer server =
+                new HealthServer("127.0.0.1", port, () -> true, ready::get, () -> "x 1\n", Map.of())) {
             assertThat(server).isNotNull();
             assertThat(get(port, "/health/ready").statusCode()).isEqualTo(503);
             assertThat(get(port, "/health/live").statusCode()).isEqualTo(200);
@@ -38,7 +40,7 @@ final class HealthServerTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
 
-            assertThatThrownBy(() -> new HealthServer("127.0.0.1", port, () -> true, () -> true, () -> ""))
+            assertThatThrownBy(() -> new HealthServer("127.0.0.1", port, () -> true, () -> true, () -> "", Map.of()))
                     .isInstanceOf(SettingsException.class)
                     .hasMessage("http.port = " + port + ": the port is in use, choose another one");
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lethe.streams.query;
+
+import org.jspecify.annotations.NullMarked;
