@@ -13,21 +13,29 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What events say about purposes: grants, refusals, signals, opt-outs. The latest word counts. */
 final class Answers {
+    private final Set<String> purposes;
     private final List<String> sharing;
     private final List<String> messages;
+    private final List<String> visits;
 
     Answers(Policy policy) {
+        purposes = policy.purposes().keySet();
         sharing = policy.purposes().values().stream()
                 .filter(Purpose::sharing)
                 .map(Purpose::id)
                 .toList();
         messages = policy.purposes().values().stream()
                 .filter(Purpose::messages)
+                .map(Purpose::id)
+                .toList();
+        visits = policy.purposes().values().stream()
+                .filter(Purpose::visits)
                 .map(Purpose::id)
                 .toList();
     }
@@ -45,11 +53,40 @@ final class Answers {
         return changed;
     }
 
-    /** What one customer knows after a change outside of a form. */
+    /** A visit is linked only with a yes to that, and never against a signal. */
+    boolean linksVisits(Map<String, Answer> answers, Submission submission, @Nullable SignalReading reading) {
+        return signalDenial(submission.signals(), reading) == null && grantsAny(visits, answers);
+    }
+
+    /** Whether the person says yes to some sharing on this form. */
+    boolean agreesToSharing(Submission submission) {
+        for (String purpose : sharing) {
+            if (Boolean.TRUE.equals(submission.choices().get(purpose))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean grantsAny(List<String> purposes, Map<String, Answer> answers) {
+        for (String purpose : purposes) {
+            Answer answer = answers.get(purpose);
+            if (answer != null && answer.granted()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What one customer knows after a change outside of a form. A no to what nobody asks for is not kept. */
     TenantState changed(TenantState known, SubjectEvent event, ConsentChange change) {
         Source source = new Source(null, change.noticeVersion(), event);
         Map<String, Answer> changed = new HashMap<>(known.answers());
-        change.choices().forEach((purpose, yes) -> changed.put(purpose, source.answer(reasonOf(yes))));
+        change.choices().forEach((purpose, yes) -> {
+            if (yes || purposes.contains(purpose) || changed.containsKey(purpose)) {
+                changed.put(purpose, source.answer(reasonOf(yes)));
+            }
+        });
         Instant active = change.choices().containsValue(true) ? event.receivedAt() : known.activeAt();
         return answered(known, active, changed);
     }
@@ -57,13 +94,19 @@ final class Answers {
     /** What is known after an opt-out or its end. An unsubscription ends by a new grant, not by being taken back. */
     StateTransition.Change optOut(SubjectState state, SubjectEvent event, OptOut optOut) {
         if (optOut.kind() == OptOut.Kind.INDUSTRY) {
-            Instant since = optOut.lifted() ? null : event.occurredAt();
-            return new StateTransition.Change(state.withIndustryOptOut(since), null, null, true);
+            Instant since = state.industryOptOutAt() == null ? event.occurredAt() : state.industryOptOutAt();
+            return new StateTransition.Change(
+                    state.withIndustryOptOut(optOut.lifted() ? null : since), null, null, true);
         }
         Map<String, TenantState> tenants = new TreeMap<>(state.tenants());
-        tenants.replaceAll((tenant, known) ->
-                optOut.everywhere() || tenant.equals(event.tenant()) ? unsubscribed(known, event) : known);
+        tenants.replaceAll(
+                (tenant, known) -> concerns(optOut, event, tenant, known) ? unsubscribed(known, event) : known);
         return new StateTransition.Change(state.withTenants(tenants), null, null, optOut.everywhere());
+    }
+
+    private static boolean concerns(OptOut optOut, SubjectEvent event, String tenant, TenantState known) {
+        return (optOut.everywhere() || tenant.equals(event.tenant()))
+                && !StateTransition.covers(known.erasedAt(), event);
     }
 
     private TenantState unsubscribed(TenantState known, SubjectEvent event) {
@@ -73,10 +116,21 @@ final class Answers {
         return answered(known, known.activeAt(), changed);
     }
 
-    private static TenantState answered(TenantState known, @Nullable Instant active, Map<String, Answer> changed) {
+    private TenantState answered(TenantState known, @Nullable Instant active, Map<String, Answer> changed) {
         TenantState next = new TenantState(
-                known.erasedAt(), active, changed, known.profile(), known.vendorDenials(), known.holdings());
+                known.erasedAt(),
+                active,
+                changed,
+                visitsIfGranted(known.profile(), changed),
+                known.vendorDenials(),
+                known.holdings());
         return next.grantsAnything() ? next : next.withProfile(null);
+    }
+
+    private @Nullable ContactProfile visitsIfGranted(@Nullable ContactProfile profile, Map<String, Answer> changed) {
+        return profile == null || profile.visitorToken() == null || grantsAny(visits, changed)
+                ? profile
+                : profile.withoutVisitor();
     }
 
     private static @Nullable Reason signalDenial(OptOutSignals signals, @Nullable SignalReading reading) {

@@ -18,6 +18,11 @@ public record ContactProfile(
         String noticeVersion,
         Instant collectedAt,
         @Nullable String visitorToken) {
+    /** This profile without the visit that the person no longer lets be linked. */
+    ContactProfile withoutVisitor() {
+        return new ContactProfile(fields, widget, noticeVersion, collectedAt, null);
+    }
+
     ContactProfile withFields(PersonFields changed) {
         return new ContactProfile(changed, widget, noticeVersion, collectedAt, visitorToken);
     }

@@ -2,20 +2,18 @@ package dev.lethe.privacy.decision;
 
 import dev.lethe.privacy.Outcome;
 import dev.lethe.privacy.Reason;
-import dev.lethe.privacy.decision.FieldScreen.Screened;
 import dev.lethe.privacy.event.Age;
 import dev.lethe.privacy.event.StorableText;
 import dev.lethe.privacy.event.SubjectEvent;
 import dev.lethe.privacy.event.SubjectEvent.ConsentChange;
 import dev.lethe.privacy.event.SubjectEvent.Correction;
 import dev.lethe.privacy.event.SubjectEvent.Submission;
-import dev.lethe.privacy.event.Withheld;
 import dev.lethe.privacy.policy.Policy;
-import dev.lethe.privacy.policy.Widget;
-import java.util.ArrayList;
+import dev.lethe.privacy.policy.Projection;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +23,13 @@ import org.jspecify.annotations.Nullable;
 public final class IntakeDecision {
     private final Policy policy;
     private final FieldScreen screen;
+    private final SubmissionScreen submissions;
 
     /** Decides under {@code policy}. */
     public IntakeDecision(Policy policy) {
         this.policy = policy;
         this.screen = new FieldScreen(policy);
+        this.submissions = new SubmissionScreen(policy, screen);
     }
 
     /**
@@ -38,12 +38,10 @@ public final class IntakeDecision {
      */
     public Outcome<SubjectEvent> decide(SubjectEvent event) {
         if (event.body() instanceof Submission submission) {
-            return submission(event, submission);
+            return submissions.decide(event, submission);
         }
         if (event.body() instanceof ConsentChange change) {
-            return onlyWithdraws(change)
-                    ? Outcome.accept(event)
-                    : registered(event, purposeRejection(change.choices()));
+            return consentChange(event, change);
         }
         if (event.body() instanceof Correction correction) {
             return correction(event, correction);
@@ -51,67 +49,17 @@ public final class IntakeDecision {
         return Outcome.accept(event);
     }
 
-    private boolean onlyWithdraws(ConsentChange change) {
-        return purposesKnown(change.choices()) && !change.choices().containsValue(true);
-    }
-
-    private Outcome<SubjectEvent> registered(SubjectEvent event, @Nullable Reason rejection) {
-        if (!policy.tenants().containsKey(event.tenant())) {
-            return Outcome.reject(Reason.UNKNOWN_TENANT);
+    private Outcome<SubjectEvent> consentChange(SubjectEvent event, ConsentChange change) {
+        boolean tenantKnown = policy.tenants().containsKey(event.tenant());
+        if (tenantKnown
+                && policy.purposes().keySet().containsAll(change.choices().keySet())) {
+            return Outcome.accept(event);
         }
-        return rejection == null ? Outcome.accept(event) : Outcome.reject(rejection);
-    }
-
-    private Outcome<SubjectEvent> submission(SubjectEvent event, Submission submission) {
-        if (!policy.tenants().containsKey(event.tenant())) {
-            return Outcome.reject(Reason.UNKNOWN_TENANT);
-        }
-        Widget widget = policy.widgets().get(submission.widget());
-        if (widget == null || !widget.tenant().equals(event.tenant())) {
-            return Outcome.reject(Reason.UNKNOWN_WIDGET);
-        }
-        Reason rejection = rejection(submission);
-        if (rejection != null) {
-            return Outcome.reject(rejection);
-        }
-        Screened screened = screen.screen(widget, submission.fields().custom());
-        boolean unchanged =
-                screened.withheld().isEmpty() && submission.quarantined().isEmpty();
-        return Outcome.accept(unchanged ? event : event.withBody(cleaned(submission, widget, screened)));
-    }
-
-    private @Nullable Reason rejection(Submission submission) {
-        if (submission.noticeVersion().isBlank()) {
-            return Reason.NOTICE_MISSING;
-        }
-        if (!submission.fields().isStorable() || !StorableText.isStorable(submission.noticeVersion())) {
-            return Reason.TEXT_UNREADABLE;
-        }
-        String birthDate = submission.fields().birthDate();
-        if (birthDate != null && Age.parse(birthDate) == null) {
-            return Reason.BIRTH_DATE_UNREADABLE;
-        }
-        return purposeRejection(submission.choices());
-    }
-
-    /** What the door put into quarantine passes the screen too: the policy may have changed since. */
-    private Submission cleaned(Submission submission, Widget widget, Screened custom) {
-        Screened waiting = screen.screen(widget, submission.quarantined());
-        Map<String, String> quarantined = new HashMap<>(custom.quarantined());
-        quarantined.putAll(waiting.quarantined());
-        List<Withheld> withheld = new ArrayList<>(submission.withheld());
-        withheld.addAll(custom.withheld());
-        waiting.withheld().stream().filter(field -> !withheld.contains(field)).forEach(withheld::add);
-        return new Submission(
-                submission.widget(),
-                submission.noticeVersion(),
-                submission.page(),
-                submission.fields().withCustom(custom.custom()),
-                submission.choices(),
-                submission.signals(),
-                submission.visitorToken(),
-                Map.copyOf(quarantined),
-                List.copyOf(withheld));
+        Map<String, Boolean> withdrawals = new HashMap<>(change.choices());
+        withdrawals.values().removeIf(yes -> yes);
+        return withdrawals.isEmpty()
+                ? Outcome.reject(tenantKnown ? Reason.UNKNOWN_PURPOSE : Reason.UNKNOWN_TENANT)
+                : Outcome.accept(event.withBody(new ConsentChange(change.noticeVersion(), Map.copyOf(withdrawals))));
     }
 
     private Outcome<SubjectEvent> correction(SubjectEvent event, Correction correction) {
@@ -125,12 +73,31 @@ public final class IntakeDecision {
         if (birthDate != null && Age.parse(birthDate) == null) {
             return Outcome.reject(Reason.BIRTH_DATE_UNREADABLE);
         }
+        return Outcome.accept(event.withBody(screened(correction, correction.everywhere() ? null : event.tenant())));
+    }
+
+    /** A value that no widget takes is left out; one that is sensitive takes the old one out of quarantine. */
+    private Correction screened(Correction correction, @Nullable String tenant) {
+        if (correction.fields().custom().isEmpty()) {
+            return correction;
+        }
         Map<String, String> custom = new HashMap<>(correction.fields().custom());
-        custom.entrySet()
-                .removeIf(field -> !isCorrectable(
-                        correction.everywhere() ? null : event.tenant(), field.getKey(), field.getValue()));
-        return Outcome.accept(event.withBody(new Correction(
-                correction.fields().withCustom(Map.copyOf(custom)), correction.cleared(), correction.everywhere())));
+        Set<String> cleared = new HashSet<>(correction.cleared());
+        custom.forEach((name, value) -> {
+            if (isSensitive(tenant, name)) {
+                cleared.add(Projection.CUSTOM_PREFIX + name);
+            }
+        });
+        custom.entrySet().removeIf(field -> !isCorrectable(tenant, field.getKey(), field.getValue()));
+        return new Correction(
+                correction.fields().withCustom(Map.copyOf(custom)), Set.copyOf(cleared), correction.everywhere());
+    }
+
+    private boolean isSensitive(@Nullable String tenant, String name) {
+        return policy.widgets().values().stream()
+                .filter(widget -> tenant == null || widget.tenant().equals(tenant))
+                .flatMap(widget -> widget.field(name).stream())
+                .anyMatch(field -> field.category().sensitive());
     }
 
     /** Whether some widget of {@code tenant}, or of anybody, would take this value. */
@@ -139,13 +106,5 @@ public final class IntakeDecision {
                 .filter(widget -> tenant == null || widget.tenant().equals(tenant))
                 .anyMatch(widget ->
                         screen.screen(widget, Map.of(name, value)).custom().containsKey(name));
-    }
-
-    private boolean purposesKnown(Map<String, Boolean> choices) {
-        return policy.purposes().keySet().containsAll(choices.keySet());
-    }
-
-    private @Nullable Reason purposeRejection(Map<String, Boolean> choices) {
-        return purposesKnown(choices) ? null : Reason.UNKNOWN_PURPOSE;
     }
 }

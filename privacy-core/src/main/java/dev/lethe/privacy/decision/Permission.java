@@ -74,8 +74,8 @@ final class Permission {
         if (recipient.tcf() == null || known.vendorDenials().isEmpty()) {
             return null;
         }
-        Reason said = known.vendorDenials().get(recipient.id());
-        return said == null ? Reason.TCF_VENDOR_UNDISCLOSED : said == Reason.CONSENT_GRANTED ? null : said;
+        Reason said = known.vendorDenials().getOrDefault(recipient.id(), Reason.TCF_VENDOR_UNDISCLOSED);
+        return said == Reason.CONSENT_GRANTED ? null : said;
     }
 
     /** One yes suffices; else the first no counts for more than a missing answer. */

@@ -1,11 +1,15 @@
 package dev.lethe.privacy.decision;
 
 import dev.lethe.privacy.event.SubjectEvent;
+import dev.lethe.privacy.event.SubjectEvent.Correction;
 import dev.lethe.privacy.event.SubjectEvent.Submission;
+import dev.lethe.privacy.policy.Projection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Sensitive values that wait where no recipient reads: they stay as long as the profile beside them, no longer. */
 final class Quarantines {
@@ -23,25 +27,48 @@ final class Quarantines {
         List<Holding> holdings = new ArrayList<>(known.holdings());
         for (Map.Entry<String, String> value : new TreeMap<>(submission.quarantined()).entrySet()) {
             Holding held = holding(value.getKey(), Fingerprint.of(value.getValue()));
-            if (holdings.removeIf(other -> sameField(other, held))
-                    && known.holdings().contains(held)) {
+            if (!holdings.contains(held)) {
+                holdings.removeIf(other -> isOf(other, value.getKey()));
                 holdings.add(held);
-                continue;
+                step.add(new Effect.Quarantine(event.tenant(), value.getKey(), value.getValue(), step.at()));
             }
-            holdings.add(held);
-            step.add(new Effect.Quarantine(event.tenant(), value.getKey(), value.getValue(), step.at()));
         }
-        return state.with(event.tenant(), known.withHoldings(List.copyOf(holdings)));
+        return holdings.equals(known.holdings())
+                ? state
+                : state.with(event.tenant(), known.withHoldings(List.copyOf(holdings)));
+    }
+
+    /** Takes what a correction clears out of quarantine. */
+    static SubjectState cleared(Step step, SubjectEvent event, Correction correction, SubjectState state) {
+        if (correction.cleared().isEmpty()) {
+            return state;
+        }
+        SubjectState next = state;
+        for (String tenant : new TreeSet<>(state.tenants().keySet())) {
+            if (correction.everywhere() || tenant.equals(event.tenant())) {
+                next = next.with(
+                        tenant,
+                        without(
+                                step,
+                                tenant,
+                                state.at(tenant),
+                                held -> correction.cleared().contains(Projection.CUSTOM_PREFIX + held.key())));
+            }
+        }
+        return next;
     }
 
     /** Empties the quarantine of a person of whom the customer keeps nothing. */
     static TenantState kept(Step step, String tenant, TenantState known) {
-        if (known.profile() != null || known.holdings().isEmpty()) {
-            return known;
-        }
+        return known.profile() != null || known.holdings().isEmpty()
+                ? known
+                : without(step, tenant, known, held -> true);
+    }
+
+    private static TenantState without(Step step, String tenant, TenantState known, Predicate<Holding> gone) {
         List<Holding> kept = new ArrayList<>(known.holdings().size());
         for (Holding held : known.holdings()) {
-            if (held.channel() == Channel.QUARANTINE) {
+            if (held.channel() == Channel.QUARANTINE && gone.test(held)) {
                 step.add(new Effect.Quarantine(tenant, held.key(), null, step.at()));
             } else {
                 kept.add(held);
@@ -50,8 +77,8 @@ final class Quarantines {
         return kept.size() == known.holdings().size() ? known : known.withHoldings(List.copyOf(kept));
     }
 
-    private static boolean sameField(Holding one, Holding other) {
-        return one.channel() == Channel.QUARANTINE && one.key().equals(other.key());
+    private static boolean isOf(Holding held, String field) {
+        return held.channel() == Channel.QUARANTINE && held.key().equals(field);
     }
 
     private static Holding holding(String field, long fingerprint) {

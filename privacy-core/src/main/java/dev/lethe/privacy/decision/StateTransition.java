@@ -50,66 +50,88 @@ final class StateTransition {
         this.submissions = new Submissions(policy, answers);
     }
 
-    /** The state after {@code event}, or why the event changes nothing. */
+    /**
+     * The state after {@code event}, or why the event changes nothing. What takes data away counts even when the person
+     * was erased since, as far as it reaches further than that erasure.
+     */
     Change apply(SubjectState state, SubjectEvent event) {
         if (state.recentEventIds().contains(event.eventId())) {
             return Change.refused(state, Reason.DUPLICATE_EVENT);
         }
-        if (event.body() instanceof ErasureRequest erasure) {
+        SubjectEvent.Body body = event.body();
+        if (body instanceof ErasureRequest erasure) {
             return erase(state.remembering(event.eventId()), event, erasure);
         }
-        if (isErased(state, event)) {
-            return Change.refused(state, Reason.ERASED_BEFORE);
-        }
-        if (event.body() instanceof Submission submission) {
-            return submit(state, event, submission);
-        }
-        if (event.body() instanceof ChildReport) {
+        if (body instanceof ChildReport) {
             return childFound(state, event);
         }
-        if (event.body() instanceof OptOut optOut) {
-            return answers.optOut(state.remembering(event.eventId()), event, optOut);
+        if (body instanceof OptOut optOut) {
+            return optOut(state, event, optOut);
         }
-        if (state.knownChild()) {
-            return Change.refused(state, Reason.KNOWN_CHILD);
+        if (body instanceof Submission submission) {
+            return submit(state, event, submission);
         }
-        return event.body() instanceof Correction correction
-                ? correct(state, event, correction)
-                : changed(state, event, answers.changed(state.at(event.tenant()), event, (ConsentChange) event.body()));
+        if (body instanceof Correction correction) {
+            return correct(state, event, correction);
+        }
+        Reason refusal = refusal(state, event);
+        return refusal != null
+                ? Change.refused(state, refusal)
+                : changed(state, event, answers.changed(state.at(event.tenant()), event, (ConsentChange) body));
+    }
+
+    private static @Nullable Reason refusal(SubjectState state, SubjectEvent event) {
+        if (isErased(state, event)) {
+            return Reason.ERASED_BEFORE;
+        }
+        return state.knownChild() ? Reason.KNOWN_CHILD : null;
+    }
+
+    private Change optOut(SubjectState state, SubjectEvent event, OptOut optOut) {
+        boolean industry = optOut.kind() == OptOut.Kind.INDUSTRY && !optOut.lifted();
+        boolean erased = optOut.everywhere() ? covers(state.erasedEverywhereAt(), event) : isErased(state, event);
+        return erased && !industry
+                ? Change.refused(state, Reason.ERASED_BEFORE)
+                : answers.optOut(state.remembering(event.eventId()), event, optOut);
     }
 
     private Change submit(SubjectState state, SubjectEvent event, Submission submission) {
         SignalReading reading = submission.signals().strings().isEmpty()
                 ? null
                 : SignalReader.read(submission.signals().strings(), event.receivedAt(), consentStringAge);
-        String birthDate = submission.fields().birthDate();
-        if (isChild(birthDate, event.receivedAt()) || (reading != null && reading.knownChildUnder13())) {
+        LocalDate birth = birthDate(submission.fields().birthDate());
+        if (isChild(birth, event.receivedAt()) || (reading != null && reading.knownChildUnder13())) {
             return childFound(state, event);
         }
-        if (state.knownChild() && birthDate == null) {
-            return Change.refused(state, Reason.KNOWN_CHILD);
+        Reason refusal = refusal(state, event);
+        boolean lifts = refusal == Reason.KNOWN_CHILD && birth != null;
+        if (refusal != null && !lifts) {
+            return Change.refused(state, refusal);
         }
         TenantState next = submissions.applied(state.at(event.tenant()), event, submission, reading);
         return changed(state.withKnownChild(false), event, next);
     }
 
     private Change correct(SubjectState state, SubjectEvent event, Correction correction) {
-        if (isChild(correction.fields().birthDate(), event.receivedAt())) {
+        if (isChild(birthDate(correction.fields().birthDate()), event.receivedAt())) {
             return childFound(state, event);
         }
         Map<String, TenantState> corrected = new TreeMap<>(state.tenants());
         boolean any = false;
         for (Map.Entry<String, TenantState> at : corrected.entrySet()) {
             ContactProfile profile = at.getValue().profile();
-            if (profile != null && (correction.everywhere() || at.getKey().equals(event.tenant()))) {
+            boolean meant = correction.everywhere() || at.getKey().equals(event.tenant());
+            if (meant && profile != null && !covers(at.getValue().erasedAt(), event)) {
                 at.setValue(at.getValue().withProfile(Submissions.corrected(profile, correction)));
                 any = true;
             }
         }
-        return any
-                ? new Change(
-                        state.withTenants(corrected).remembering(event.eventId()), null, null, correction.everywhere())
-                : Change.refused(state, Reason.NOTHING_TO_CORRECT);
+        if (any) {
+            return new Change(
+                    state.withTenants(corrected).remembering(event.eventId()), null, null, correction.everywhere());
+        }
+        Reason refusal = refusal(state, event);
+        return Change.refused(state, refusal == null ? Reason.NOTHING_TO_CORRECT : refusal);
     }
 
     /** Of someone who is not known nothing is kept, not even a mark; of others all goes and a mark stays. */
@@ -117,15 +139,15 @@ final class StateTransition {
         if (state.blank() && !(event.body() instanceof ChildReport)) {
             return Change.refused(state, Reason.UNDER_AGE);
         }
-        SubjectState erased = forgotten(state, event.occurredAt(), true);
+        SubjectState erased = forgotten(state, happened(event), true);
         return new Change(erased.remembering(event.eventId()), null, Reason.UNDER_AGE, true);
     }
 
-    private boolean isChild(@Nullable String birthDate, Instant at) {
-        if (birthDate == null) {
-            return false;
-        }
-        LocalDate birth = Age.parse(birthDate);
+    private static @Nullable LocalDate birthDate(@Nullable String entered) {
+        return entered == null ? null : Age.parse(entered);
+    }
+
+    private boolean isChild(@Nullable LocalDate birth, Instant at) {
         return birth != null && Age.isUnder(policy.limits().minimumAge(), birth, at);
     }
 
@@ -138,16 +160,22 @@ final class StateTransition {
                 || covers(state.at(event.tenant()).erasedAt(), event);
     }
 
-    private static boolean covers(@Nullable Instant erasedAt, SubjectEvent event) {
-        return erasedAt != null && !event.occurredAt().isAfter(erasedAt);
+    /** Whether an erasure at {@code erasedAt} covers {@code event}. */
+    static boolean covers(@Nullable Instant erasedAt, SubjectEvent event) {
+        return erasedAt != null && !happened(event).isAfter(erasedAt);
+    }
+
+    /** Nothing happens after it was received, whatever a client's clock says: it would erase the future. */
+    private static Instant happened(SubjectEvent event) {
+        return event.occurredAt().isAfter(event.receivedAt()) ? event.receivedAt() : event.occurredAt();
     }
 
     private static Change erase(SubjectState state, SubjectEvent event, ErasureRequest erasure) {
         if (erasure.everywhere()) {
-            return new Change(forgotten(state, event.occurredAt(), state.knownChild()), null, Reason.ERASED, true);
+            return new Change(forgotten(state, happened(event), state.knownChild()), null, Reason.ERASED, true);
         }
         TenantState known = state.at(event.tenant());
-        TenantState erased = known.forgotten(later(known.erasedAt(), event.occurredAt()));
+        TenantState erased = known.forgotten(later(known.erasedAt(), happened(event)));
         return new Change(state.with(event.tenant(), erased), null, Reason.ERASED, false);
     }
 

@@ -3,6 +3,7 @@ package dev.lethe.privacy.decision;
 import dev.lethe.privacy.Reason;
 import dev.lethe.privacy.decision.TenantStep.Mode;
 import dev.lethe.privacy.event.SubjectEvent;
+import dev.lethe.privacy.event.SubjectEvent.Correction;
 import dev.lethe.privacy.event.SubjectEvent.Submission;
 import dev.lethe.privacy.event.Withheld;
 import dev.lethe.privacy.partner.PartnerHasher;
@@ -13,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -53,7 +53,7 @@ public final class SubjectDecisions {
         if (change.refusal() != null) {
             return refused(state, event, change.refusal());
         }
-        Submission submission = event.body() instanceof Submission made && change.cause() == null ? made : null;
+        Submission submission = event.body() instanceof Submission made ? made : null;
         Step step = new Step(
                 policy.version(),
                 event.eventId(),
@@ -65,14 +65,16 @@ public final class SubjectDecisions {
                 ? decidedEverywhere(step, change.next())
                 : decidedAt(step, event.tenant(), change.next());
         if (submission != null) {
-            next = Quarantines.decided(step, event, submission, next);
-            count(step, event, submission);
+            next = submitted(step, event, submission, next);
+        } else if (event.body() instanceof Correction correction) {
+            next = Quarantines.cleared(step, event, correction, next);
         }
         return step.decided(next);
     }
 
     /**
-     * What must be taken back because of the policy or the passing of time; gives nobody anything.
+     * What must be taken back because of the policy or the passing of time; gives nobody anything. Of a person of whom
+     * nothing is left to remember, {@link SubjectState#EMPTY} remains.
      *
      * @param at the moment for which contracts and retention are judged
      */
@@ -80,72 +82,56 @@ public final class SubjectDecisions {
         Step step = new Step(policy.version(), "", at, Mode.TAKE_BACK, null, null);
         Step lapsed = new Step(policy.version(), "", at, Mode.TAKE_BACK, Reason.RETENTION_EXPIRED, null);
         SubjectState next = state;
-        for (Map.Entry<String, TenantState> entry : state.tenants().entrySet()) {
-            Instant active = entry.getValue().activeAt();
+        for (String tenant : new TreeSet<>(state.tenants().keySet())) {
+            TenantState known = state.at(tenant);
+            Instant active = known.activeAt();
             boolean kept = active == null || active.plus(retention).isAfter(at);
             if (!kept) {
-                next = next.with(
-                        entry.getKey(),
-                        entry.getValue().forgotten(entry.getValue().erasedAt()));
+                next = next.with(tenant, known.forgotten(known.erasedAt()));
             }
-            next = decidedAt(kept ? step : lapsed, entry.getKey(), next);
+            next = decidedAt(kept ? step : lapsed, tenant, next);
         }
         lapsed.decided(next).effects().forEach(step::add);
-        return step.decided(next);
+        return step.decided(next.forgettable() ? SubjectState.EMPTY : next);
     }
 
     /**
-     * What each recipient may receive of a person now, customer by customer, in the policy's order.
+     * What each recipient may receive of a person now, customer by customer, in the policy's order; at the end whoever
+     * holds something without standing in the policy any more.
      *
      * @param at the moment for which contracts are judged
      */
     public List<Verdict> explain(SubjectState state, Instant at) {
         List<Verdict> verdicts = new ArrayList<>();
         for (String tenant : new TreeSet<>(state.tenants().keySet())) {
-            List<Holding> held = state.at(tenant).holdings();
             Step step = new Step(policy.version(), "", at, Mode.FULL, null, tenant);
             SubjectState empty = state.with(tenant, state.at(tenant).withHoldings(List.of()));
             List<Lane> from = lanes.getOrDefault(tenant, List.of());
             new TenantStep(step, hasher, tenant, empty).decide(from);
-            Decision decision = step.decided(empty);
-            from.forEach(lane -> verdicts.add(verdict(lane.recipient().id(), tenant, decision, held)));
+            Explanation explanation = new Explanation(
+                    tenant, step.decided(empty), state.at(tenant).holdings());
+            from.forEach(lane -> verdicts.add(explanation.of(lane.recipient().id())));
+            verdicts.addAll(explanation.ofStrays(from));
         }
         return verdicts;
     }
 
-    private static Verdict verdict(String recipient, String tenant, Decision decision, List<Holding> held) {
-        boolean holds = held.stream().anyMatch(holding -> holding.recipient().equals(recipient));
-        TreeSet<String> fields = new TreeSet<>();
-        decision.effects().stream()
-                .filter(Effect.Disclosure.class::isInstance)
-                .map(effect -> ((Effect.Disclosure) effect).entry())
-                .filter(entry -> entry.recipient().equals(recipient))
-                .forEach(entry -> fields.addAll(entry.fields()));
-        Reason denial = decision.denials().stream()
-                .filter(denied -> denied.recipient().equals(recipient))
-                .map(Denial::reason)
-                .findFirst()
-                .orElse(null);
-        return new Verdict(
-                recipient,
-                tenant,
-                denial == null,
-                denial == null ? Reason.CONSENT_GRANTED : denial,
-                List.copyOf(fields),
-                holds);
-    }
-
+    /** In the order of the customers' ids, however the map was made. */
     private SubjectState decidedEverywhere(Step step, SubjectState state) {
-        Map<String, TenantState> decided = new TreeMap<>();
-        for (String tenant : state.tenants().keySet()) {
-            decided.put(tenant, decidedAt(step, tenant, state).at(tenant));
+        SubjectState decided = state;
+        for (String tenant : new TreeSet<>(state.tenants().keySet())) {
+            decided = decidedAt(step, tenant, decided);
         }
-        return state.withTenants(decided);
+        return decided;
     }
 
     private SubjectState decidedAt(Step step, String tenant, SubjectState state) {
-        TenantState decided = new TenantStep(step, hasher, tenant, state).decide(lanes.getOrDefault(tenant, List.of()));
-        return state.with(tenant, Quarantines.kept(step, tenant, decided));
+        TenantState known = state.at(tenant);
+        TenantState decided = Quarantines.kept(
+                step,
+                tenant,
+                new TenantStep(step, hasher, tenant, state).decide(lanes.getOrDefault(tenant, List.of())));
+        return decided.equals(known) ? state : state.with(tenant, decided);
     }
 
     private Decision refused(SubjectState state, SubjectEvent event, Reason reason) {
@@ -153,19 +139,28 @@ public final class SubjectDecisions {
         step.denied(event.tenant(), event.tenant(), reason);
         boolean child = reason == Reason.UNDER_AGE || reason == Reason.KNOWN_CHILD;
         if (child && event.body() instanceof Submission submission) {
-            step.add(new Effect.Withheld(event.tenant(), submission.widget(), "*", reason, event.receivedAt()));
+            step.add(withheld(event, submission, new Withheld(FieldScreen.UNDEFINED, reason)));
         }
         return step.decided(state);
     }
 
-    private void count(Step step, SubjectEvent event, Submission submission) {
+    /** Counts the submission, and what of it goes to nobody: one of a child as a whole. */
+    private SubjectState submitted(Step step, SubjectEvent event, Submission submission, SubjectState state) {
+        if (step.cause() != null) {
+            step.add(withheld(event, submission, new Withheld(FieldScreen.UNDEFINED, step.cause())));
+            return state;
+        }
+        SubjectState next = Quarantines.decided(step, event, submission, state);
         Widget widget = policy.widgets().get(submission.widget());
         if (widget != null) {
             step.add(new Effect.SubmissionCounted(widget.site(), event.receivedAt()));
         }
-        for (Withheld withheld : submission.withheld()) {
-            step.add(new Effect.Withheld(
-                    event.tenant(), submission.widget(), withheld.field(), withheld.reason(), event.receivedAt()));
-        }
+        submission.withheld().forEach(field -> step.add(withheld(event, submission, field)));
+        return next;
+    }
+
+    private static Effect.Withheld withheld(SubjectEvent event, Submission submission, Withheld field) {
+        return new Effect.Withheld(
+                event.tenant(), submission.widget(), field.field(), field.reason(), event.receivedAt());
     }
 }

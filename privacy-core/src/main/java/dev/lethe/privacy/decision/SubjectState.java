@@ -38,6 +38,15 @@ public record SubjectState(
         return tenants.values().stream().allMatch(TenantState::blank);
     }
 
+    /** Whether nothing is known at all, nor must be remembered: no opt-out, no erasure, no child. */
+    boolean forgettable() {
+        return blank()
+                && !knownChild
+                && industryOptOutAt == null
+                && erasedEverywhereAt == null
+                && tenants.values().stream().allMatch(tenant -> tenant.erasedAt() == null);
+    }
+
     SubjectState with(String tenant, TenantState state) {
         if (tenants.isEmpty() || (tenants.size() == 1 && tenants.containsKey(tenant))) {
             return withTenants(Map.of(tenant, state));
@@ -69,7 +78,9 @@ public record SubjectState(
         int known = recentEventIds.size();
         int from = known < REMEMBERED_EVENTS ? 0 : known - REMEMBERED_EVENTS + 1;
         List<String> ids = new ArrayList<>(known - from + 1);
-        ids.addAll(recentEventIds.subList(from, known));
+        for (int i = from; i < known; i++) {
+            ids.add(recentEventIds.get(i));
+        }
         ids.add(eventId);
         return new SubjectState(erasedEverywhereAt, knownChild, industryOptOutAt, ids, tenants);
     }

@@ -8,7 +8,6 @@ import dev.lethe.privacy.event.SubjectEvent.Submission;
 import dev.lethe.privacy.policy.FieldType;
 import dev.lethe.privacy.policy.Policy;
 import dev.lethe.privacy.policy.Projection;
-import dev.lethe.privacy.policy.Purpose;
 import dev.lethe.privacy.policy.Recipient;
 import dev.lethe.privacy.signal.SignalReading;
 import java.util.HashMap;
@@ -21,16 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class Submissions {
     private final Answers answers;
     private final List<Recipient> vendors;
-    private final List<String> visits;
 
     Submissions(Policy policy, Answers answers) {
         this.answers = answers;
         this.vendors = policy.recipients().values().stream()
                 .filter(recipient -> recipient.tcf() != null)
-                .toList();
-        this.visits = policy.purposes().values().stream()
-                .filter(Purpose::visits)
-                .map(Purpose::id)
                 .toList();
     }
 
@@ -40,24 +34,10 @@ final class Submissions {
                 known.erasedAt(),
                 event.receivedAt(),
                 changed,
-                profile(known.profile(), event, submission, linksVisits(changed, submission)),
-                vendorDenials(reading),
+                profile(known.profile(), event, submission, answers.linksVisits(changed, submission, reading)),
+                vendorDenials(known, submission, reading),
                 known.holdings());
         return next.grantsAnything() ? next : next.withProfile(null);
-    }
-
-    /** A visit is linked only with a yes to that, and never against a signal. */
-    private boolean linksVisits(Map<String, Answer> changed, Submission submission) {
-        if (submission.signals().optOut()) {
-            return false;
-        }
-        for (String purpose : visits) {
-            Answer answer = changed.get(purpose);
-            if (answer != null && answer.granted()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static ContactProfile profile(
@@ -73,19 +53,24 @@ final class Submissions {
     }
 
     /**
-     * What the consent string says of each vendor of the policy; the latest submission's string is the one that counts.
+     * What the latest consent string says of each vendor. A form that brings none leaves it at that, unless the person
+     * agrees to sharing once more.
      */
-    private Map<String, Reason> vendorDenials(@Nullable SignalReading reading) {
+    private Map<String, Reason> vendorDenials(
+            TenantState known, Submission submission, @Nullable SignalReading reading) {
         if (reading == null) {
-            return Map.of();
+            return known.vendorDenials().isEmpty() || answers.agreesToSharing(submission)
+                    ? Map.of()
+                    : known.vendorDenials();
         }
-        Map<String, Reason> denials = new HashMap<>();
+        Map<String, Reason> said = new HashMap<>();
+        said.put(TenantState.LATER_VENDORS, Reason.TCF_VENDOR_UNDISCLOSED);
         for (Recipient vendor : vendors) {
             if (vendor.tcf() != null) {
-                denials.put(vendor.id(), reading.vendorDenial(vendor.tcf()).orElse(Reason.CONSENT_GRANTED));
+                said.put(vendor.id(), reading.vendorDenial(vendor.tcf()).orElse(Reason.CONSENT_GRANTED));
             }
         }
-        return Map.copyOf(denials);
+        return Map.copyOf(said);
     }
 
     static ContactProfile corrected(ContactProfile profile, Correction correction) {

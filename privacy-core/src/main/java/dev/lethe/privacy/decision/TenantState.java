@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param activeAt when the person last showed interest: the last submission or grant received
  * @param answers purpose to the latest word on it
  * @param profile kept only while some purpose is granted
- * @param vendorDenials what the latest submission's consent string says of each vendor of the policy of then:
- *     {@link Reason#CONSENT_GRANTED} or what denies it; empty without such a string
+ * @param vendorDenials what the latest consent string says of each vendor of the policy of then:
+ *     {@link Reason#CONSENT_GRANTED} or what denies it; {@value #LATER_VENDORS} for vendors that come into the policy
+ *     later; empty when no string is in force
  * @param holdings what recipients hold now
  */
 public record TenantState(
@@ -24,12 +25,19 @@ public record TenantState(
         @Nullable ContactProfile profile,
         Map<String, Reason> vendorDenials,
         List<Holding> holdings) {
+    /** Stands for the vendors of which a consent string could not be asked yet. */
+    static final String LATER_VENDORS = "*";
+
     /** A customer who has never heard of the person. */
     public static final TenantState UNKNOWN = new TenantState(null, null, Map.of(), null, Map.of(), List.of());
 
     /** Whether nothing is known and nothing is held; the erasure's date may remain. */
     public boolean blank() {
-        return answers.isEmpty() && profile == null && holdings.isEmpty();
+        return activeAt == null
+                && answers.isEmpty()
+                && profile == null
+                && vendorDenials.isEmpty()
+                && holdings.isEmpty();
     }
 
     TenantState withHoldings(List<Holding> changed) {
