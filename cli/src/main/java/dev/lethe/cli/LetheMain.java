@@ -1,5 +1,7 @@
 package dev.lethe.cli;
 
+import dev.lethe.cli.audience.AudienceCommand;
+import dev.lethe.cli.policy.PolicyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -22,6 +24,8 @@ import picocli.CommandLine.Spec;
             ResetCommand.class,
             LogsCommand.class,
             TopicsCommand.class,
+            PolicyCommand.class,
+            AudienceCommand.class,
             HelpCommand.class
         },
         footer = {
@@ -31,6 +35,8 @@ import picocli.CommandLine.Spec;
             "  lethe up --detach     start everything in the background",
             "  lethe status          what runs, where it listens",
             "  lethe logs streams -f follow one component's log",
+            "  lethe policy list     the published policies",
+            "  lethe bench           measure what decisions cost; see lethe bench --help",
             "  lethe test            run all tests; see lethe test --help"
         })
 public final class LetheMain implements Runnable {

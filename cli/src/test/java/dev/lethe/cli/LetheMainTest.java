@@ -29,7 +29,25 @@ final class LetheMainTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "status", "down", "reset", "logs", "topics", "topics apply"})
+    @ValueSource(
+            strings = {
+                "up",
+                "status",
+                "down",
+                "reset",
+                "logs",
+                "topics",
+                "topics apply",
+                "policy",
+                "policy validate",
+                "policy publish",
+                "policy list",
+                "policy show",
+                "policy diff",
+                "audience",
+                "audience hash",
+                "audience profiles"
+            })
     void shouldExplainEachCommandWithExamples(String command) {
         int exit = lethe((command + " --help").split(" ", -1));
 

@@ -19,12 +19,14 @@ import java.nio.file.Path;
  */
 public record StackPolicy(String yaml, Policy rules) {
     private static final String DEMO_RESOURCE = "/policies/demo.yaml";
-    private static final String PLACEHOLDER = "${origin}";
+
+    /** Stands for the origins of the stack that runs a policy. */
+    public static final String PLACEHOLDER = "${origin}";
 
     /** Reads the policy that the settings name, puts this stack's own origins into it and checks it. */
     public static StackPolicy of(StackSettings settings) {
         String source = settings.usesDemoPolicy() ? demo() : read(settings.policyFile());
-        String yaml = withOrigins(source, settings.port(StackPort.CAPTURE));
+        String yaml = withOrigins(source, settings);
         try {
             return new StackPolicy(yaml, PolicyReader.read(yaml));
         } catch (PolicyException e) {
@@ -32,8 +34,13 @@ public record StackPolicy(String yaml, Policy rules) {
         }
     }
 
+    /** {@code yaml} with the origins of the stack with {@code settings} in place of the placeholder. */
+    public static String withOrigins(String yaml, StackSettings settings) {
+        return withOrigins(yaml, settings.port(StackPort.CAPTURE));
+    }
+
     /** People type "localhost" as well as the address, and browsers tell the two origins apart. */
-    static String withOrigins(String yaml, int port) {
+    private static String withOrigins(String yaml, int port) {
         String origin = "http://" + StackAddresses.HOST + ":" + port;
         return yaml.replace("\"" + PLACEHOLDER + "\"", "\"%s\", \"http://localhost:%d\"".formatted(origin, port))
                 .replace(PLACEHOLDER, origin);

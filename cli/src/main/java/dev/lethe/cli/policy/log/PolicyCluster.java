@@ -1,0 +1,94 @@
+package dev.lethe.cli.policy.log;
+
+import dev.lethe.cli.process.StackException;
+import dev.lethe.cli.stack.StackSettings;
+import dev.lethe.policylog.PolicyLog;
+import dev.lethe.policylog.PolicyPublisher;
+import dev.lethe.policylog.PolicyUnavailableException;
+import dev.lethe.policylog.Publication;
+import dev.lethe.policylog.PublishedPolicy;
+import dev.lethe.privacy.policy.PolicyException;
+import dev.lethe.schemas.registry.ConfluentSchemaIds;
+import dev.lethe.schemas.registry.SchemaIds;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cluster with a log of policies. Faults are told as {@link StackException}, in words.
+ *
+ * @param kafka client settings
+ * @param embedded the stack on this machine, or {@code null} for a cluster elsewhere
+ */
+public record PolicyCluster(
+        Map<String, Object> kafka, SchemaIds ids, @Nullable StackSettings embedded) {
+
+    static PolicyCluster embedded(StackSettings settings) {
+        return new PolicyCluster(
+                Map.of("bootstrap.servers", settings.addresses().kafka()),
+                registry(settings.addresses().registry().toString()),
+                settings);
+    }
+
+    static PolicyCluster elsewhere(String brokers, String registry, Map<String, String> clientConfig) {
+        Map<String, Object> kafka = new HashMap<>(clientConfig);
+        kafka.put("bootstrap.servers", brokers);
+        return new PolicyCluster(Map.copyOf(kafka), registry(registry), null);
+    }
+
+    /** Every published version, lowest first. */
+    public List<PublishedPolicy> published() {
+        return inWords(() -> PolicyLog.read(kafka, ids));
+    }
+
+    /** The highest published version. */
+    public PublishedPolicy latest() {
+        return published().stream()
+                .reduce((lower, higher) -> higher)
+                .orElseThrow(() ->
+                        new StackException("No policy is published: publish one with lethe policy publish FILE."));
+    }
+
+    /** One published version. */
+    public PublishedPolicy version(int version) {
+        return published().stream()
+                .filter(policy -> policy.version() == version)
+                .findFirst()
+                .orElseThrow(() ->
+                        new StackException("Version %d is not published: see lethe policy list.".formatted(version)));
+    }
+
+    /** The policy in {@code file}, as this cluster would hold it. Throws with every problem. */
+    public PolicyText readChecked(Path file) {
+        PolicyText text = embedded == null ? PolicyText.readLiterally(file) : PolicyText.read(file, embedded);
+        return inWords(() -> {
+            text.policy();
+            return text;
+        });
+    }
+
+    /** Publishes {@code draft}, in force after {@code effectiveIn}. */
+    public Publication publish(PolicyText draft, Duration effectiveIn) {
+        Clock clock = Clock.systemUTC();
+        return inWords(() -> new PolicyPublisher(kafka, ids, clock)
+                .publish(draft.yaml(), clock.instant().plus(effectiveIn)));
+    }
+
+    private static SchemaIds registry(String url) {
+        return new ConfluentSchemaIds(Map.of(ConfluentSchemaIds.URL_SETTING, url));
+    }
+
+    private static <T> T inWords(Supplier<T> action) {
+        try {
+            return action.get();
+        } catch (PolicyException | PolicyUnavailableException | KafkaException e) {
+            throw new StackException(String.valueOf(e.getMessage()), e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lethe.cli.audience;
+
+import org.jspecify.annotations.NullMarked;
