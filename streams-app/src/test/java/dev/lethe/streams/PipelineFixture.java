@@ -116,7 +116,18 @@ final class PipelineFixture implements AutoCloseable {
             PersonFields fields,
             Map<String, Boolean> consents,
             OptOutSignals signals) {
-        send(event(
+        send(submission(person, tenant, widget, fields, consents, signals));
+    }
+
+    /** A submission that is received now and not sent yet. */
+    TestRecord<String, SubjectEvent> submission(
+            String person,
+            String tenant,
+            String widget,
+            PersonFields fields,
+            Map<String, Boolean> consents,
+            OptOutSignals signals) {
+        return event(
                 person,
                 tenant,
                 Submission.newBuilder()
@@ -125,7 +136,7 @@ final class PipelineFixture implements AutoCloseable {
                         .setFields(fields)
                         .setChoices(choices(consents))
                         .setSignals(signals)
-                        .build()));
+                        .build());
     }
 
     /** Publishes {@code policy}, in force from the next event on. */
@@ -138,6 +149,14 @@ final class PipelineFixture implements AutoCloseable {
     /** Lets the clock of the machine go on, so that reviews run. */
     void advance(Duration time) {
         driver.advanceWallClockTime(time);
+    }
+
+    /** A count of the decisions' metrics; 0 when there is none. */
+    double counted(String operation) {
+        return driver.metrics().entrySet().stream()
+                .filter(metric -> metric.getKey().name().equals(operation + "-total"))
+                .mapToDouble(metric -> (double) metric.getValue().metricValue())
+                .sum();
     }
 
     /** What the store knows of {@code person}. */

@@ -133,6 +133,9 @@ final class RecipientsTest {
         assertThat(pipeline.contacts().values())
                 .singleElement()
                 .satisfies(contact -> assertThat(contact.getEmail()).isEqualTo("alice@example.org"));
+        assertThat(pipeline.records(Topics.recipient("mailwright")))
+                .extracting(record -> record.getValue().getEmail())
+                .containsExactly("alice@example.com", "alice@example.org");
         assertThat(pipeline.audience("contoso-media"))
                 .satisfiesExactlyInAnyOrder(
                         removed -> {
@@ -190,7 +193,8 @@ final class RecipientsTest {
                 .extracting(TestRecord::getKey)
                 .containsExactlyInAnyOrder(
                         "globex/reading-list/diagnosis/SENSITIVE_DROPPED/2026-03-01",
-                        "globex/reading-list/budget/SENSITIVE_QUARANTINED/2026-03-01");
+                        "globex/reading-list/budget/SENSITIVE_QUARANTINED/2026-03-01",
+                        "globex/reading-list/*/FIELD_UNKNOWN/2026-03-01");
 
         pipeline.erase(ALICE, "globex", ErasureScope.TENANT);
 

@@ -13,7 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A record at which a stage threw becomes a dead letter: a stage decides before it writes, so nothing is half done.
- * Faults of Kafka itself fail the thread, which tries again.
+ * What runs by the clock has no record: it is tried again at its next time, and the records go on. Faults of Kafka
+ * itself fail the thread, which tries again.
  */
 public final class FailedStageHandler implements ProcessingExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(FailedStageHandler.class);
@@ -29,6 +30,14 @@ public final class FailedStageHandler implements ProcessingExceptionHandler {
     public Response handleError(ErrorHandlerContext at, Record<?, ?> record, Exception fault) {
         if (fault instanceof KafkaException) {
             return Response.fail();
+        }
+        if (at.topic() == null) {
+            LOG.error(
+                    "{} at {}: {}",
+                    Reason.PROCESSING_FAILED,
+                    at.processorNodeId(),
+                    fault.getClass().getName());
+            return Response.resume();
         }
         LOG.warn(
                 "{} at {}/{}/{}: {}",

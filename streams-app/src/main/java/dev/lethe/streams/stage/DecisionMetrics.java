@@ -1,24 +1,37 @@
 package dev.lethe.streams.stage;
 
 import dev.lethe.privacy.Reason;
+import dev.lethe.privacy.decision.Channel;
 import dev.lethe.privacy.decision.Decision;
+import dev.lethe.privacy.decision.Effect;
+import dev.lethe.privacy.decision.LedgerEntry;
+import dev.lethe.privacy.decision.LedgerEntry.Action;
 import java.util.EnumMap;
 import java.util.Map;
 import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.streams.StreamsMetrics;
 import org.apache.kafka.streams.processor.TaskId;
 
-/** Counts decisions and denials by reason, as metrics {@code stream-decision-metrics} of the task. */
+/**
+ * Counts what was decided, as metrics {@code stream-decision-metrics} of the task: {@code denied-<REASON>},
+ * {@code <CHANNEL>-<ACTION>} and, for what was taken back, {@code removed-<REASON>}. Knows nobody.
+ */
 final class DecisionMetrics {
     private static final String SCOPE = "decision";
 
+    private final StreamsMetrics metrics;
+    private final TaskId task;
     private final Sensor effects;
     private final Map<Reason, Sensor> denials = new EnumMap<>(Reason.class);
+    private final Map<Reason, Sensor> removals = new EnumMap<>(Reason.class);
+    private final Map<Channel, Map<Action, Sensor>> disclosures = new EnumMap<>(Channel.class);
 
     DecisionMetrics(StreamsMetrics metrics, TaskId task) {
-        this.effects = sensor(metrics, task, "effects");
+        this.metrics = metrics;
+        this.task = task;
+        this.effects = sensor("effects");
         for (Reason reason : Reason.values()) {
-            denials.put(reason, sensor(metrics, task, "denied-" + reason.name()));
+            denials.put(reason, sensor("denied-" + reason.name()));
         }
     }
 
@@ -32,9 +45,26 @@ final class DecisionMetrics {
                 sensor.record();
             }
         });
+        decision.effects().forEach(effect -> {
+            if (effect instanceof Effect.Disclosure disclosure) {
+                record(disclosure.entry());
+            }
+        });
     }
 
-    private static Sensor sensor(StreamsMetrics metrics, TaskId task, String operation) {
+    private void record(LedgerEntry entry) {
+        disclosures
+                .computeIfAbsent(entry.channel(), channel -> new EnumMap<>(Action.class))
+                .computeIfAbsent(
+                        entry.action(), action -> sensor(entry.channel().name() + "-" + action.name()))
+                .record();
+        if (entry.action() == Action.REMOVED) {
+            removals.computeIfAbsent(entry.reason(), reason -> sensor("removed-" + reason.name()))
+                    .record();
+        }
+    }
+
+    private Sensor sensor(String operation) {
         return metrics.addRateTotalSensor(SCOPE, task.toString(), operation, Sensor.RecordingLevel.INFO);
     }
 }

@@ -26,6 +26,7 @@ final class DisclosureProcessor extends ContextualProcessor<String, SubjectEvent
     private final InForce<SubjectDecisions> decisions;
     private @Nullable KeyValueStore<String, SubjectState> people;
     private @Nullable DecisionMetrics metrics;
+    private @Nullable PolicyReview review;
 
     DisclosureProcessor(Supplier<PolicyHistory> policies) {
         PartnerHasher hasher = new PartnerHasher();
@@ -39,11 +40,12 @@ final class DisclosureProcessor extends ContextualProcessor<String, SubjectEvent
         KeyValueStore<String, String> progress = context.getStateStore(DisclosureStage.REVIEW_STORE);
         people = store;
         metrics = new DecisionMetrics(context.metrics(), context.taskId());
-        PolicyReview review = new PolicyReview(decisions, store, progress, this::emit);
+        PolicyReview reviewing = new PolicyReview(decisions, store, progress, this::emit);
+        review = reviewing;
         context.schedule(
                 PolicyReview.INTERVAL,
                 PunctuationType.WALL_CLOCK_TIME,
-                now -> review.advance(Instant.ofEpochMilli(now)));
+                now -> reviewing.advance(Instant.ofEpochMilli(now)));
     }
 
     @Override
@@ -56,6 +58,8 @@ final class DisclosureProcessor extends ContextualProcessor<String, SubjectEvent
         }
         decision.effects().forEach(effect -> context().forward(incoming.withValue(effect)));
         Objects.requireNonNull(metrics).record(decision);
+        Objects.requireNonNull(review)
+                .catchUp(incoming.key(), decision.next(), incoming.value().receivedAt());
     }
 
     private void emit(String subject, Decision decision, Instant at) {

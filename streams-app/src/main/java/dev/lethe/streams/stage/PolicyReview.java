@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes back what may no longer be held because a policy came into force or a day has passed, without waiting for the
  * people's next events. Walks all people of a task in slices, once for each policy version and UTC day; where it stands
- * is kept in a store, so that a crash or a new owner goes on.
+ * is kept in a store, so that a crash or a new owner goes on. Forgets people of whom nothing is left.
  */
 final class PolicyReview {
     /** How often a slice is taken while a review runs; between reviews a look costs next to nothing. */
@@ -26,6 +26,7 @@ final class PolicyReview {
     /** People in a slice: few enough to delay an event by some milliseconds only. */
     static final int SLICE = 500;
 
+    private static final char AT = '@';
     private static final String DONE = "done";
     private static final String RUNNING = "running";
     private static final String CURSOR = "cursor";
@@ -39,6 +40,7 @@ final class PolicyReview {
     private final KeyValueStore<String, SubjectState> people;
     private final KeyValueStore<String, String> progress;
     private final Outlet outlet;
+    private @Nullable Instant reviewedAt;
 
     PolicyReview(
             InForce<SubjectDecisions> decisions,
@@ -49,6 +51,8 @@ final class PolicyReview {
         this.people = people;
         this.progress = progress;
         this.outlet = outlet;
+        String last = progress.get(RUNNING) == null ? progress.get(DONE) : progress.get(RUNNING);
+        this.reviewedAt = last == null ? null : Instant.parse(last.substring(last.indexOf(AT) + 1));
     }
 
     /** Takes the next slice when there is something to review at {@code now}. */
@@ -56,13 +60,14 @@ final class PolicyReview {
         PolicyHistory.Version version = decisions.history().versionAt(now);
         Instant today = now.atZone(ZoneOffset.UTC).truncatedTo(ChronoUnit.DAYS).toInstant();
         Instant at = version.effectiveFrom().isAfter(today) ? version.effectiveFrom() : today;
-        String review = version.policy().version() + "@" + at;
+        String review = version.policy().version() + String.valueOf(AT) + at;
         if (review.equals(progress.get(DONE))) {
             return;
         }
         if (!review.equals(progress.get(RUNNING))) {
             progress.put(RUNNING, review);
             progress.delete(CURSOR);
+            reviewedAt = at;
         }
         String last = slice(progress.get(CURSOR), at);
         if (last == null) {
@@ -86,7 +91,7 @@ final class PolicyReview {
                 if (person.key.equals(cursor)) {
                     continue;
                 }
-                review(person.key, person.value, at);
+                review(person.key, StateMapping.toCore(person.value), at);
                 if (++seen == SLICE) {
                     return person.key;
                 }
@@ -95,12 +100,36 @@ final class PolicyReview {
         return null;
     }
 
-    private void review(String subject, SubjectState stored, Instant at) {
-        dev.lethe.privacy.decision.SubjectState before = StateMapping.toCore(stored);
+    /**
+     * Reviews one person after an event that waited in the log until a newer version's review had begun: it was decided
+     * under the version of its time, and the walk may have passed the person.
+     */
+    void catchUp(String subject, dev.lethe.privacy.decision.SubjectState known, Instant receivedAt) {
+        Instant at = reviewedAt;
+        if (at != null
+                && receivedAt.isBefore(at)
+                && decisions.history().at(receivedAt).version()
+                        != decisions.history().at(at).version()) {
+            review(subject, known, at);
+        }
+    }
+
+    private void review(String subject, dev.lethe.privacy.decision.SubjectState before, Instant at) {
         Decision decision = decisions.at(at).review(before, at);
-        if (!decision.next().equals(before)) {
+        if (nothingLeftOf(decision.next())) {
+            people.delete(subject);
+        } else if (!decision.next().equals(before)) {
             people.put(subject, StateMapping.toRecord(decision.next()));
         }
         outlet.emit(subject, decision, at);
+    }
+
+    /** Whether the state holds ids of old events at most; what refuses events must stay. */
+    private static boolean nothingLeftOf(dev.lethe.privacy.decision.SubjectState state) {
+        return state.blank()
+                && state.erasedEverywhereAt() == null
+                && !state.knownChild()
+                && state.industryOptOutAt() == null
+                && state.tenants().values().stream().allMatch(tenant -> tenant.erasedAt() == null);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lethe.streams.fault;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lethe.streams.stage;
+
+import org.jspecify.annotations.NullMarked;
