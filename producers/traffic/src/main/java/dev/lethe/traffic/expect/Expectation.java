@@ -1,5 +1,6 @@
 package dev.lethe.traffic.expect;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -7,13 +8,21 @@ import java.util.Set;
  * What must have been added to an idle pipeline once it has processed a sequence of messages.
  *
  * @param contacts the rows of all tenants
+ * @param records minimised records by recipient; several people's may be equal; each such recipient has an entry
  * @param audiences digests by partner; every partner has an entry
+ * @param ledger lines by recipient; each that receives something by itself has an entry
+ * @param quarantined how many values wait, by {@code tenant/field}
+ * @param withheld how many values went to nobody, by {@code tenant/widget/field/REASON}
  * @param submissions counted ones by site; every site has an entry
  * @param pageViews by site; every site has an entry
  */
 public record Expectation(
         Set<ExpectedContact> contacts,
+        Map<String, List<ExpectedContact>> records,
         Map<String, Set<String>> audiences,
+        Map<String, LedgerLines> ledger,
+        Map<String, Long> quarantined,
+        Map<String, Long> withheld,
         Map<String, Long> submissions,
         Map<String, Long> pageViews) {
 

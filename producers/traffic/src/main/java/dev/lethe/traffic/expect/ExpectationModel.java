@@ -1,26 +1,28 @@
 package dev.lethe.traffic.expect;
 
-import dev.lethe.privacy.policy.Delivery;
 import dev.lethe.privacy.policy.FieldType;
 import dev.lethe.privacy.policy.Policy;
 import dev.lethe.privacy.policy.Purpose;
-import dev.lethe.privacy.policy.Recipient;
-import dev.lethe.privacy.policy.RecipientKind;
 import dev.lethe.privacy.policy.Widget;
 import dev.lethe.traffic.message.Caller;
 import dev.lethe.traffic.message.Message;
+import dev.lethe.traffic.message.Message.ChildReport;
 import dev.lethe.traffic.message.Message.ConsentChange;
+import dev.lethe.traffic.message.Message.Correction;
 import dev.lethe.traffic.message.Message.Erasure;
+import dev.lethe.traffic.message.Message.OptOut;
 import dev.lethe.traffic.message.Message.PageView;
 import dev.lethe.traffic.message.Message.Submission;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * Follows accepted messages and knows what they must lead to. Takes from the policy who asks for what and who may
@@ -28,104 +30,135 @@ import java.util.UUID;
  * accepted. Not thread-safe.
  */
 public final class ExpectationModel {
+    private static final String BIRTH_DATE = "birth-date";
+
     private final Policy policy;
-    private final Map<String, Map<String, ExpectedPerson>> people = new HashMap<>();
+    private final LocalDate today;
+    private final ExpectedShares shares;
+    private final ExpectedLedger ledger = new ExpectedLedger();
+    private final Map<String, ExpectedSubject> people = new HashMap<>();
     private final Set<UUID> seen = new HashSet<>();
+    private final Map<String, Long> withheld = new TreeMap<>();
     private final Map<String, Long> submissions = new TreeMap<>();
     private final Map<String, Long> pageViews = new TreeMap<>();
 
-    /** Expects what {@code policy} demands. */
-    public ExpectationModel(Policy policy) {
+    /** Expects what {@code policy} demands of messages that are sent {@code today}. */
+    public ExpectationModel(Policy policy, LocalDate today) {
         this.policy = policy;
+        this.today = today;
+        this.shares = new ExpectedShares(policy);
         policy.sites().keySet().forEach(site -> {
             submissions.put(site, 0L);
             pageViews.put(site, 0L);
         });
     }
 
-    /** A message was accepted. A submission, consent change or erasure with an id seen before changes nothing. */
+    /** A message was accepted. Whatever is about a person and has an id seen before changes nothing. */
     public void accepted(Caller caller, Message message) {
         if (message instanceof PageView view) {
             pageViews.merge(view.site(), 1L, Long::sum);
-        } else if (message instanceof Submission submission && seen.add(submission.id())) {
-            submitted(submission);
+        } else if (message instanceof Submission form && seen.add(form.id())) {
+            String email = form.fields().getOrDefault(emailField(widget(form.widget())), "");
+            changed(email, subject -> submitted(subject, form));
         } else if (message instanceof ConsentChange change && seen.add(change.id())) {
-            at(change.email(), tenantOf(caller)).answers(change.consents());
+            changed(change.email(), subject -> answered(subject, tenantOf(caller), change.consents()));
         } else if (message instanceof Erasure erasure && seen.add(erasure.id())) {
-            erased(caller, erasure);
+            changed(
+                    erasure.email(),
+                    subject -> at(subject, erasure.everywhere(), caller).forEach(ExpectedPerson::erase));
+        } else if (message instanceof Correction correction && seen.add(correction.id())) {
+            changed(correction.email(), subject -> corrected(subject, caller, correction));
+        } else if (message instanceof OptOut optOut && seen.add(optOut.id())) {
+            changed(optOut.email(), subject -> optedOut(subject, caller, optOut));
+        } else if (message instanceof ChildReport report && seen.add(report.id())) {
+            changed(report.email(), ExpectedSubject::foundToBeAChild);
         }
     }
 
     /** What all messages so far must lead to. */
     public Expectation expectation() {
-        Set<ExpectedContact> contacts = new HashSet<>();
-        for (Recipient customer : policy.recipients().values()) {
-            if (customer.kind() == RecipientKind.CUSTOMER) {
-                customer.tenants()
-                        .forEach(tenant -> people.values().forEach(person -> {
-                            ExpectedPerson known = person.get(tenant);
-                            if (known != null) {
-                                known.emailFor(customer.purposes())
-                                        .ifPresent(email -> contacts.add(known.contactAt(tenant, email)));
-                            }
-                        }));
-            }
-        }
-        return new Expectation(Set.copyOf(contacts), audiences(), Map.copyOf(submissions), Map.copyOf(pageViews));
+        return new Collected(policy, people.values(), ledger).expectation(withheld, submissions, pageViews);
     }
 
-    private void submitted(Submission submission) {
-        Widget widget = widget(submission.widget());
-        String email = entered(submission, widget, FieldType.EMAIL).orElseThrow();
-        ExpectedPerson person = at(email, widget.tenant());
-        boolean late = !submission.age().isZero() && person.erased();
+    private void changed(String email, Consumer<ExpectedSubject> change) {
+        ExpectedSubject subject = people.computeIfAbsent(EmailForms.canonical(email), unknown -> new ExpectedSubject());
+        change.accept(subject);
+        Map<ExpectedHolding.Place, ExpectedHolding> now = shares.of(subject);
+        ledger.note(subject.holdings(), now);
+        subject.remember(now);
+    }
+
+    private void submitted(ExpectedSubject subject, Submission form) {
+        Widget widget = widget(form.widget());
+        ExpectedPerson person = subject.at(widget.tenant());
+        boolean late = !form.age().isZero() && person.erased();
         if (late) {
             return;
         }
+        Entered entered = Entered.in(policy, widget, form.fields());
+        if (subject.child() && !entered.kept().containsKey(BIRTH_DATE)) {
+            withhold(widget, "*/KNOWN_CHILD");
+            return;
+        }
+        subject.foundToBeAdult();
         submissions.merge(widget.site(), 1L, Long::sum);
-        person.submits(email, entered(submission, widget, FieldType.GIVEN_NAME).orElse(null), choices(submission));
+        entered.withheld().forEach(what -> withhold(widget, what));
+        person.submits(widget, entered, choices(form));
     }
 
-    private Map<String, Boolean> choices(Submission submission) {
-        Map<String, Boolean> choices = new HashMap<>(submission.consents());
-        if (submission.signals().optOut()) {
+    private void withhold(Widget widget, String what) {
+        withheld.merge(widget.tenant() + "/" + widget.id() + "/" + what, 1L, Long::sum);
+    }
+
+    private Map<String, Boolean> choices(Submission form) {
+        Map<String, Boolean> choices = new HashMap<>(form.consents());
+        if (form.signals().optOut()) {
             policy.purposes().values().stream().filter(Purpose::sharing).forEach(p -> choices.put(p.id(), false));
         }
         return choices;
     }
 
-    private void erased(Caller caller, Erasure erasure) {
-        if (erasure.everywhere()) {
-            policy.tenants()
-                    .keySet()
-                    .forEach(tenant -> at(erasure.email(), tenant).erase());
-        } else {
-            at(erasure.email(), tenantOf(caller)).erase();
+    private static void answered(ExpectedSubject subject, String tenant, Map<String, Boolean> answers) {
+        if (!subject.child()) {
+            subject.at(tenant).answers(answers);
         }
     }
 
-    private Map<String, Set<String>> audiences() {
-        Map<String, Set<String>> audiences = new TreeMap<>();
-        for (Recipient partner : policy.recipients().values()) {
-            if (partner.delivery() instanceof Delivery.Audience audience) {
-                Set<String> digests = new TreeSet<>();
-                people.values()
-                        .forEach(person -> person.forEach((tenant, known) -> {
-                            if (partner.tenants().contains(tenant)) {
-                                known.emailFor(partner.purposes())
-                                        .ifPresent(email -> audience.profiles()
-                                                .forEach(profile -> digests.add(EmailForms.digest(profile, email))));
-                            }
-                        }));
-                audiences.put(partner.id(), Set.copyOf(digests));
+    private void corrected(ExpectedSubject subject, Caller caller, Correction correction) {
+        String birthDate = correction.fields().get(BIRTH_DATE);
+        if (birthDate != null && isChild(birthDate)) {
+            if (subject.tenants().values().stream().anyMatch(ExpectedPerson::known)) {
+                subject.foundToBeAChild();
             }
+        } else if (!subject.child()) {
+            Map<String, String> values = new HashMap<>(correction.fields());
+            correction.custom().forEach((name, value) -> values.put("custom." + name, value));
+            at(subject, correction.everywhere(), caller)
+                    .forEach(person -> person.isCorrected(values, correction.cleared()));
         }
-        return Map.copyOf(audiences);
     }
 
-    private ExpectedPerson at(String email, String tenant) {
-        return people.computeIfAbsent(EmailForms.canonical(email), key -> new HashMap<>())
-                .computeIfAbsent(tenant, key -> new ExpectedPerson());
+    private void optedOut(ExpectedSubject subject, Caller caller, OptOut optOut) {
+        if (optOut.kind() == OptOut.Kind.INDUSTRY) {
+            subject.optsOut(!optOut.lifted());
+            return;
+        }
+        Map<String, Boolean> noMessages = new HashMap<>();
+        policy.purposes().values().stream().filter(Purpose::messages).forEach(p -> noMessages.put(p.id(), false));
+        at(subject, optOut.everywhere(), caller).forEach(person -> person.answers(noMessages));
+    }
+
+    /** Birthdays in scenarios are never near, so that time zones do not matter. */
+    private boolean isChild(String birthDate) {
+        return LocalDate.parse(birthDate)
+                .plusYears(policy.limits().minimumAge())
+                .isAfter(today);
+    }
+
+    private Collection<ExpectedPerson> at(ExpectedSubject subject, boolean everywhere, Caller caller) {
+        return everywhere
+                ? policy.tenants().keySet().stream().map(subject::at).toList()
+                : List.of(subject.at(tenantOf(caller)));
     }
 
     private Widget widget(String id) {
@@ -136,12 +169,12 @@ public final class ExpectationModel {
         return widget;
     }
 
-    private static Optional<String> entered(Submission submission, Widget widget, FieldType type) {
+    private static String emailField(Widget widget) {
         return widget.fields().stream()
-                .filter(field -> field.type() == type)
-                .map(field -> submission.fields().getOrDefault(field.name(), "").strip())
-                .filter(text -> !text.isEmpty())
-                .findFirst();
+                .filter(field -> field.type() == FieldType.EMAIL)
+                .findFirst()
+                .orElseThrow()
+                .name();
     }
 
     private static String tenantOf(Caller caller) {

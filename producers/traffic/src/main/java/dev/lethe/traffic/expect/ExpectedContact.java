@@ -1,16 +1,20 @@
 package dev.lethe.traffic.expect;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row that a tenant must hold.
+ * What a recipient must hold of one person: a customer's row, or the minimised record of a provider or affiliate.
  *
- * @param email as entered last
- * @param givenName as entered last
+ * @param fields value by name, as policies name fields: {@code email}, {@code given-name}, {@code custom.style}
  * @param purposes granted ones, sorted, separated by commas
  */
-public record ExpectedContact(
-        String tenant, String email, @Nullable String givenName, String purposes) {
+public record ExpectedContact(String tenant, Map<String, String> fields, String purposes) {
+
+    /** The address as entered or corrected last. */
+    public @Nullable String email() {
+        return fields.get("email");
+    }
 
     @Override
     public String toString() {

@@ -1,17 +1,18 @@
 package dev.lethe.traffic.expect;
 
-import java.util.List;
+import dev.lethe.privacy.policy.Widget;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** One person at one tenant, as the messages tell. */
 final class ExpectedPerson {
     private final Map<String, Boolean> answers = new TreeMap<>();
-    private @Nullable String email;
-    private @Nullable String givenName;
+    private final Map<String, String> fields = new HashMap<>();
+    private final Map<String, String> quarantined = new HashMap<>();
+    private String form = "";
     private boolean erased;
 
     /** Whether what happened before now must be ignored when it arrives late. */
@@ -19,9 +20,10 @@ final class ExpectedPerson {
         return erased;
     }
 
-    void submits(String newEmail, @Nullable String newGivenName, Map<String, Boolean> choices) {
-        givenName = newGivenName != null ? newGivenName : givenName;
-        email = newEmail;
+    void submits(Widget widget, Entered entered, Map<String, Boolean> choices) {
+        fields.putAll(entered.kept());
+        quarantined.putAll(entered.quarantined());
+        form = widget.id() + " " + widget.notice().version();
         answers(choices);
     }
 
@@ -29,29 +31,58 @@ final class ExpectedPerson {
     void answers(Map<String, Boolean> choices) {
         answers.putAll(choices);
         if (!answers.containsValue(true)) {
-            email = null;
-            givenName = null;
+            forget();
+        }
+    }
+
+    /** Corrects what is there; of whom nothing is there nothing is corrected. */
+    void isCorrected(Map<String, String> values, Set<String> cleared) {
+        if (!fields.isEmpty()) {
+            fields.putAll(values);
+            fields.keySet().removeAll(cleared);
         }
     }
 
     void erase() {
         answers.clear();
-        email = null;
-        givenName = null;
+        forget();
         erased = true;
     }
 
-    /** The address that may be used for one of {@code purposes}. */
-    Optional<String> emailFor(List<String> purposes) {
-        boolean granted = purposes.stream().anyMatch(purpose -> answers.getOrDefault(purpose, false));
-        return granted ? Optional.ofNullable(email) : Optional.empty();
+    private void forget() {
+        fields.clear();
+        quarantined.clear();
     }
 
-    ExpectedContact contactAt(String tenant, String address) {
-        String purposes = answers.entrySet().stream()
+    /** Whether the person ever answered, and was not forgotten since. */
+    boolean known() {
+        return !answers.isEmpty();
+    }
+
+    boolean agreesTo(String purpose) {
+        return answers.getOrDefault(purpose, false);
+    }
+
+    /** Every purpose that the person agrees to, sorted. */
+    String purposes() {
+        return answers.entrySet().stream()
                 .filter(Map.Entry::getValue)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.joining(","));
-        return new ExpectedContact(tenant, address, givenName, purposes);
+    }
+
+    /** Value by name. */
+    Map<String, String> fields() {
+        return fields;
+    }
+
+    /** Sensitive values by the field's name. */
+    Map<String, String> quarantined() {
+        return quarantined;
+    }
+
+    /** The form that was filled in last, and its notice. */
+    String form() {
+        return form;
     }
 }

@@ -22,6 +22,9 @@ public record Answer(int status, @Nullable String rule) {
         return new Answer(422, rule);
     }
 
+    /** A sign-up that is turned away, without a word on why. */
+    public static final Answer NOT_ELIGIBLE = new Answer(403, "not-eligible");
+
     /** Whether the message is in the log. */
     public boolean accepted() {
         return status == ACCEPTED.status;

@@ -1,7 +1,9 @@
 package dev.lethe.traffic.message;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +53,65 @@ public sealed interface Message {
         @Override
         public String toString() {
             return "Erasure(redacted)";
+        }
+    }
+
+    /**
+     * New values for what was collected; what is not named stays.
+     *
+     * @param email as the person was known so far
+     * @param fields by type: {@code given-name}
+     * @param custom by the names of the widgets' own fields
+     * @param cleared to be emptied: {@code phone}, {@code custom.style}
+     * @param everywhere at every tenant, not only at the calling one
+     */
+    record Correction(
+            UUID id,
+            String email,
+            Map<String, String> fields,
+            Map<String, String> custom,
+            Set<String> cleared,
+            boolean everywhere)
+            implements Message {
+
+        @Override
+        public String toString() {
+            return "Correction(redacted)";
+        }
+    }
+
+    /**
+     * A person opts out, or takes that back.
+     *
+     * @param everywhere at every tenant; an industry opt-out always is
+     * @param lifted the opt-out ends
+     */
+    record OptOut(UUID id, String email, Kind kind, boolean everywhere, boolean lifted) implements Message {
+        /** What the person opts out of. */
+        public enum Kind {
+            /** All sharing with third parties. */
+            INDUSTRY,
+            /** Messages. */
+            UNSUBSCRIBE;
+
+            /** The word in requests. */
+            public String id() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "OptOut(redacted)";
+        }
+    }
+
+    /** Somebody with authority says that the person is a child. */
+    record ChildReport(UUID id, String email) implements Message {
+
+        @Override
+        public String toString() {
+            return "ChildReport(redacted)";
         }
     }
 

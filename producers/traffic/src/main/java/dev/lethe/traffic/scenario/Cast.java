@@ -82,6 +82,15 @@ final class Cast {
         return person(number, other.email().replace(".", "").replace("@gmailcom", "+twin@gmail.com"));
     }
 
+    String anotherName() {
+        return GIVEN_NAMES.get(random.nextInt(GIVEN_NAMES.size()));
+    }
+
+    /** Another address of the same person. */
+    String newAddressOf(Person person) {
+        return person.key() + ".new." + run + "@" + DOMAINS.get(random.nextInt(DOMAINS.size()));
+    }
+
     private Person atExample() {
         int number = ++people;
         String domain = DOMAINS.get(random.nextInt(DOMAINS.size()));

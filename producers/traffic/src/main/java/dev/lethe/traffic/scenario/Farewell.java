@@ -5,6 +5,8 @@ import dev.lethe.privacy.policy.Widget;
 import dev.lethe.traffic.expect.Expectation;
 import dev.lethe.traffic.expect.ExpectationModel;
 import dev.lethe.traffic.message.Request;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,8 @@ public record Farewell(String email, List<Request> signUps, Request erasure, Exp
     public static Farewell of(Policy policy, ScenarioOptions options) {
         Random random = new Random(options.seed());
         Ids ids = new Ids("farewell/" + options.run());
-        Forms forms = new Forms(policy, random, ids);
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        Forms forms = new Forms(policy, today, random, ids);
         Person person = new Person("farewell", "ada.farewell." + options.run() + "@example.com", "Ada", "Farewell");
         Story story = new Story(person, forms, ids, new Random(0), 0);
         for (Widget widget : forms.ofEachTenant()) {
@@ -33,7 +36,7 @@ public record Farewell(String email, List<Request> signUps, Request erasure, Exp
         }
         List<Request> requests = new ArrayList<>(story.isErasedEverywhere().requests());
         Request erasure = requests.remove(requests.size() - 1);
-        ExpectationModel model = new ExpectationModel(policy);
+        ExpectationModel model = new ExpectationModel(policy, today);
         requests.forEach(request -> model.accepted(request.caller(), request.message()));
         return new Farewell(person.email(), List.copyOf(requests), erasure, model.expectation());
     }

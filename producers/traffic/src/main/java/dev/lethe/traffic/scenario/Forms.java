@@ -4,33 +4,32 @@ import dev.lethe.privacy.policy.AskedPurpose;
 import dev.lethe.privacy.policy.FieldType;
 import dev.lethe.privacy.policy.Policy;
 import dev.lethe.privacy.policy.Purpose;
-import dev.lethe.privacy.policy.Site;
 import dev.lethe.privacy.policy.Widget;
 import dev.lethe.privacy.policy.WidgetField;
-import dev.lethe.traffic.message.Caller;
 import dev.lethe.traffic.message.Message.Submission;
 import dev.lethe.traffic.message.Signals;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 
 /** Fills in the widgets of a policy as different people would. */
 final class Forms {
-    private static final List<String> REMARKS =
-            List.of("Please no calls.", "Ich lese gern.", "本が好きです", "<b>bold</b> & \"quoted\"", "It's great");
-    private static final List<String> POSTAL_CODES = List.of("111 22", "SW1A 1AA", "90210", "75001", "10115");
 
     private final Policy policy;
     private final List<Widget> widgets;
     private final Random random;
     private final Ids ids;
+    private final Browsers browsers;
+    private final Entries entries;
 
-    Forms(Policy policy, Random random, Ids ids) {
+    Forms(Policy policy, LocalDate today, Random random, Ids ids) {
         this.policy = policy;
+        this.browsers = new Browsers(policy, random);
+        this.entries = new Entries(today, random);
         this.random = random;
         this.ids = ids;
         this.widgets = policy.widgets().values().stream()
@@ -40,6 +39,16 @@ final class Forms {
         if (widgets.isEmpty()) {
             throw new IllegalArgumentException("the policy has no widget that asks for an email address");
         }
+    }
+
+    /** Who sends what is filled in. */
+    Browsers browsers() {
+        return browsers;
+    }
+
+    /** What is entered. */
+    Entries entries() {
+        return entries;
     }
 
     Widget anyWidget() {
@@ -71,14 +80,14 @@ final class Forms {
     }
 
     Submission filledBy(Person person, Widget widget, Map<String, Boolean> answers) {
-        return filledBy(person, widget, answers, someSignals(), Duration.ZERO);
+        return filledBy(person, widget, answers, browsers.someSignals(), Duration.ZERO);
     }
 
     Submission filledBy(Person person, Widget widget, Map<String, Boolean> answers, Signals signals, Duration age) {
         Map<String, String> fields = new LinkedHashMap<>();
         for (WidgetField field : widget.fields()) {
             if (field.required() || random.nextInt(3) > 0) {
-                fields.put(field.name(), entry(person, field));
+                fields.put(field.name(), entries.of(person, field));
             }
         }
         return submission(widget, fields, answers, signals, age);
@@ -87,7 +96,7 @@ final class Forms {
     /** Every field filled in, no signals. */
     Submission completedBy(Person person, Widget widget, Map<String, Boolean> answers) {
         Map<String, String> fields = new LinkedHashMap<>();
-        widget.fields().forEach(field -> fields.put(field.name(), entry(person, field)));
+        widget.fields().forEach(field -> fields.put(field.name(), entries.of(person, field)));
         return submission(widget, fields, answers, Signals.NONE, Duration.ZERO);
     }
 
@@ -96,45 +105,14 @@ final class Forms {
         return new Submission(ids.next(), widget.id(), widget.notice().version(), fields, answers, signals, age);
     }
 
-    /** A browser on one of the widget's pages; now and then the tenant's own server. */
-    Caller callerFor(Widget widget) {
-        return random.nextInt(5) == 0 ? new Caller.TenantServer(widget.tenant()) : browserAt(widget.site());
+    /** The widgets that ask for a birth date. */
+    List<Widget> thatAskForABirthDate() {
+        return widgets.stream()
+                .filter(widget -> widget.fields().stream().anyMatch(field -> field.type() == FieldType.BIRTH_DATE))
+                .toList();
     }
 
-    Caller.Browser browserAt(String site) {
-        Site owner = Objects.requireNonNull(policy.sites().get(site));
-        List<String> origins = owner.origins().stream().sorted().toList();
-        return new Caller.Browser(origins.get(random.nextInt(origins.size())), address());
-    }
-
-    /** Of the network that is reserved for documentation (RFC 3849). */
-    private String address() {
-        return "2001:db8:%x:%x::1".formatted(random.nextInt(0x10000), random.nextInt(0x10000));
-    }
-
-    Signals someSignals() {
-        int chance = random.nextInt(100);
-        boolean asHeaders = random.nextBoolean();
-        if (chance < 6) {
-            return new Signals(true, false, asHeaders);
-        }
-        return chance < 14 ? new Signals(chance < 8, true, asHeaders) : Signals.NONE;
-    }
-
-    private String entry(Person person, WidgetField field) {
-        return switch (field.type()) {
-            case EMAIL -> person.email();
-            case PHONE -> "+44 7700 900%03d".formatted(random.nextInt(1000));
-            case GIVEN_NAME -> person.givenName();
-            case FAMILY_NAME -> person.familyName();
-            case POSTAL_CODE -> POSTAL_CODES.get(random.nextInt(POSTAL_CODES.size()));
-            case TEXT -> REMARKS.get(random.nextInt(REMARKS.size()));
-            case CHOICE -> field.choices().get(random.nextInt(field.choices().size()));
-            case BIRTH_DATE ->
-                "%d-0%d-1%d".formatted(1950 + random.nextInt(50), 1 + random.nextInt(9), random.nextInt(10));
-            case DATE -> "2026-0%d-01".formatted(1 + random.nextInt(9));
-            case NUMBER -> Integer.toString(10_000 + random.nextInt(90_000));
-            case FLAG -> Boolean.toString(random.nextBoolean());
-        };
+    boolean asksFor(Widget widget, FieldType type) {
+        return widget.fields().stream().anyMatch(field -> field.type() == type);
     }
 }

@@ -21,7 +21,22 @@ enum Plot {
     NEW_START(3),
     /** Two people who share one partner's hash and not another's. */
     SHARED_HASH(4),
-    STRANGER_ERASED(1);
+    STRANGER_ERASED(1),
+    /** A child's form is turned away at the door; of someone who is known everything stays as it was. */
+    CHILD_TURNED_AWAY(3),
+    /** Somebody reports a child: everybody forgets; now and then a birth date says that it is none. */
+    CHILD_REPORTED(3),
+    /** The corrected birth date is a child's. */
+    CHILD_BY_CORRECTION(1),
+    CORRECTION(6),
+    /** Another address: other digests. */
+    NEW_ADDRESS(3),
+    CORRECTION_EVERYWHERE(2),
+    /** Opted out of all sharing; now and then not for ever. */
+    INDUSTRY_OPT_OUT(4),
+    /** Opted out before the first form. */
+    OPTED_OUT_STRANGER(2),
+    UNSUBSCRIPTION(5);
 
     private final int weight;
 

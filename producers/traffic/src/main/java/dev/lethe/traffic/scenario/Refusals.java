@@ -6,9 +6,12 @@ import dev.lethe.privacy.policy.WidgetField;
 import dev.lethe.traffic.message.Answer;
 import dev.lethe.traffic.message.Caller;
 import dev.lethe.traffic.message.Message;
+import dev.lethe.traffic.message.Message.ChildReport;
 import dev.lethe.traffic.message.Message.ConsentChange;
+import dev.lethe.traffic.message.Message.Correction;
 import dev.lethe.traffic.message.Message.Erasure;
 import dev.lethe.traffic.message.Message.Malformed;
+import dev.lethe.traffic.message.Message.OptOut;
 import dev.lethe.traffic.message.Message.Submission;
 import dev.lethe.traffic.message.Request;
 import dev.lethe.traffic.message.Signals;
@@ -16,6 +19,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Requests that must not get through, each with the answer that says why. */
@@ -39,7 +43,7 @@ final class Refusals {
         Widget widget = forms.anyWidget();
         Submission good = forms.filledBy(cast.next(), widget, forms.someAnswers(widget), Signals.NONE, Duration.ZERO);
         Caller server = new Caller.TenantServer(widget.tenant());
-        Caller browser = forms.browserAt(widget.site());
+        Caller browser = forms.browsers().at(widget.site());
         String someone = cast.next().email();
         Map<String, Boolean> answers = forms.sameAnswer(widget, true);
         return List.of(
@@ -55,6 +59,12 @@ final class Refusals {
                 refused(new Caller.Stranger(), good, Answer.status(401)),
                 refused(new Caller.Stranger(), new ConsentChange(ids.next(), someone, answers), Answer.status(401)),
                 refused(server, new Erasure(ids.next(), someone, true), Answer.status(403)),
+                refused(server, new OptOut(ids.next(), someone, OptOut.Kind.INDUSTRY, true, false), Answer.status(403)),
+                refused(
+                        server,
+                        new Correction(ids.next(), someone, Map.of(), Map.of(), Set.of(), false),
+                        Answer.breaks("correction-empty")),
+                refused(new Caller.Stranger(), new ChildReport(ids.next(), someone), Answer.status(401)),
                 refused(browser, new Malformed(SUBMISSIONS, JSON, "{\"id\": "), Answer.status(400)),
                 refused(browser, new Malformed(SUBMISSIONS, "text/plain", "hello"), Answer.status(415)),
                 refused(browser, new Malformed(SUBMISSIONS, JSON, tooBig()), Answer.status(413)));

@@ -4,13 +4,15 @@ import dev.lethe.privacy.policy.Policy;
 import dev.lethe.traffic.expect.ExpectationModel;
 import dev.lethe.traffic.message.Message.Submission;
 import dev.lethe.traffic.message.Request;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
 
 /**
  * Makes scenarios: forms with every mixture of answers, browsers that object to tracking, addresses in several
- * spellings and alphabets, withdrawals, late grants, erasures, new starts, repetitions under the same id, page views,
- * and requests that must be refused. Takes widgets, sites and purposes from the policy.
+ * spellings and alphabets, withdrawals, late grants, opt-outs, corrections, children, erasures, new starts, repetitions
+ * under the same id, page views, and requests that must be refused. Takes widgets, sites and purposes from the policy.
  */
 public final class ScenarioGenerator {
     private static final int FORMS_PER_REFUSALS = 500;
@@ -25,14 +27,14 @@ public final class ScenarioGenerator {
     private final Visits visits;
     private final Refusals refusals;
 
-    private ScenarioGenerator(Policy policy, ScenarioOptions options) {
+    private ScenarioGenerator(Policy policy, ScenarioOptions options, LocalDate today) {
         this.options = options;
         this.mostForms = Math.max(MOST_FORMS_OF_A_PERSON, policy.tenants().size());
         this.random = new Random(options.seed());
         this.timeline = new Timeline(random);
         Ids ids = new Ids(options.run() + "/" + options.seed());
         Cast cast = new Cast(options.run(), random);
-        Forms forms = new Forms(policy, random, ids);
+        Forms forms = new Forms(policy, today, random, ids);
         this.storyteller = new Storyteller(cast, forms, ids, random);
         this.visits = new Visits(policy, forms, ids, random);
         this.refusals = new Refusals(cast, forms, ids);
@@ -44,8 +46,13 @@ public final class ScenarioGenerator {
      * @throws IllegalArgumentException when no widget of the policy asks for an email address
      */
     public static Scenario generate(Policy policy, ScenarioOptions options) {
-        List<Request> requests = new ScenarioGenerator(policy, options).requests();
-        ExpectationModel model = new ExpectationModel(policy);
+        return generate(policy, options, LocalDate.now(ZoneOffset.UTC));
+    }
+
+    /** The same for messages that are sent {@code today}, on which birth dates depend. */
+    static Scenario generate(Policy policy, ScenarioOptions options, LocalDate today) {
+        List<Request> requests = new ScenarioGenerator(policy, options, today).requests();
+        ExpectationModel model = new ExpectationModel(policy, today);
         requests.stream()
                 .filter(request -> request.expected().accepted())
                 .forEach(request -> model.accepted(request.caller(), request.message()));
@@ -72,7 +79,9 @@ public final class ScenarioGenerator {
 
     private static int formsIn(List<Request> story) {
         return (int) story.stream()
-                .filter(request -> request.message() instanceof Submission && !request.retry())
+                .filter(request -> request.message() instanceof Submission
+                        && request.expected().accepted()
+                        && !request.retry())
                 .count();
     }
 }

@@ -17,12 +17,14 @@ final class Storyteller {
     private final Forms forms;
     private final Ids ids;
     private final Random random;
+    private final Rights rights;
 
     Storyteller(Cast cast, Forms forms, Ids ids, Random random) {
         this.cast = cast;
         this.forms = forms;
         this.ids = ids;
         this.random = random;
+        this.rights = new Rights(cast, forms, random, this::storyOf);
     }
 
     /** One or two people's stories, most of them around one widget. */
@@ -33,27 +35,25 @@ final class Storyteller {
         Map<String, Boolean> no = forms.sameAnswer(widget, false);
         return switch (plot) {
             case SIGN_UP -> only(signUp(widget));
-            case SEVERAL_TENANTS -> only(everywhere(story()));
+            case SEVERAL_TENANTS -> only(story().submitsToEachTenant());
             case SECOND_FORM -> only(secondForm(widget));
             case WITHDRAWAL -> only(story().submits(widget, yes).answers(tenant, oneOf(no)));
             case LATER_GRANT -> only(story().submits(widget, oneOf(yes)).answers(tenant, yes));
             case CHANGE_OF_MIND -> only(signUp(widget).answers(tenant, no).answers(tenant, yes));
             case ERASURE -> only(signUp(widget).isErasedBy(tenant));
-            case ERASURE_EVERYWHERE -> only(everywhere(story()).isErasedEverywhere());
+            case ERASURE_EVERYWHERE -> only(story().submitsToEachTenant().isErasedEverywhere());
             case LATE_ARRIVAL -> only(signUp(widget).isErasedBy(tenant).submitsLate(widget, yes, LATENESS));
             case NEW_START -> only(signUp(widget).isErasedBy(tenant).submits(widget, yes));
             case SHARED_HASH -> twins(widget);
             case STRANGER_ERASED -> only(story().isErasedBy(tenant));
+            case CHILD_TURNED_AWAY, CHILD_REPORTED, CHILD_BY_CORRECTION -> only(rights.childhood(plot, widget));
+            case CORRECTION, NEW_ADDRESS, CORRECTION_EVERYWHERE -> only(rights.correction(plot, widget));
+            case INDUSTRY_OPT_OUT, OPTED_OUT_STRANGER, UNSUBSCRIPTION -> only(rights.optOut(plot, widget));
         };
     }
 
     private Story signUp(Widget widget) {
         return story().submits(widget, forms.someAnswers(widget));
-    }
-
-    private Story everywhere(Story story) {
-        forms.ofEachTenant().forEach(form -> story.submits(form, forms.someAnswers(form)));
-        return story;
     }
 
     private Story secondForm(Widget widget) {

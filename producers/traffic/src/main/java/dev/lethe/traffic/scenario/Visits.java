@@ -36,7 +36,7 @@ final class Visits {
                 PATHS.get(random.nextInt(PATHS.size())),
                 random.nextBoolean() ? REFERRERS.get(random.nextInt(REFERRERS.size())) : null,
                 tracked ? "v" + random.nextInt(400) : null);
-        Caller caller = forms.browserAt(site);
+        Caller caller = forms.browsers().at(site);
         return new Request(null, caller, view, Answer.ACCEPTED, false);
     }
 }

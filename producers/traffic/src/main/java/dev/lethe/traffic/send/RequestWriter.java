@@ -1,13 +1,13 @@
 package dev.lethe.traffic.send;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lethe.traffic.message.Caller;
 import dev.lethe.traffic.message.Message;
+import dev.lethe.traffic.message.Message.ChildReport;
 import dev.lethe.traffic.message.Message.ConsentChange;
+import dev.lethe.traffic.message.Message.Correction;
 import dev.lethe.traffic.message.Message.Erasure;
 import dev.lethe.traffic.message.Message.Malformed;
-import dev.lethe.traffic.message.Message.PageView;
+import dev.lethe.traffic.message.Message.OptOut;
 import dev.lethe.traffic.message.Message.Submission;
 import dev.lethe.traffic.message.Request;
 import dev.lethe.traffic.message.Signals;
@@ -22,7 +22,7 @@ final class RequestWriter {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final String JSON = "application/json";
 
-    private final ObjectMapper mapper = new ObjectMapper();
+    private final RequestBodies bodies = new RequestBodies();
     private final URI server;
     private final ApiKeys keys;
 
@@ -36,9 +36,9 @@ final class RequestWriter {
         HttpRequest.Builder builder = HttpRequest.newBuilder(server.resolve(path(message)))
                 .timeout(TIMEOUT)
                 .header("Content-Type", message instanceof Malformed malformed ? malformed.contentType() : JSON)
-                .POST(BodyPublishers.ofString(body(message, now)));
+                .POST(BodyPublishers.ofString(bodies.of(message, now)));
         identify(request.caller(), builder);
-        if (message instanceof Submission submission && submission.signals().asHeaders()) {
+        if (message instanceof Submission submission) {
             addSignals(submission.signals(), builder);
         }
         return builder.build();
@@ -55,11 +55,11 @@ final class RequestWriter {
     }
 
     private static void addSignals(Signals signals, HttpRequest.Builder builder) {
-        if (signals.doNotTrack()) {
-            builder.header("DNT", "1");
+        if (signals.dntHeader() != null) {
+            builder.header("DNT", signals.dntHeader());
         }
-        if (signals.globalPrivacyControl()) {
-            builder.header("Sec-GPC", "1");
+        if (signals.gpcHeader() != null) {
+            builder.header("Sec-GPC", signals.gpcHeader());
         }
     }
 
@@ -73,53 +73,15 @@ final class RequestWriter {
         if (message instanceof ConsentChange) {
             return "/v1/consents";
         }
-        return message instanceof Erasure ? "/v1/erasures" : "/v1/pageviews";
-    }
-
-    private String body(Message message, Instant now) {
-        if (message instanceof Malformed malformed) {
-            return malformed.body();
+        if (message instanceof Erasure) {
+            return "/v1/erasures";
         }
-        ObjectNode json = mapper.createObjectNode();
-        if (message instanceof Submission submission) {
-            write(submission, now, json);
-        } else if (message instanceof ConsentChange change) {
-            json.put("id", change.id().toString()).put("email", change.email());
-            change.consents().forEach(json.putObject("consents")::put);
-        } else if (message instanceof Erasure erasure) {
-            json.put("id", erasure.id().toString()).put("email", erasure.email());
-            json.put("scope", erasure.everywhere() ? "everywhere" : "tenant");
-        } else if (message instanceof PageView view) {
-            write(view, json);
+        if (message instanceof Correction) {
+            return "/v1/corrections";
         }
-        return json.toString();
-    }
-
-    private static void write(Submission submission, Instant now, ObjectNode json) {
-        json.put("id", submission.id().toString()).put("widget", submission.widget());
-        if (submission.noticeVersion() != null) {
-            json.put("noticeVersion", submission.noticeVersion());
+        if (message instanceof OptOut) {
+            return "/v1/opt-outs";
         }
-        submission.fields().forEach(json.putObject("fields")::put);
-        submission.consents().forEach(json.putObject("consents")::put);
-        json.put("page", "/spring?from=demo");
-        if (!submission.signals().asHeaders()) {
-            json.putObject("signals")
-                    .put("dnt", submission.signals().doNotTrack())
-                    .put("gpc", submission.signals().globalPrivacyControl());
-        }
-        if (!submission.age().isZero()) {
-            json.put("occurredAt", now.minus(submission.age()).toString());
-        }
-    }
-
-    private static void write(PageView view, ObjectNode json) {
-        json.put("id", view.id().toString()).put("site", view.site()).put("path", view.path());
-        if (view.referrer() != null) {
-            json.put("referrer", view.referrer());
-        }
-        if (view.visitor() != null) {
-            json.put("visitor", view.visitor());
-        }
+        return message instanceof ChildReport ? "/v1/child-reports" : "/v1/pageviews";
     }
 }

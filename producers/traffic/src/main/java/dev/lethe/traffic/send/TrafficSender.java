@@ -1,6 +1,9 @@
 package dev.lethe.traffic.send;
 
 import dev.lethe.traffic.message.Answer;
+import dev.lethe.traffic.message.Message;
+import dev.lethe.traffic.message.Message.ChildReport;
+import dev.lethe.traffic.message.Message.Correction;
 import dev.lethe.traffic.message.Message.Erasure;
 import dev.lethe.traffic.message.Request;
 import java.time.Duration;
@@ -101,6 +104,10 @@ public final class TrafficSender {
             return next;
         }
 
+        private static boolean mayErase(Message message) {
+            return message instanceof Erasure || message instanceof ChildReport || message instanceof Correction;
+        }
+
         private void deliver(Request request) {
             try {
                 listener.sending(request);
@@ -108,7 +115,7 @@ public final class TrafficSender {
                     tally.postponed(request, maybeTaken);
                     listener.postponed(request);
                 });
-                if (request.message() instanceof Erasure) {
+                if (mayErase(request.message())) {
                     Thread.sleep(AFTER_ERASURE.toMillis());
                 }
                 tally.answered(request, answer);

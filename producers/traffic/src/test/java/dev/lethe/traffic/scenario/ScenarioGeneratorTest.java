@@ -7,12 +7,18 @@ import dev.lethe.privacy.identity.Identifier;
 import dev.lethe.privacy.policy.Policy;
 import dev.lethe.traffic.DemoPolicy;
 import dev.lethe.traffic.expect.ExpectedContact;
+import dev.lethe.traffic.message.Answer;
 import dev.lethe.traffic.message.Caller;
+import dev.lethe.traffic.message.Message.ChildReport;
 import dev.lethe.traffic.message.Message.ConsentChange;
+import dev.lethe.traffic.message.Message.Correction;
 import dev.lethe.traffic.message.Message.Erasure;
+import dev.lethe.traffic.message.Message.OptOut;
 import dev.lethe.traffic.message.Message.PageView;
 import dev.lethe.traffic.message.Message.Submission;
 import dev.lethe.traffic.message.Request;
+import dev.lethe.traffic.message.Signals;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -60,14 +66,31 @@ final class ScenarioGeneratorTest {
         assertThat(scenario.count(ConsentChange.class)).isGreaterThan(50);
         assertThat(scenario.count(Erasure.class)).isGreaterThan(50);
         assertThat(scenario.repetitions()).isGreaterThan(10);
-        assertThat(scenario.refusals()).isEqualTo(24);
+        assertThat(scenario.count(Correction.class)).isGreaterThan(30);
+        assertThat(scenario.count(OptOut.class)).isGreaterThan(30);
+        assertThat(scenario.count(ChildReport.class)).isGreaterThan(5);
+        assertThat(scenario.refusals()).isGreaterThan(30);
+        assertThat(scenario.requests())
+                .filteredOn(request -> request.expected().equals(Answer.NOT_ELIGIBLE))
+                .hasSizeGreaterThan(5);
         assertThat(scenario.expectation().rowsOf("acme")).isGreaterThan(100);
         assertThat(scenario.expectation().rowsOf("globex")).isGreaterThan(100);
         assertThat(scenario.expectation().audiences().values()).allMatch(digests -> digests.size() > 50);
+        assertThat(scenario.expectation().records().values()).allMatch(records -> records.size() > 50);
+        assertThat(scenario.expectation().ledger().values())
+                .allMatch(lines -> lines.added() > 50 && lines.removed() > 10 && lines.balance() > 50);
+        assertThat(scenario.expectation().quarantined()).containsOnlyKeys("globex/budget");
+        assertThat(scenario.expectation().withheld())
+                .containsOnlyKeys(
+                        "globex/reading-list/diagnosis/SENSITIVE_DROPPED",
+                        "globex/reading-list/budget/SENSITIVE_QUARANTINED");
         assertThat(scenario.requests())
                 .extracting(Request::message)
                 .anyMatch(message ->
                         message instanceof Submission form && form.signals().optOut())
+                .anyMatch(message -> message instanceof Submission form
+                        && !form.signals().optOut()
+                        && !form.signals().equals(Signals.NONE))
                 .anyMatch(message ->
                         message instanceof Submission form && !form.age().isZero());
     }
@@ -93,8 +116,9 @@ final class ScenarioGeneratorTest {
                 .collect(Collectors.groupingBy(request -> String.valueOf(request.person())))
                 .values()
                 .forEach(story -> assertThat(story.get(0).message())
-                        .matches(first ->
-                                first instanceof Submission || (story.size() <= 2 && first instanceof Erasure)));
+                        .matches(first -> first instanceof Submission
+                                || first instanceof OptOut
+                                || (story.size() <= 2 && first instanceof Erasure)));
     }
 
     @Test
@@ -121,6 +145,8 @@ final class ScenarioGeneratorTest {
         assertThat(farewell.between().contacts())
                 .extracting(ExpectedContact::tenant)
                 .containsExactlyInAnyOrder("acme", "globex");
+        assertThat(farewell.between().records().values()).allMatch(records -> records.size() == 1);
+        assertThat(farewell.between().quarantined()).containsEntry("globex/budget", 1L);
         assertThat(farewell.between().audiences().values()).allMatch(digests -> digests.size() == 1);
         assertThat(farewell.erasure().caller()).isEqualTo(new Caller.Operator());
     }
@@ -129,6 +155,23 @@ final class ScenarioGeneratorTest {
     void shouldRefuseOptionsThatMakeNoScenario() {
         assertThatThrownBy(() -> new ScenarioOptions("R 1", 1, 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new ScenarioOptions("r1", 1, 0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void shouldLetNoChildPass() {
+        LocalDate today = LocalDate.parse("2026-03-01");
+        Scenario scenario = ScenarioGenerator.generate(policy, new ScenarioOptions("r1", 9, 1000), today);
+
+        assertThat(scenario.requests())
+                .filteredOn(request -> request.message() instanceof Submission form
+                        && form.fields().containsKey("birthDate"))
+                .hasSizeGreaterThan(100)
+                .allMatch(request -> {
+                    String birthDate = ((Submission) request.message()).fields().get("birthDate");
+                    boolean child = LocalDate.parse(birthDate).plusYears(13).isAfter(today);
+                    return child == request.expected().equals(Answer.NOT_ELIGIBLE)
+                            || request.expected().status() != 202;
+                });
     }
 
     private Scenario generate(String run, long seed, int submissions) {
