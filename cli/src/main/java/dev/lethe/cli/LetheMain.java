@@ -2,6 +2,7 @@ package dev.lethe.cli;
 
 import dev.lethe.cli.audience.AudienceCommand;
 import dev.lethe.cli.policy.PolicyCommand;
+import dev.lethe.cli.policy.RecipientCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
             LogsCommand.class,
             TopicsCommand.class,
             PolicyCommand.class,
+            RecipientCommand.class,
             AudienceCommand.class,
             HelpCommand.class
         },

@@ -44,6 +44,10 @@ final class LetheMainTest {
                 "policy list",
                 "policy show",
                 "policy diff",
+                "policy explain",
+                "policy simulate",
+                "recipient",
+                "recipient holdings",
                 "audience",
                 "audience hash",
                 "audience profiles"

@@ -9,14 +9,17 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "policy",
         mixinStandardHelpOptions = true,
-        description = "Checks policies, publishes them, shows what is published.",
+        description =
+                "Checks policies, publishes them, shows what is published, explains and simulates what they decide.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             ValidateCommand.class,
             PublishCommand.class,
             ListCommand.class,
             ShowCommand.class,
-            DiffCommand.class
+            DiffCommand.class,
+            ExplainCommand.class,
+            SimulateCommand.class
         },
         footer = {
             "",
@@ -33,7 +36,6 @@ public final class PolicyCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(
-                spec.commandLine(), "Say what to do: lethe policy validate, publish, list, show or diff.");
+        throw new ParameterException(spec.commandLine(), "Say what to do: one of the commands below.");
     }
 }

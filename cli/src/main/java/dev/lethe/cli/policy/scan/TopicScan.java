@@ -1,0 +1,116 @@
+package dev.lethe.cli.policy.scan;
+
+import dev.lethe.cli.process.StackException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A topic as it was when the scan was opened: each pass reads committed records from the beginning to the end that the
+ * topic had then. Records of one key come in order. Not safe for use by several threads.
+ */
+public final class TopicScan implements AutoCloseable {
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final String topic;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Map<TopicPartition, Long> ends;
+
+    private TopicScan(String topic, KafkaConsumer<byte[], byte[]> consumer) {
+        this.topic = topic;
+        this.consumer = consumer;
+        this.ends = new HashMap<>();
+    }
+
+    /**
+     * Opens {@code topic}; one that does not exist has no records.
+     *
+     * @throws StackException when the brokers do not answer
+     */
+    public static TopicScan open(Map<String, Object> kafka, String topic) {
+        KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(config(kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        TopicScan scan = new TopicScan(topic, consumer);
+        try {
+            scan.fixEnds();
+            return scan;
+        } catch (KafkaException e) {
+            scan.close();
+            throw scan.unreadable(e);
+        }
+    }
+
+    /** Reads everything once more and gives each record to {@code reader}. */
+    public void pass(Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+        try {
+            consumer.seekToBeginning(ends.keySet());
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            while (!reached()) {
+                boolean any = false;
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                    any = true;
+                    if (record.offset() < ends.getOrDefault(new TopicPartition(topic, record.partition()), 0L)) {
+                        reader.accept(record);
+                    }
+                }
+                deadline = any ? System.nanoTime() + PATIENCE.toNanos() : deadline;
+                requireTime(deadline);
+            }
+        } catch (KafkaException e) {
+            throw unreadable(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+
+    private void fixEnds() {
+        @Nullable List<PartitionInfo> partitions = consumer.partitionsFor(topic);
+        List<TopicPartition> all = Stream.ofNullable(partitions)
+                .flatMap(List::stream)
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .toList();
+        consumer.assign(all);
+        ends.putAll(consumer.endOffsets(all));
+    }
+
+    private boolean reached() {
+        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+
+    private void requireTime(long deadline) {
+        if (System.nanoTime() > deadline) {
+            throw new StackException(
+                    "Kafka gave no record of %s for %d s: see lethe status.".formatted(topic, PATIENCE.toSeconds()));
+        }
+    }
+
+    private StackException unreadable(KafkaException e) {
+        return new StackException("The topic %s cannot be read: %s".formatted(topic, e.getMessage()), e);
+    }
+
+    private static Map<String, Object> config(Map<String, Object> kafka) {
+        Map<String, Object> config = new HashMap<>(kafka);
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        config.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000);
+        config.putIfAbsent(ConsumerConfig.CLIENT_ID_CONFIG, "lethe-cli");
+        return config;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lethe.cli.policy.change;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lethe.cli.policy.scan;
+
+import org.jspecify.annotations.NullMarked;
