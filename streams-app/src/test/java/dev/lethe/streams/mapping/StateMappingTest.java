@@ -1,0 +1,131 @@
+package dev.lethe.streams.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lethe.privacy.Reason;
+import dev.lethe.privacy.decision.Answer;
+import dev.lethe.privacy.decision.Channel;
+import dev.lethe.privacy.decision.ContactProfile;
+import dev.lethe.privacy.decision.Holding;
+import dev.lethe.privacy.decision.LegalBasis;
+import dev.lethe.privacy.decision.SubjectState;
+import dev.lethe.privacy.decision.TenantState;
+import dev.lethe.privacy.event.PersonFields;
+import dev.lethe.schemas.serde.TopicSerdes;
+import dev.lethe.schemas.testing.InMemorySchemaIds;
+import dev.lethe.schemas.topic.Topics;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.apache.kafka.common.serialization.Serde;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class StateMappingTest {
+    private static final Instant AT = Instant.parse("2026-03-01T10:00:00.123Z");
+
+    private final Serde<dev.lethe.schemas.avro.SubjectState> serde =
+            new TopicSerdes(new InMemorySchemaIds()).value(Topics.SUBJECT_STATE);
+
+    @Test
+    void shouldReadBackWhatItWrote() {
+        assertThat(read(write(full(false)))).isEqualTo(full(false));
+        assertThat(read(write(SubjectState.EMPTY))).isEqualTo(SubjectState.EMPTY);
+        assertThat(StateMapping.toCore(null)).isEqualTo(SubjectState.EMPTY);
+    }
+
+    @Test
+    void shouldGiveEqualStatesEqualBytesWhateverTheOrderOfTheirMaps() {
+        assertThat(write(full(true))).isEqualTo(write(full(false)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldKeepEveryReason(Reason reason) {
+        TenantState tenant = new TenantState(
+                null,
+                null,
+                Map.of("contact", new Answer(reason, null, null, AT, "e1")),
+                null,
+                Map.of("northwind-ads", reason),
+                List.of());
+        SubjectState state = new SubjectState(null, false, null, List.of(), Map.of("acme", tenant));
+
+        assertThat(read(write(state))).isEqualTo(state);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldKeepEveryChannel(Channel channel) {
+        assertThat(read(write(holding(channel, LegalBasis.CONSENT)))).isEqualTo(holding(channel, LegalBasis.CONSENT));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldKeepEveryLegalBasis(LegalBasis basis) {
+        assertThat(read(write(holding(Channel.CONTACTS, basis)))).isEqualTo(holding(Channel.CONTACTS, basis));
+    }
+
+    private static SubjectState holding(Channel channel, LegalBasis basis) {
+        Holding holding = new Holding(
+                "acme", channel, "key", "uid2-email-v1", basis, List.of("email"), List.of("contact"), Long.MIN_VALUE);
+        TenantState tenant = new TenantState(null, null, Map.of(), null, Map.of(), List.of(holding));
+        return new SubjectState(null, false, null, List.of(), Map.of("acme", tenant));
+    }
+
+    private static SubjectState full(boolean reversed) {
+        PersonFields fields = new PersonFields(
+                "alice@example.com",
+                "+15550100",
+                "Ada",
+                "Lovelace",
+                "80302",
+                "1990-05-01",
+                ordered(reversed, Map.of("style", "city", "genre", "crime", "budget", "1")));
+        TenantState acme = new TenantState(
+                AT,
+                AT.plusMillis(1),
+                ordered(
+                        reversed,
+                        Map.of(
+                                "contact",
+                                new Answer(Reason.CONSENT_GRANTED, "popup", "2026-01", AT, "e1"),
+                                "partner-sharing",
+                                new Answer(Reason.CONSENT_REFUSED, null, null, AT, "e2"))),
+                new ContactProfile(fields, "popup", "2026-01", AT, "visitor-1"),
+                ordered(
+                        reversed,
+                        Map.of("northwind-ads", Reason.CONSENT_REFUSED, "contoso-media", Reason.CONSENT_REFUSED)),
+                List.of());
+        return new SubjectState(
+                AT,
+                true,
+                AT.plusMillis(2),
+                List.of("e1", "e2"),
+                ordered(reversed, Map.of("acme", acme, "globex", TenantState.UNKNOWN)));
+    }
+
+    private static <V> Map<String, V> ordered(boolean reversed, Map<String, V> entries) {
+        List<String> order = new ArrayList<>(new TreeSet<>(entries.keySet()));
+        if (reversed) {
+            Collections.reverse(order);
+        }
+        Map<String, V> map = new LinkedHashMap<>();
+        order.forEach(key -> map.put(key, Objects.requireNonNull(entries.get(key))));
+        return map;
+    }
+
+    private byte[] write(SubjectState state) {
+        return serde.serializer().serialize(Topics.SUBJECT_STATE.name(), StateMapping.toRecord(state));
+    }
+
+    private SubjectState read(byte[] bytes) {
+        return StateMapping.toCore(serde.deserializer().deserialize(Topics.SUBJECT_STATE.name(), bytes));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lethe.streams.mapping;
+
+import org.jspecify.annotations.NullMarked;
