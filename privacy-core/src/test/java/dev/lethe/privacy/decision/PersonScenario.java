@@ -2,6 +2,7 @@ package dev.lethe.privacy.decision;
 
 import dev.lethe.privacy.Outcome;
 import dev.lethe.privacy.Reason;
+import dev.lethe.privacy.decision.LedgerEntry.Action;
 import dev.lethe.privacy.event.SubjectEvent;
 import dev.lethe.privacy.event.SubjectEvent.Body;
 import dev.lethe.privacy.event.SubjectEvent.Submission;
@@ -13,8 +14,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -28,11 +32,24 @@ final class PersonScenario {
     private static final Policy FIRST = policy("decisions-policy.yaml");
     private static final Policy SECOND = policy("decisions-policy-2.yaml");
 
+    /** Where a reason is told. */
+    enum Place {
+        DEAD_LETTER,
+        DENIAL,
+        ADDITION,
+        REMOVAL,
+        WITHHELD_COUNT;
+
+        String words() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
+    }
+
     /** What was seen to happen to one recipient. */
     record Seen(String outcome, @Nullable Reason reason, String receives) {}
 
     private final DecisionTable.Row row;
-    private final Set<Reason> reasons = EnumSet.noneOf(Reason.class);
+    private final Map<Reason, Set<Place>> places = new EnumMap<>(Reason.class);
     private final List<SubjectEvent> past = new ArrayList<>();
     private SubjectState state = SubjectState.EMPTY;
     private SubjectState before = SubjectState.EMPTY;
@@ -95,7 +112,7 @@ final class PersonScenario {
         Outcome<SubjectEvent> outcome = new IntakeDecision(policy).decide(event);
         if (outcome instanceof Outcome.Rejected<SubjectEvent> rejected) {
             rejection = rejected.reason();
-            reasons.add(rejected.reason());
+            tell(rejected.reason(), Place.DEAD_LETTER);
             return;
         }
         SubjectEvent accepted = ((Outcome.Accepted<SubjectEvent>) outcome).value();
@@ -106,16 +123,24 @@ final class PersonScenario {
     private void take(Decision made) {
         decision = made;
         state = made.next();
-        made.denials().forEach(denial -> reasons.add(denial.reason()));
-        entries("").forEach(entry -> reasons.add(entry.reason()));
+        made.denials().forEach(denial -> tell(denial.reason(), Place.DENIAL));
+        entries("")
+                .forEach(entry ->
+                        tell(entry.reason(), entry.action() == Action.REMOVED ? Place.REMOVAL : Place.ADDITION));
+        made.effects().forEach(effect -> {
+            if (effect instanceof Effect.Withheld withheld) {
+                tell(withheld.reason(), Place.WITHHELD_COUNT);
+            }
+        });
     }
 
-    /** Every reason that came up on the way. */
-    Set<Reason> reasons() {
-        if (taken != null) {
-            taken.withheld().forEach(field -> reasons.add(field.reason()));
-        }
-        return reasons;
+    private void tell(Reason reason, Place place) {
+        places.computeIfAbsent(reason, first -> EnumSet.noneOf(Place.class)).add(place);
+    }
+
+    /** Every reason that came up on the way, and where. */
+    Map<Reason, Set<Place>> places() {
+        return places;
     }
 
     /** What became of a recipient. */
@@ -124,8 +149,7 @@ final class PersonScenario {
         if (refused != null) {
             return new Seen("refused", refused, "");
         }
-        List<LedgerEntry.Action> actions =
-                entries(id).stream().map(LedgerEntry::action).toList();
+        List<Action> actions = entries(id).stream().map(LedgerEntry::action).toList();
         if (actions.size() > 1) {
             return new Seen("replaced", Reason.CONSENT_GRANTED, fields(id));
         }
