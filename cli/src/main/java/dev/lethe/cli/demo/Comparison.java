@@ -3,16 +3,18 @@ package dev.lethe.cli.demo;
 import dev.lethe.schemas.topic.Topics;
 import dev.lethe.traffic.expect.Expectation;
 import dev.lethe.traffic.expect.ExpectedContact;
+import dev.lethe.traffic.expect.LedgerLines;
 import dev.lethe.traffic.send.SendReport;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Compares what was added since the demonstration began with what its scenario demands. */
 final class Comparison {
@@ -33,11 +35,85 @@ final class Comparison {
     List<Finding> findings(SendReport sent) throws SQLException {
         List<Finding> findings = new ArrayList<>();
         addContacts(findings);
+        addRecipients(findings);
+        addLedger(findings);
+        addWithheld(findings);
+        addSites(findings, sent);
+        findings.add(Finding.count(
+                "dead letters",
+                0,
+                topics.of(Topics.DEAD_LETTERS.name()).figures().records()));
+        return findings;
+    }
+
+    private void addContacts(List<Finding> findings) throws SQLException {
+        Map<String, ExpectedContact> added = new TreeMap<>(table.rows());
+        added.keySet().removeAll(contactsBefore);
+        Set<String> tenants = new TreeSet<>();
+        Stream.concat(added.values().stream(), expected.contacts().stream())
+                .forEach(contact -> tenants.add(contact.tenant()));
+        for (String tenant : tenants) {
+            findings.add(Finding.members(
+                    "rows in PostgreSQL, " + tenant, of(tenant, expected.contacts()), of(tenant, added.values())));
+        }
+        findings.add(Finding.count(
+                "contacts in " + Topics.CUSTOMER_CONTACTS.name(),
+                expected.contacts().size(),
+                topics.of(Topics.CUSTOMER_CONTACTS.name()).added().size()));
+    }
+
+    private static List<ExpectedContact> of(String tenant, Collection<ExpectedContact> contacts) {
+        return contacts.stream()
+                .filter(contact -> contact.tenant().equals(tenant))
+                .toList();
+    }
+
+    private void addRecipients(List<Finding> findings) {
+        new TreeMap<>(expected.records())
+                .forEach((recipient, records) -> findings.add(Finding.members(
+                        "records of " + recipient,
+                        records.stream().map(Contents::digestOf).toList(),
+                        topics.of(Topics.recipientName(recipient)).addedContents())));
         new TreeMap<>(expected.audiences())
-                .forEach((partner, digests) -> findings.add(members(
+                .forEach((partner, digests) -> findings.add(Finding.members(
                         "audience of " + partner,
                         digests,
                         topics.of(Topics.audienceName(partner)).added())));
+    }
+
+    private void addLedger(List<Finding> findings) {
+        LedgerLines demanded = expected.ledger().values().stream().reduce(LedgerLines.NONE, LedgerLines::plus);
+        LedgerLines found = topics.ledger().all();
+        findings.add(Finding.count("ledger: given", demanded.added(), found.added()));
+        findings.add(Finding.count("ledger: changed", demanded.changed(), found.changed()));
+        findings.add(Finding.count("ledger: taken back", demanded.removed(), found.removed()));
+        new TreeMap<>(expected.ledger())
+                .forEach((recipient, lines) -> findings.add(Finding.count(
+                        "ledger balance of " + recipient,
+                        lines.balance(),
+                        topics.ledger().of(recipient).balance())));
+    }
+
+    private void addWithheld(List<Finding> findings) {
+        TopicTally days = topics.of(Topics.WITHHELD_DAYS.name());
+        new TreeMap<>(expected.withheld())
+                .forEach((what, count) -> findings.add(
+                        Finding.count("withheld: " + withoutWidget(what), count, days.growth(what + "/", ""))));
+        findings.add(Finding.count("withheld in all", sum(expected.withheld()), days.growth("", "")));
+        findings.add(Finding.count(
+                "values in quarantine",
+                sum(expected.quarantined()),
+                topics.of(Topics.QUARANTINE.name()).added().size()));
+    }
+
+    /** {@code tenant/widget/field/REASON} without the widget and the reason's long words: there is room for so much. */
+    private static String withoutWidget(String what) {
+        String[] parts = what.split("/", -1);
+        return parts[0] + " " + parts[2] + ", "
+                + parts[3].replace("SENSITIVE_", "").toLowerCase(Locale.ROOT);
+    }
+
+    private void addSites(List<Finding> findings, SendReport sent) {
         TopicTally days = topics.of(Topics.SITE_DAYS.name());
         new TreeMap<>(expected.submissions())
                 .forEach((site, count) -> findings.add(
@@ -47,41 +123,9 @@ final class Comparison {
             findings.add(
                     new Finding("page views counted, " + site, count, count + sent.uncertainPageViews(), found, 0, 0));
         });
-        findings.add(Finding.count(
-                "dead letters",
-                0,
-                topics.of(Topics.DEAD_LETTERS.name()).figures().records()));
-        return findings;
     }
 
-    private void addContacts(List<Finding> findings) throws SQLException {
-        Map<String, DemoTable.Row> added = new TreeMap<>(table.rows());
-        added.keySet().removeAll(contactsBefore);
-        Map<String, Set<ExpectedContact>> byTenant = new TreeMap<>();
-        added.values()
-                .forEach(row -> byTenant.computeIfAbsent(row.tenant(), tenant -> new HashSet<>())
-                        .add(new ExpectedContact(
-                                row.tenant(), String.valueOf(row.email()), row.givenName(), row.purposes())));
-        Set<String> tenants = new TreeSet<>(byTenant.keySet());
-        expected.contacts().forEach(contact -> tenants.add(contact.tenant()));
-        for (String tenant : tenants) {
-            Set<ExpectedContact> demanded = expected.contacts().stream()
-                    .filter(contact -> contact.tenant().equals(tenant))
-                    .collect(Collectors.toSet());
-            findings.add(members("rows in PostgreSQL, " + tenant, demanded, byTenant.getOrDefault(tenant, Set.of())));
-        }
-        long keys = topics.of(Topics.CUSTOMER_CONTACTS.name()).added().size();
-        findings.add(Finding.count(
-                "contacts in " + Topics.CUSTOMER_CONTACTS.name(),
-                expected.contacts().size(),
-                keys));
-    }
-
-    private static <T> Finding members(String what, Set<T> demanded, Set<T> found) {
-        long missing =
-                demanded.stream().filter(member -> !found.contains(member)).count();
-        long surplus =
-                found.stream().filter(member -> !demanded.contains(member)).count();
-        return new Finding(what, demanded.size(), demanded.size(), found.size(), missing, surplus);
+    private static long sum(Map<String, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 }

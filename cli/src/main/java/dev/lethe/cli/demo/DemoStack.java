@@ -7,15 +7,19 @@ import dev.lethe.cli.stack.StackSecrets;
 import dev.lethe.cli.stack.StackSettings;
 import dev.lethe.cli.stack.StackState;
 import dev.lethe.cli.stack.StackState.Phase;
+import dev.lethe.policylog.PolicyLog;
+import dev.lethe.policylog.PolicyUnavailableException;
 import dev.lethe.privacy.identity.IdentityKey;
 import dev.lethe.privacy.policy.Policy;
-import dev.lethe.privacy.policy.PolicyReader;
+import dev.lethe.privacy.policy.PolicyException;
+import dev.lethe.schemas.registry.ConfluentSchemaIds;
 import dev.lethe.traffic.send.ApiKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
@@ -39,13 +43,23 @@ final class DemoStack {
         this.secrets = new StackSecrets(settings.folders().secrets());
         this.running = new RunningStack(settings.folders());
         requireReady();
+        this.policy = policyInForce();
+    }
+
+    /** The published policy that is in force now, which may be a later one than the stack was started with. */
+    private Policy policyInForce() {
         try {
-            this.policy = PolicyReader.read(Files.readString(settings.folders().policy()));
-        } catch (IOException e) {
-            throw new StackException(
-                    "The policy of the running stack cannot be read: check %s."
-                            .formatted(settings.folders().policy()),
-                    e);
+            Instant now = Instant.now();
+            ConfluentSchemaIds ids = new ConfluentSchemaIds(Map.of(
+                    ConfluentSchemaIds.URL_SETTING, addresses().registry().toString()));
+            return PolicyLog.read(Map.of("bootstrap.servers", addresses().kafka()), ids).stream()
+                    .filter(published -> !published.effectiveFrom().isAfter(now))
+                    .reduce((lower, higher) -> higher)
+                    .orElseThrow(() -> new StackException(
+                            "No published policy is in force: publish one with lethe policy publish FILE."))
+                    .policy();
+        } catch (PolicyException | PolicyUnavailableException e) {
+            throw new StackException("The policy in force cannot be used: " + e.getMessage(), e);
         }
     }
 
@@ -74,7 +88,7 @@ final class DemoStack {
         return settings.addresses();
     }
 
-    /** The policy in force, which may differ from the one that the settings name now. */
+    /** The policy in force. */
     Policy policy() {
         return policy;
     }

@@ -1,5 +1,6 @@
 package dev.lethe.cli.demo;
 
+import dev.lethe.traffic.expect.ExpectedContact;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,29 +10,22 @@ import java.sql.Statement;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** The table that the sink fills, read over one connection. Not thread-safe. */
 final class DemoTable implements AutoCloseable {
     static final String USER = "lethe";
 
+    private static final List<String> COLUMNS =
+            List.of("email", "phone", "given_name", "family_name", "postal_code", "birth_date");
+
     private final Connection connection;
 
     DemoTable(Connection connection) {
         this.connection = connection;
-    }
-
-    /** One contact, by the columns that the demonstration compares. */
-    record Row(
-            String tenant, @Nullable String email, @Nullable String givenName, String purposes) {
-
-        @Override
-        public String toString() {
-            return "Row(redacted)";
-        }
     }
 
     Map<String, Long> rowsByTenant() throws SQLException {
@@ -47,18 +41,24 @@ final class DemoTable implements AutoCloseable {
     }
 
     /** All rows, by {@code tenant/contact_id}. */
-    Map<String, Row> rows() throws SQLException {
-        Map<String, Row> rows = new HashMap<>();
+    Map<String, ExpectedContact> rows() throws SQLException {
+        Map<String, ExpectedContact> rows = new HashMap<>();
         try (Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery(
-                        "SELECT tenant, contact_id, email, given_name, purposes FROM customer_contacts")) {
+                ResultSet found = statement.executeQuery("SELECT * FROM customer_contacts")) {
             while (found.next()) {
-                rows.put(
-                        found.getString(1) + "/" + found.getString(2),
-                        new Row(found.getString(1), found.getString(3), found.getString(4), found.getString(5)));
+                rows.put(found.getString("tenant") + "/" + found.getString("contact_id"), row(found));
             }
         }
         return rows;
+    }
+
+    private static ExpectedContact row(ResultSet found) throws SQLException {
+        Map<String, String> fields = new HashMap<>();
+        for (String column : COLUMNS) {
+            Contents.put(fields, column.replace('_', '-'), found.getString(column));
+        }
+        Contents.putCustom(fields, found.getString("custom"));
+        return new ExpectedContact(found.getString("tenant"), Map.copyOf(fields), found.getString("purposes"));
     }
 
     /** Which of {@code emails} have a row at {@code tenant}. */

@@ -5,6 +5,7 @@ import dev.lethe.privacy.identity.Identifier;
 import dev.lethe.privacy.identity.IdentityKey;
 import dev.lethe.privacy.identity.SubjectId;
 import dev.lethe.schemas.topic.Topics;
+import dev.lethe.traffic.expect.Expectation;
 import dev.lethe.traffic.expect.ExpectedContact;
 import dev.lethe.traffic.message.Answer;
 import dev.lethe.traffic.message.Request;
@@ -37,12 +38,26 @@ public final class FarewellWalk {
         this.table = table;
         SubjectId subject =
                 key.subjectOf(Identifier.Email.parse(farewell.email()).orElseThrow());
+        addPlaces(subject, farewell.between());
+    }
+
+    /** Each recipient knows the person under an id of its own. */
+    private void addPlaces(SubjectId subject, Expectation between) {
         rowsBefore()
                 .forEach(row -> topicPlaces.add(new TopicPlace(
                         Topics.CUSTOMER_CONTACTS.name(), row.tenant() + "/" + subject.contactIdAt(row.tenant()))));
-        new TreeMap<>(farewell.between().audiences())
+        new TreeMap<>(between.records())
+                .forEach((recipient, records) -> records.forEach(record -> topicPlaces.add(new TopicPlace(
+                        Topics.recipientName(recipient),
+                        record.tenant() + "/" + subject.contactIdAt(recipient + "/" + record.tenant())))));
+        new TreeMap<>(between.audiences())
                 .forEach((partner, digests) -> digests.forEach(
                         digest -> topicPlaces.add(new TopicPlace(Topics.audienceName(partner), digest))));
+        new TreeMap<>(between.quarantined()).keySet().forEach(value -> {
+            String[] tenantAndField = value.split("/", 2);
+            topicPlaces.add(new TopicPlace(
+                    Topics.QUARANTINE.name(), subject.contactIdAt(tenantAndField[0]) + "/" + tenantAndField[1]));
+        });
     }
 
     /** A place in a topic that holds the person. */
@@ -110,13 +125,14 @@ public final class FarewellWalk {
 
     private Optional<Step> rowStep(ExpectedContact row, long began, boolean gone) {
         try {
-            boolean there = !table.present(row.tenant(), Set.of(row.email())).isEmpty();
+            boolean there =
+                    !table.present(row.tenant(), Set.of(farewell.email())).isEmpty();
             return there == gone
                     ? Optional.empty()
                     : Optional.of(new Step(
                             "PostgreSQL",
                             row.tenant(),
-                            gone ? "no row" : "row of " + row.givenName(),
+                            gone ? "no row" : "row of " + row.fields().getOrDefault("given-name", "somebody"),
                             Duration.ofNanos(System.nanoTime() - began)));
         } catch (SQLException e) {
             throw new StackException("PostgreSQL went away: see lethe logs postgres.", e);

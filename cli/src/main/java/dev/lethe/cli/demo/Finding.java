@@ -1,5 +1,9 @@
 package dev.lethe.cli.demo;
 
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
 /**
  * One count: what the input demands and what was found.
  *
@@ -14,6 +18,22 @@ public record Finding(String what, long atLeast, long atMost, long found, long m
     /** A count without members. */
     static Finding count(String what, long expected, long found) {
         return new Finding(what, expected, expected, found, 0, 0);
+    }
+
+    /** Members of which each must be there as often as demanded. */
+    static <T> Finding members(String what, Collection<T> demanded, Collection<T> found) {
+        Map<T, Integer> difference = new HashMap<>();
+        demanded.forEach(member -> difference.merge(member, -1, Integer::sum));
+        found.forEach(member -> difference.merge(member, 1, Integer::sum));
+        long missing = -difference.values().stream()
+                .mapToLong(Integer::longValue)
+                .filter(n -> n < 0)
+                .sum();
+        long surplus = difference.values().stream()
+                .mapToLong(Integer::longValue)
+                .filter(n -> n > 0)
+                .sum();
+        return new Finding(what, demanded.size(), demanded.size(), found.size(), missing, surplus);
     }
 
     boolean right() {

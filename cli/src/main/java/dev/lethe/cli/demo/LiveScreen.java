@@ -18,7 +18,7 @@ final class LiveScreen implements Screen {
 
     @Override
     public void show(Snapshot now) {
-        List<String> lines = new ProgressPage(terminal.width()).lines(now);
+        List<String> lines = new ProgressPage(terminal.width(), terminal.height()).lines(now);
         StringBuilder page = new StringBuilder();
         if (drawn > 0) {
             page.append("\u001b[").append(drawn).append("A\r");

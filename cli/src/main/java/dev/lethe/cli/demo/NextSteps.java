@@ -2,6 +2,8 @@ package dev.lethe.cli.demo;
 
 import dev.lethe.cli.stack.StackAddresses;
 import dev.lethe.cli.stack.StackSettings;
+import dev.lethe.privacy.partner.HashProfile;
+import dev.lethe.privacy.policy.Delivery;
 import dev.lethe.privacy.policy.FieldType;
 import dev.lethe.privacy.policy.Policy;
 import dev.lethe.privacy.policy.Widget;
@@ -71,13 +73,16 @@ final class NextSteps {
                         .formatted(capture, secret("tenant-" + widget.tenant() + ".apikey"));
         return """
 
-                Three things to try
+                Things to try
                   1. Sign up, as a server of the tenant %s would do it:
                      %s '{"id":"%s","widget":"%s","noticeVersion":"%s","fields":{%s},"consents":{%s}}'
                   2. Be forgotten again:
                      %s '{"id":"%s","email":"you@example.com"}'
                   3. Kill the streams application while events flow; the counts stay exact:
                      ./lethe demo --kill-streams%s
+                  4. See who may receive what, and compute a digest as a partner does:
+                     ./lethe policy show%s
+                     echo you@example.com | ./lethe audience hash --profile %s
                 """.formatted(
                         widget.tenant(),
                         call.formatted("/v1/submissions"),
@@ -88,7 +93,18 @@ final class NextSteps {
                         consents(widget),
                         call.formatted("/v1/erasures"),
                         NEW_ID,
-                        sameStack);
+                        sameStack,
+                        sameStack,
+                        profile());
+    }
+
+    private String profile() {
+        return policy.recipients().values().stream()
+                .filter(recipient -> recipient.delivery() instanceof Delivery.Audience)
+                .flatMap(recipient -> ((Delivery.Audience) recipient.delivery()).profiles().stream())
+                .findFirst()
+                .orElse(HashProfile.PLAIN_EMAIL_V1)
+                .id();
     }
 
     private Optional<Widget> widget() {

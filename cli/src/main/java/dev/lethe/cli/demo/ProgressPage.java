@@ -11,14 +11,19 @@ final class ProgressPage {
     private static final int LEAST_BAR = 10;
     private static final int MOST_BAR = 50;
 
-    private final int width;
+    private static final int LINES_BESIDE_TOPICS = 9;
+    private static final int LEAST_TOPICS = 6;
 
-    /** For a terminal with {@code width} columns. */
-    ProgressPage(int width) {
+    private final int width;
+    private final int height;
+
+    /** For a terminal with {@code width} columns and {@code height} rows. */
+    ProgressPage(int width, int height) {
         this.width = width;
+        this.height = height;
     }
 
-    /** The whole page; no line is wider than the terminal. */
+    /** The whole page; no line is wider than the terminal, and as many topics as it has rows for. */
     List<String> lines(Snapshot now) {
         List<String> lines = new ArrayList<>();
         lines.add("");
@@ -26,15 +31,26 @@ final class ProgressPage {
         lines.add(bar(now));
         lines.add("  accepted %s, refused %s, sent again %s"
                 .formatted(Figure.count(now.accepted()), Figure.count(now.refused()), Figure.count(now.postponed())));
-        lines.add("");
         lines.add(String.format(Locale.ROOT, "  %-30s %12s %12s", "topic, since the start", "records", "live keys"));
-        now.topics().forEach(topic -> lines.add(topic(topic)));
+        addTopics(now, lines);
         lines.add("");
         lines.add("  PostgreSQL   customer_contacts: " + rows(now.rows()));
         lines.add("  audience     %s: %s hashes".formatted(now.partner(), Figure.count(now.audience())));
         lines.add("  visible      " + visible(now.visible()));
         now.notes().forEach(note -> lines.add("  " + note));
         return lines.stream().map(this::fit).toList();
+    }
+
+    /** The cursor needs a row of its own below the page. */
+    private void addTopics(Snapshot now, List<String> lines) {
+        int room = Math.max(
+                LEAST_TOPICS, height - 1 - LINES_BESIDE_TOPICS - now.notes().size());
+        int topics = now.topics().size();
+        int shown = topics <= room ? topics : room - 1;
+        now.topics().stream().limit(shown).forEach(topic -> lines.add(topic(topic)));
+        if (shown < topics) {
+            lines.add("  and %d more topics".formatted(topics - shown));
+        }
     }
 
     /** The same in one line, for output that cannot be redrawn. */

@@ -16,11 +16,12 @@ final class TerminalProbe {
     private static final int LEAST_WIDTH = 40;
     private static final int DEFAULT_HEIGHT = 24;
     private static final int LEAST_HEIGHT = 24;
-    private static final long WIDTH_HOLDS_FOR = TimeUnit.SECONDS.toNanos(2);
+    private static final long SIZE_HOLDS_FOR = TimeUnit.SECONDS.toNanos(2);
 
     private final Map<String, String> environment;
     private int width = DEFAULT_WIDTH;
-    private long askedAt = System.nanoTime() - WIDTH_HOLDS_FOR;
+    private int height = DEFAULT_HEIGHT;
+    private long askedAt = System.nanoTime() - SIZE_HOLDS_FOR;
 
     TerminalProbe(Map<String, String> environment) {
         this.environment = environment;
@@ -36,11 +37,23 @@ final class TerminalProbe {
 
     /** Columns, asked again now and then because windows change. */
     int width() {
-        if (System.nanoTime() - askedAt >= WIDTH_HOLDS_FOR) {
-            askedAt = System.nanoTime();
-            width = Math.max(LEAST_WIDTH, size()[1]);
-        }
+        ask();
         return width;
+    }
+
+    /** Rows, asked again now and then. */
+    int height() {
+        ask();
+        return height;
+    }
+
+    private void ask() {
+        if (System.nanoTime() - askedAt >= SIZE_HOLDS_FOR) {
+            askedAt = System.nanoTime();
+            int[] size = size();
+            height = Math.max(LEAST_HEIGHT, size[0]);
+            width = Math.max(LEAST_WIDTH, size[1]);
+        }
     }
 
     private static boolean outputIsTerminal() {

@@ -2,6 +2,7 @@ package dev.lethe.cli.demo;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -63,6 +64,13 @@ final class TopicTally {
         Set<String> added = liveKeys();
         added.removeAll(keysBefore);
         return added;
+    }
+
+    /** What the records of those keys say. */
+    synchronized List<String> addedContents() {
+        return added().stream()
+                .flatMap(key -> Optional.ofNullable(latest.get(key)).map(KeyChange::content).stream())
+                .toList();
     }
 
     /** By how much the counts grew whose key begins with {@code prefix} and ends with {@code suffix}. */

@@ -2,15 +2,9 @@ package dev.lethe.cli.demo;
 
 import dev.lethe.cli.process.StackException;
 import dev.lethe.privacy.policy.Policy;
-import dev.lethe.schemas.avro.ContactKey;
-import dev.lethe.schemas.avro.SiteDayCount;
-import dev.lethe.schemas.registry.ConfluentSchemaIds;
-import dev.lethe.schemas.serde.TopicSerdes;
-import dev.lethe.schemas.topic.RecordFormat;
 import dev.lethe.schemas.topic.Retention;
 import dev.lethe.schemas.topic.TopicSpec;
 import dev.lethe.schemas.topic.Topics;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -26,36 +20,32 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.Deserializer;
 
 /**
- * Reads every public topic from its beginning and goes on reading until it is closed, as a consumer that sees committed
- * records only. Keeps keys and counts, never values.
+ * Reads every public topic of the flow of data from its beginning and goes on reading until it is closed, as a consumer
+ * that sees committed records only. Keeps keys, counts and digests, never values.
  */
 final class TopicWatch implements AutoCloseable {
-    private static final RecordFormat<?> CONTACT_KEY = Topics.CUSTOMER_CONTACTS.key();
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final Map<String, TopicSpec<?, ?>> topics = new LinkedHashMap<>();
     private final Map<String, TopicTally> tallies = new LinkedHashMap<>();
-    private final Deserializer<ContactKey> contactKeys;
-    private final Deserializer<SiteDayCount> siteDays;
+    private final LedgerTally ledger = new LedgerTally();
+    private final TopicRecords records;
     private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Thread thread;
     private volatile boolean closed;
 
     private TopicWatch(String bootstrapServers, String registry, Policy policy) {
-        TopicSerdes serdes = new TopicSerdes(new ConfluentSchemaIds(Map.of(ConfluentSchemaIds.URL_SETTING, registry)));
-        this.contactKeys = serdes.key(Topics.CUSTOMER_CONTACTS).deserializer();
-        this.siteDays = serdes.value(Topics.SITE_DAYS).deserializer();
+        Map<String, TopicSpec<?, ?>> topics = new LinkedHashMap<>();
         for (TopicSpec<?, ?> topic : Topics.all(policy.audiences(), policy.projections())) {
-            if (!topic.internal()) {
+            if (!topic.internal() && !topic.name().equals(Topics.POLICY.name())) {
                 topics.put(topic.name(), topic);
                 tallies.put(topic.name(), new TopicTally(topic.name(), topic.retention() instanceof Retention.Compact));
             }
         }
+        this.records = new TopicRecords(topics, registry);
         this.consumer = new KafkaConsumer<>(settings(bootstrapServers));
         this.thread = new Thread(this::read, "demo-topics");
         this.thread.setDaemon(true);
@@ -79,8 +69,14 @@ final class TopicWatch implements AutoCloseable {
         return Objects.requireNonNull(tallies.get(topic));
     }
 
+    /** What the ledger says. */
+    LedgerTally ledger() {
+        return ledger;
+    }
+
     /** From now on only what comes is shown and compared. */
     void begin() {
+        ledger.begin();
         tallies.values().forEach(TopicTally::begin);
     }
 
@@ -136,21 +132,10 @@ final class TopicWatch implements AutoCloseable {
     }
 
     private void take(ConsumerRecord<byte[], byte[]> next) {
-        String key = keyOf(next);
-        KeyChange change = new KeyChange(next.value() == null, next.partition(), next.offset(), System.nanoTime());
-        of(next.topic()).add(key, change);
-        if (next.topic().equals(Topics.SITE_DAYS.name()) && next.value() != null) {
-            of(next.topic())
-                    .count(key, siteDays.deserialize(next.topic(), next.value()).getCount());
-        }
-    }
-
-    private String keyOf(ConsumerRecord<byte[], byte[]> next) {
-        TopicSpec<?, ?> topic = topics.get(next.topic());
-        if (topic != null && topic.key().equals(CONTACT_KEY)) {
-            ContactKey key = contactKeys.deserialize(Topics.CUSTOMER_CONTACTS.name(), next.key());
-            return key.getTenant() + "/" + key.getContactId();
-        }
-        return new String(next.key(), StandardCharsets.UTF_8);
+        String key = records.keyOf(next);
+        TopicTally tally = of(next.topic());
+        tally.add(key, records.changeOf(next));
+        records.countOf(next).ifPresent(count -> tally.count(key, count));
+        records.lineOf(next).ifPresent(ledger::add);
     }
 }

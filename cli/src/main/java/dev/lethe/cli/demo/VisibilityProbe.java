@@ -79,7 +79,8 @@ final class VisibilityProbe implements AutoCloseable {
 
     private static Map<String, ExpectedContact> chosen(Scenario scenario) {
         Map<String, ExpectedContact> rows = scenario.expectation().contacts().stream()
-                .collect(Collectors.toMap(ExpectedContact::email, Function.identity(), (one, other) -> one));
+                .filter(contact -> contact.email() != null)
+                .collect(Collectors.toMap(VisibilityProbe::emailOf, Function.identity(), (one, other) -> one));
         Map<String, List<Request>> stories = new HashMap<>();
         scenario.requests().stream()
                 .filter(request -> request.person() != null)
@@ -96,6 +97,10 @@ final class VisibilityProbe implements AutoCloseable {
             }
         });
         return thinnedOut(candidates);
+    }
+
+    private static String emailOf(ExpectedContact contact) {
+        return Objects.requireNonNull(contact.email());
     }
 
     private static Map<String, ExpectedContact> thinnedOut(Map<String, ExpectedContact> candidates) {
@@ -130,11 +135,11 @@ final class VisibilityProbe implements AutoCloseable {
                 pending.keySet().stream().collect(Collectors.groupingBy(ExpectedContact::tenant));
         for (Map.Entry<String, List<ExpectedContact>> tenant : byTenant.entrySet()) {
             List<String> emails =
-                    tenant.getValue().stream().map(ExpectedContact::email).toList();
+                    tenant.getValue().stream().map(VisibilityProbe::emailOf).toList();
             Set<String> present = table.present(tenant.getKey(), emails);
             long now = System.nanoTime();
             tenant.getValue().stream()
-                    .filter(contact -> present.contains(contact.email()))
+                    .filter(contact -> present.contains(emailOf(contact)))
                     .forEach(contact -> finish(contact, now));
         }
     }

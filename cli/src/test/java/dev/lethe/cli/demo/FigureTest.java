@@ -35,4 +35,12 @@ final class FigureTest {
         assertThat(new Finding("rows", 5, 7, 7, 0, 0).right()).isTrue();
         assertThat(new Finding("rows", 5, 5, 5, 1, 1).right()).isFalse();
     }
+
+    @Test
+    void shouldCompareMembersAsOftenAsTheyOccur() {
+        assertThat(Finding.members("records", List.of("a", "a", "b"), List.of("b", "a", "a")))
+                .isEqualTo(new Finding("records", 3, 3, 3, 0, 0));
+        assertThat(Finding.members("records", List.of("a", "a", "b"), List.of("a", "b", "c")))
+                .isEqualTo(new Finding("records", 3, 3, 3, 1, 1));
+    }
 }

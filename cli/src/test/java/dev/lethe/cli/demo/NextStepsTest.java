@@ -25,6 +25,7 @@ final class NextStepsTest {
                 .contains("psql -h 127.0.0.1 -p ")
                 .contains("$(cat " + folder.resolve("secrets/postgres.password") + ")")
                 .contains("./lethe demo --kill-streams --state-dir x")
+                .contains("./lethe policy show --state-dir x", "./lethe audience hash --profile uid2-email-v1")
                 .contains("\"noticeVersion\":\"2026-01\"")
                 .doesNotContain("s3cret");
     }

@@ -10,14 +10,13 @@ final class ProgressPageTest {
 
     @Test
     void shouldDrawTheWholePage() {
-        String page = String.join("\n", new ProgressPage(80).lines(Moments.halfway()));
+        String page = String.join("\n", new ProgressPage(80, 24).lines(Moments.halfway()));
 
         assertThat(page).isEqualTo("""
 
                 Sending
                   [#################------------------]  50 %  1,175 of 2,350  98/s, 12 s left
                   accepted 1,162, refused 13, sent again 2
-
                   topic, since the start              records    live keys
                   subject.events.v1                       640
                   customer.contacts.v1                    512          331
@@ -32,13 +31,25 @@ final class ProgressPageTest {
     @Test
     void shouldNeverBeWiderThanTheTerminal() {
         for (int width : new int[] {40, 60, 80, 200}) {
-            assertThat(new ProgressPage(width).lines(Moments.halfway())).allMatch(line -> line.length() < width);
+            assertThat(new ProgressPage(width, 24).lines(Moments.halfway())).allMatch(line -> line.length() < width);
+        }
+    }
+
+    @Test
+    void shouldNeverBeHigherThanTheTerminal() {
+        Snapshot manyTopics = Moments.withTopics(40);
+
+        for (int height : new int[] {24, 30, 60}) {
+            List<String> page = new ProgressPage(80, height).lines(manyTopics);
+
+            assertThat(page).hasSizeLessThan(height);
+            assertThat(page).filteredOn(line -> line.startsWith("  and ")).hasSize(height < 60 ? 1 : 0);
         }
     }
 
     @Test
     void shouldDrawNothingYet() {
-        assertThat(new ProgressPage(80).lines(Moments.nothingYet()))
+        assertThat(new ProgressPage(80, 24).lines(Moments.nothingYet()))
                 .contains("  [--------------------------------------------------]   0 %  0 of 2,350  0/s")
                 .contains("  visible      no row seen yet");
     }
@@ -47,7 +58,7 @@ final class ProgressPageTest {
     void shouldFillTheBarInTheEnd() {
         Snapshot done = Moments.at(2_350, Duration.ofSeconds(24), List.of());
 
-        assertThat(new ProgressPage(80).lines(done).get(2))
+        assertThat(new ProgressPage(80, 24).lines(done).get(2))
                 .contains("#]", "100 %")
                 .doesNotContain("-", "left");
     }

@@ -28,6 +28,7 @@ final class TopicTallyTest {
         remove("gone");
 
         assertThat(tally.added()).containsExactly("new");
+        assertThat(tally.addedContents()).containsExactly("says new");
         assertThat(tally.figures()).isEqualTo(new TopicTally.Figures("audience.northwind-ads.v1", 4, 1));
     }
 
@@ -54,10 +55,10 @@ final class TopicTallyTest {
     }
 
     private void put(String key) {
-        tally.add(key, new KeyChange(false, 0, 0, 0));
+        tally.add(key, new KeyChange(false, "says " + key, 0, 0, 0));
     }
 
     private void remove(String key) {
-        tally.add(key, new KeyChange(true, 0, 0, 0));
+        tally.add(key, new KeyChange(true, null, 0, 0, 0));
     }
 }

@@ -46,7 +46,7 @@ public final class ExpectationModel {
     public ExpectationModel(Policy policy, LocalDate today) {
         this.policy = policy;
         this.today = today;
-        this.shares = new ExpectedShares(policy);
+        this.shares = new ExpectedShares(policy, today);
         policy.sites().keySet().forEach(site -> {
             submissions.put(site, 0L);
             pageViews.put(site, 0L);

@@ -1,5 +1,6 @@
 package dev.lethe.traffic.expect;
 
+import dev.lethe.privacy.policy.Contract;
 import dev.lethe.privacy.policy.Delivery;
 import dev.lethe.privacy.policy.FieldType;
 import dev.lethe.privacy.policy.Policy;
@@ -9,18 +10,23 @@ import dev.lethe.privacy.policy.Recipient;
 import dev.lethe.privacy.policy.RecipientKind;
 import dev.lethe.privacy.policy.Tenant;
 import dev.lethe.traffic.expect.ExpectedHolding.Place;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Who must hold what of a person. Takes contracts to stand, as they do in the demonstration. */
+/** Who must hold what of a person. A contract that ends in the course of the day counts as ended. */
 final class ExpectedShares {
     private final Policy policy;
+    private final Instant tonight;
 
-    ExpectedShares(Policy policy) {
+    ExpectedShares(Policy policy, LocalDate today) {
         this.policy = policy;
+        this.tonight = today.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     /** Everything that anybody must hold of {@code subject} now. */
@@ -28,10 +34,18 @@ final class ExpectedShares {
         Map<Place, ExpectedHolding> held = new HashMap<>();
         subject.tenants()
                 .forEach((tenant, person) -> policy.recipients().values().stream()
-                        .filter(recipient -> recipient.tenants().contains(tenant))
+                        .filter(recipient -> recipient.tenants().contains(tenant) && stands(recipient.contract()))
                         .filter(recipient -> mayHave(recipient, subject, person))
                         .forEach(recipient -> add(recipient, tenant, person, held)));
         return held;
+    }
+
+    private boolean stands(Contract contract) {
+        boolean attested =
+                contract.attestedUntil() == null || contract.attestedUntil().isAfter(tonight);
+        return attested
+                && (contract.suspendedSince() == null
+                        || contract.suspendedSince().isAfter(tonight));
     }
 
     private boolean mayHave(Recipient recipient, ExpectedSubject subject, ExpectedPerson person) {

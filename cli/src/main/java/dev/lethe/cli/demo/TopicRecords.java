@@ -1,0 +1,92 @@
+package dev.lethe.cli.demo;
+
+import dev.lethe.schemas.avro.Contact;
+import dev.lethe.schemas.avro.ContactKey;
+import dev.lethe.schemas.avro.Disclosure;
+import dev.lethe.schemas.avro.SiteDayCount;
+import dev.lethe.schemas.avro.WithheldDayCount;
+import dev.lethe.schemas.registry.ConfluentSchemaIds;
+import dev.lethe.schemas.serde.TopicSerdes;
+import dev.lethe.schemas.topic.RecordFormat;
+import dev.lethe.schemas.topic.TopicSpec;
+import dev.lethe.schemas.topic.Topics;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+
+/** Understands the records that the demonstration counts and compares. Not thread-safe. */
+final class TopicRecords {
+    private static final RecordFormat<?> CONTACT_KEY = Topics.CUSTOMER_CONTACTS.key();
+    private static final TopicSpec<ContactKey, Contact> ANY_RECIPIENT = Topics.recipient("any");
+
+    private final Map<String, TopicSpec<?, ?>> topics;
+    private final Deserializer<ContactKey> contactKeys;
+    private final Deserializer<Contact> contacts;
+    private final Deserializer<Disclosure> lines;
+    private final Deserializer<SiteDayCount> siteDays;
+    private final Deserializer<WithheldDayCount> withheldDays;
+
+    /** Understands {@code topics}, by name, with schemas of {@code registry}. */
+    TopicRecords(Map<String, TopicSpec<?, ?>> topics, String registry) {
+        TopicSerdes serdes = new TopicSerdes(new ConfluentSchemaIds(Map.of(ConfluentSchemaIds.URL_SETTING, registry)));
+        this.topics = topics;
+        this.contactKeys = serdes.key(ANY_RECIPIENT).deserializer();
+        this.contacts = serdes.value(ANY_RECIPIENT).deserializer();
+        this.lines = serdes.value(Topics.DISCLOSURES).deserializer();
+        this.siteDays = serdes.value(Topics.SITE_DAYS).deserializer();
+        this.withheldDays = serdes.value(Topics.WITHHELD_DAYS).deserializer();
+    }
+
+    /** The key as text; {@code tenant/contact id} where it is a contact's. */
+    String keyOf(ConsumerRecord<byte[], byte[]> next) {
+        return hasContactKey(next)
+                ? contactKey(next).getTenant() + "/" + contactKey(next).getContactId()
+                : new String(next.key(), StandardCharsets.UTF_8);
+    }
+
+    /** The latest record of its key. */
+    KeyChange changeOf(ConsumerRecord<byte[], byte[]> next) {
+        return new KeyChange(next.value() == null, contentOf(next), next.partition(), next.offset(), System.nanoTime());
+    }
+
+    /** Digest of a minimised record. */
+    private @Nullable String contentOf(ConsumerRecord<byte[], byte[]> next) {
+        boolean minimised = hasContactKey(next) && !next.topic().equals(Topics.CUSTOMER_CONTACTS.name());
+        return minimised && next.value() != null
+                ? Contents.digestOf(
+                        Contents.of(contactKey(next).getTenant(), contacts.deserialize(next.topic(), next.value())))
+                : null;
+    }
+
+    /** The count that the record publishes. */
+    OptionalLong countOf(ConsumerRecord<byte[], byte[]> next) {
+        if (next.value() != null && next.topic().equals(Topics.SITE_DAYS.name())) {
+            return OptionalLong.of(
+                    siteDays.deserialize(next.topic(), next.value()).getCount());
+        }
+        return next.value() != null && next.topic().equals(Topics.WITHHELD_DAYS.name())
+                ? OptionalLong.of(
+                        withheldDays.deserialize(next.topic(), next.value()).getCount())
+                : OptionalLong.empty();
+    }
+
+    /** The ledger's line that the record is. */
+    Optional<Disclosure> lineOf(ConsumerRecord<byte[], byte[]> next) {
+        return next.value() != null && next.topic().equals(Topics.DISCLOSURES.name())
+                ? Optional.of(lines.deserialize(next.topic(), next.value()))
+                : Optional.empty();
+    }
+
+    private boolean hasContactKey(ConsumerRecord<byte[], byte[]> next) {
+        return Objects.requireNonNull(topics.get(next.topic())).key().equals(CONTACT_KEY);
+    }
+
+    private ContactKey contactKey(ConsumerRecord<byte[], byte[]> next) {
+        return contactKeys.deserialize(next.topic(), next.key());
+    }
+}
