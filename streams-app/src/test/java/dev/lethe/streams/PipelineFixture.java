@@ -31,11 +31,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -55,6 +57,7 @@ final class PipelineFixture implements AutoCloseable {
 
     private final TopicSerdes serdes = new TopicSerdes(new InMemorySchemaIds());
     private final TopologyTestDriver driver;
+    private final Path stateDir = newFolder();
     private final Map<ContactKey, Contact> contacts = new LinkedHashMap<>();
     private Instant now = START;
     private PolicyHistory policies = PolicyHistory.of(policy());
@@ -85,6 +88,7 @@ final class PipelineFixture implements AutoCloseable {
     Map<String, Object> configuration() {
         Map<String, Object> config = StreamsProperties.guarantees(new DeadLetterWriter(serdes));
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "localhost:1");
+        config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         // the driver discards what a handler sends before the first record of a transaction; it has none anyway
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
         return config;
@@ -242,8 +246,23 @@ final class PipelineFixture implements AutoCloseable {
                 .toList();
     }
 
+    /** Its own for each fixture, so that several can run at the same time. */
+    private static Path newFolder() {
+        try {
+            return Files.createTempDirectory("lethe-pipeline-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public void close() {
         driver.close();
+        try (Stream<Path> files = Files.walk(stateDir)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
