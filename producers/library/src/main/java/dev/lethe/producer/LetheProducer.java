@@ -1,6 +1,8 @@
 package dev.lethe.producer;
 
 import dev.lethe.privacy.event.SubjectEvent.OptOut;
+import dev.lethe.privacy.event.SubjectEvent.Submission;
+import dev.lethe.privacy.event.Withheld;
 import dev.lethe.privacy.identity.IdentityKey;
 import dev.lethe.privacy.identity.SubjectId;
 import dev.lethe.privacy.intake.Checked;
@@ -23,6 +25,7 @@ import dev.lethe.schemas.serde.TopicSerdes;
 import dev.lethe.schemas.topic.Topics;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -165,7 +168,9 @@ public final class LetheProducer implements EventPublisher, AutoCloseable {
         Checked<CheckedPageView> checked = rules.at(viewedAt).check(draft);
         if (checked instanceof Checked.Valid<CheckedPageView> valid) {
             CheckedPageView view = valid.value();
-            return send(view.id(), () -> pageViews.record(view.site(), avro(view, viewedAt), viewedAt));
+            return send(
+                    new Delivery.Acknowledged(view.id()),
+                    () -> pageViews.record(view.site(), avro(view, viewedAt), viewedAt));
         }
         return refused(checked);
     }
@@ -191,12 +196,18 @@ public final class LetheProducer implements EventPublisher, AutoCloseable {
     }
 
     private CompletionStage<Delivery> deliver(SubjectId subject, dev.lethe.privacy.event.SubjectEvent event) {
-        return send(event.eventId(), () -> events.record(subject.value(), AvroEvents.of(event), event.receivedAt()));
+        return send(
+                new Delivery.Acknowledged(event.eventId(), withheldFrom(event.body())),
+                () -> events.record(subject.value(), AvroEvents.of(event), event.receivedAt()));
     }
 
-    private CompletionStage<Delivery> send(String id, Supplier<ProducerRecord<byte[], byte[]>> record) {
-        return sender.send(record)
-                .thenApply(stored -> stored ? new Delivery.Acknowledged(id) : new Delivery.Busy(settings.retryAfter()));
+    private CompletionStage<Delivery> send(
+            Delivery.Acknowledged whenStored, Supplier<ProducerRecord<byte[], byte[]>> record) {
+        return sender.send(record).thenApply(stored -> stored ? whenStored : new Delivery.Busy(settings.retryAfter()));
+    }
+
+    private static List<Withheld> withheldFrom(dev.lethe.privacy.event.SubjectEvent.Body body) {
+        return body instanceof Submission submission ? submission.withheld() : List.of();
     }
 
     private static CompletionStage<Delivery> refused(Checked<?> checked) {
@@ -221,6 +232,6 @@ public final class LetheProducer implements EventPublisher, AutoCloseable {
     }
 
     private Instant now() {
-        return clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -40,19 +40,6 @@ class FilesTest {
         Path missing = folder.resolve("missing");
 
         assertThatThrownBy(() -> IdentityKeyFile.read(missing)).hasMessageContaining("cannot be read");
-        assertThatThrownBy(() -> PolicyFile.read(missing)).hasMessageContaining("cannot be read");
-    }
-
-    @Test
-    void shouldReportEveryProblemOfThePolicyWithItsFile() throws IOException {
-        Path file = write("version: 0");
-
-        assertThatThrownBy(() -> PolicyFile.read(file))
-                .isInstanceOfSatisfying(
-                        SettingsException.class,
-                        e -> assertThat(e.problems())
-                                .hasSizeGreaterThan(1)
-                                .allMatch(problem -> problem.startsWith("policy file " + file)));
     }
 
     private Path write(String content) throws IOException {

@@ -4,18 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.lethe.privacy.Reason;
 import dev.lethe.privacy.event.OptOutSignals;
+import dev.lethe.privacy.event.Withheld;
 import dev.lethe.privacy.identity.Identifier;
+import dev.lethe.privacy.identity.SubjectId;
 import dev.lethe.privacy.intake.Rule;
 import dev.lethe.privacy.intake.SubmissionDraft;
 import dev.lethe.privacy.policy.PolicyHistory;
+import dev.lethe.privacy.signal.ConsentStrings;
+import dev.lethe.schemas.avro.ChildReport;
 import dev.lethe.schemas.avro.ConsentChange;
+import dev.lethe.schemas.avro.Correction;
 import dev.lethe.schemas.avro.ErasureRequest;
 import dev.lethe.schemas.avro.ErasureScope;
+import dev.lethe.schemas.avro.OptOut;
+import dev.lethe.schemas.avro.OptOutKind;
 import dev.lethe.schemas.avro.PageView;
 import dev.lethe.schemas.avro.PurposeChoice;
 import dev.lethe.schemas.avro.SubjectEvent;
 import dev.lethe.schemas.avro.Submission;
+import dev.lethe.schemas.avro.WithheldField;
 import dev.lethe.schemas.serde.TopicSerdes;
 import dev.lethe.schemas.testing.InMemorySchemaIds;
 import dev.lethe.schemas.topic.Topics;
@@ -24,6 +33,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -43,6 +53,7 @@ class LetheProducerTest {
     private final TopicSerdes serdes = new TopicSerdes(schemaIds);
     private final MockProducer<byte[], byte[]> kafka =
             new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
+    private volatile PolicyHistory policies = PolicyHistory.of(Drafts.POLICY);
     private final LetheProducer producer = producer(3, Duration.ofSeconds(30));
 
     @AfterEach
@@ -147,6 +158,140 @@ class LetheProducerTest {
     }
 
     @Test
+    void shouldFileCorrectionOptOutAndReportOfAChildInTheSameLogAsTheSubmission() {
+        offer(Drafts.ID);
+        producer.correct("acme", Drafts.correction());
+        awaitSent(2);
+        kafka.completeNext();
+        producer.optOut(EventPublisher.OPERATOR, Drafts.optOut());
+        producer.reportChild("acme", Drafts.childReport());
+        awaitSent(4);
+
+        Correction correction = (Correction) eventOf(kafka.history().get(1)).getBody();
+        OptOut optOut = (OptOut) eventOf(kafka.history().get(2)).getBody();
+
+        assertThat(kafka.history().stream().map(LetheProducerTest::keyOf).distinct())
+                .hasSize(1);
+        assertThat(correction.getFields().getGivenName()).isEqualTo("Ada");
+        assertThat(correction.getFields().getBirthDate()).isEqualTo("1990-05-17");
+        assertThat(correction.getFields().getCustom()).containsExactly(Map.entry("style", "sport"));
+        assertThat(correction.getCleared()).containsExactly("phone");
+        assertThat(correction.getScope()).isEqualTo(ErasureScope.TENANT);
+        assertThat(optOut).isEqualTo(new OptOut(OptOutKind.INDUSTRY, ErasureScope.EVERYWHERE, false));
+        assertThat(eventOf(kafka.history().get(3)).getBody()).isEqualTo(new ChildReport());
+    }
+
+    @Test
+    void shouldFileEachUnsubscriptionOfTheSamePersonAsAnEventOfItsOwn() {
+        SubjectId ada = Drafts.KEY.subjectOf(new Identifier.Email("ada@example.com"));
+
+        producer.unsubscribe(ada, "acme");
+        producer.unsubscribe(ada, "acme");
+        awaitSent(2);
+
+        List<SubjectEvent> events = kafka.history().stream().map(this::eventOf).toList();
+        assertThat(kafka.history()).extracting(LetheProducerTest::keyOf).containsOnly(ada.value());
+        assertThat(events).extracting(SubjectEvent::getEventId).doesNotHaveDuplicates();
+        assertThat(events)
+                .extracting(SubjectEvent::getBody)
+                .containsOnly(new OptOut(OptOutKind.UNSUBSCRIBE, ErasureScope.TENANT, false));
+    }
+
+    @Test
+    void shouldSendNothingOfAChildAndSayThatApart() {
+        Delivery byDate = submitNow(Drafts.submission(
+                Map.of("birthDate", "2013-03-01"), Map.of("contact", true), OptOutSignals.NONE, null));
+
+        assertThat(((Delivery.Refused) byDate).notEligible()).isTrue();
+        assertThat(kafka.history()).isEmpty();
+        assertThat(producer.inFlight()).isZero();
+    }
+
+    @Test
+    void shouldTakeInWhoIsOldEnough() {
+        offer(Drafts.submission(Map.of("birthDate", "2013-02-28"), Map.of("contact", true), OptOutSignals.NONE, null));
+        awaitSent(1);
+
+        assertThat(submissionOf(0).getFields().getBirthDate()).isEqualTo("2013-02-28");
+    }
+
+    @Test
+    void shouldDropOrSetApartSensitiveFieldsAndSayWhich() {
+        CompletableFuture<Delivery> answer = producer.submit(Drafts.submission(
+                        Map.of("diagnosis", "very-secret-value", "income", "41000", "style", "city"),
+                        Map.of("contact", true),
+                        OptOutSignals.NONE,
+                        null))
+                .toCompletableFuture();
+        awaitSent(1);
+        kafka.completeNext();
+
+        assertThat(submissionOf(0).getFields().getCustom()).containsExactly(Map.entry("style", "city"));
+        assertThat(submissionOf(0).getQuarantined()).containsExactly(Map.entry("income", "41000"));
+        assertThat(submissionOf(0).getWithheld())
+                .containsExactly(
+                        new WithheldField("diagnosis", "SENSITIVE_DROPPED"),
+                        new WithheldField("income", "SENSITIVE_QUARANTINED"));
+        assertThat(new String(kafka.history().get(0).value(), StandardCharsets.ISO_8859_1))
+                .doesNotContain("very-secret-value");
+        assertThat(answer)
+                .isCompletedWithValue(new Delivery.Acknowledged(
+                        Drafts.ID,
+                        List.of(
+                                new Withheld("diagnosis", Reason.SENSITIVE_DROPPED),
+                                new Withheld("income", Reason.SENSITIVE_QUARANTINED))));
+    }
+
+    @Test
+    void shouldLinkVisitOnlyWithConsentAndWithoutSignals() {
+        Map<String, Boolean> linked = Map.of("contact", true, "visits", true);
+        producer.pageView(Drafts.pageView(Drafts.ID, "cookie-1"));
+        offer(Drafts.submission(Map.of(), linked, OptOutSignals.NONE, "cookie-1"));
+        offer(Drafts.submission(Map.of(), linked, new OptOutSignals(false, true), "cookie-1"));
+        awaitSent(3);
+        kafka.completeNext();
+        offer(Drafts.submission(Map.of(), Map.of("contact", true, "visits", false), OptOutSignals.NONE, "cookie-1"));
+        awaitSent(4);
+
+        PageView view = serdes.value(Topics.PAGE_VIEWS)
+                .deserializer()
+                .deserialize("pageviews.v1", kafka.history().get(0).value());
+        assertThat(submissionOf(1).getVisitorToken()).isEqualTo(view.getVisitorToken());
+        assertThat(submissionOf(2).getVisitorToken()).isNull();
+        assertThat(submissionOf(3).getVisitorToken()).isNull();
+    }
+
+    @Test
+    void shouldStoreConsentStringsAsTheyCame() {
+        ConsentStrings strings = new ConsentStrings("", "DBAA");
+        offer(Drafts.submission(Map.of(), Map.of(), new OptOutSignals(false, false, strings), null));
+        awaitSent(1);
+
+        assertThat(submissionOf(0).getSignals().getTcf()).isEmpty();
+        assertThat(submissionOf(0).getSignals().getGpp()).isEqualTo("DBAA");
+    }
+
+    @Test
+    void shouldJudgeByThePolicyInForceAtTheTimeOfReceipt() {
+        PolicyHistory.Version first = new PolicyHistory.Version(Drafts.POLICY, Instant.EPOCH);
+        PolicyHistory.Version later = new PolicyHistory.Version(Drafts.withNotice(2, "2026-02"), NOW.plusMillis(1));
+        PolicyHistory.Version now = new PolicyHistory.Version(Drafts.withNotice(2, "2026-02"), NOW);
+        offer(Drafts.ID);
+        awaitSent(1);
+
+        policies = PolicyHistory.of(List.of(first, later));
+        offer(Drafts.ID);
+        awaitSent(2);
+        policies = PolicyHistory.of(List.of(first, now));
+        Delivery delivery = submitNow(Drafts.submission(Drafts.ID, Drafts.EMAIL));
+
+        assertThat(((Delivery.Refused) delivery).violations())
+                .extracting(violation -> violation.rule())
+                .containsExactly(Rule.NOTICE_OUTDATED);
+        assertThat(((Delivery.Refused) delivery).notEligible()).isFalse();
+    }
+
+    @Test
     void shouldRefuseTenantThatThePolicyDoesNotKnow() {
         assertThatThrownBy(() -> producer.changeConsent("nobody", Drafts.consent(Drafts.ID)))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -231,7 +376,7 @@ class LetheProducerTest {
                 1 << 17,
                 RETRY_AFTER);
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        return new LetheProducer(settings, () -> PolicyHistory.of(Drafts.POLICY), Drafts.KEY, schemaIds, clock, kafka);
+        return new LetheProducer(settings, () -> policies, Drafts.KEY, schemaIds, clock, kafka);
     }
 
     private CompletableFuture<Delivery> submit(String id) {
@@ -241,7 +386,20 @@ class LetheProducerTest {
 
     /** Hands a draft over whose answer does not matter. */
     private void offer(String id) {
-        producer.submit(Drafts.submission(id, Drafts.EMAIL));
+        offer(Drafts.submission(id, Drafts.EMAIL));
+    }
+
+    private void offer(SubmissionDraft draft) {
+        producer.submit(draft);
+    }
+
+    /** The answer to a draft that is not sent. */
+    private Delivery submitNow(SubmissionDraft draft) {
+        return producer.submit(draft).toCompletableFuture().join();
+    }
+
+    private Submission submissionOf(int record) {
+        return (Submission) eventOf(kafka.history().get(record)).getBody();
     }
 
     private void awaitSent(int count) {

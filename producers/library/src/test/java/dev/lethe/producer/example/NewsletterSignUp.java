@@ -1,40 +1,41 @@
 package dev.lethe.producer.example;
 
+import dev.lethe.policylog.PolicyFollower;
 import dev.lethe.privacy.event.OptOutSignals;
 import dev.lethe.privacy.intake.SubmissionDraft;
-import dev.lethe.privacy.policy.PolicyHistory;
 import dev.lethe.producer.Delivery;
 import dev.lethe.producer.IdentityKeyFile;
 import dev.lethe.producer.LetheProducer;
-import dev.lethe.producer.PolicyFile;
 import dev.lethe.producer.ProducerSettings;
 import dev.lethe.schemas.registry.ConfluentSchemaIds;
 import dev.lethe.schemas.registry.SchemaIds;
 import dev.lethe.settings.Settings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 
-/** A capture service in thirty lines: one sign-up through the demonstration policy's {@code spring-popup}. */
+/** A capture service in forty lines: one sign-up through the demonstration policy's {@code spring-popup}. */
 public final class NewsletterSignUp {
 
     private NewsletterSignUp() {}
 
-    /** Arguments: bootstrap servers, registry address, policy file, identity key file, email address. */
+    /** Arguments: bootstrap servers, registry address, identity key file, email address. */
     public static void main(String... arguments) {
         SchemaIds schemaIds = new ConfluentSchemaIds(Map.of(ConfluentSchemaIds.URL_SETTING, arguments[1]));
-        System.out.println(run(arguments[0], schemaIds, Path.of(arguments[2]), Path.of(arguments[3]), arguments[4]));
+        System.out.println(run(arguments[0], schemaIds, Path.of(arguments[2]), arguments[3]));
     }
 
-    static String run(String bootstrapServers, SchemaIds schemaIds, Path policy, Path identityKey, String email) {
+    static String run(String bootstrapServers, SchemaIds schemaIds, Path identityKey, String email) {
+        Map<String, Object> kafka = Map.of("bootstrap.servers", bootstrapServers);
         ProducerSettings settings = ProducerSettings.from(Settings.read(
                 "EXAMPLE",
                 ProducerSettings.declared(),
                 Map.of("kafka.bootstrap.servers", bootstrapServers),
                 System.getenv()));
-        PolicyHistory policies = PolicyHistory.of(PolicyFile.read(policy));
-        try (LetheProducer producer =
-                LetheProducer.open(settings, () -> policies, IdentityKeyFile.read(identityKey), schemaIds)) {
+        try (PolicyFollower policies = PolicyFollower.start(kafka, schemaIds, Duration.ofSeconds(30), history -> {});
+                LetheProducer producer =
+                        LetheProducer.open(settings, policies, IdentityKeyFile.read(identityKey), schemaIds)) {
             producer.warmUp();
             return describe(producer.submit(signUp(email)).toCompletableFuture().join());
         }

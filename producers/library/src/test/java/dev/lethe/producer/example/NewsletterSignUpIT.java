@@ -2,12 +2,15 @@ package dev.lethe.producer.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lethe.policylog.PolicyPublisher;
 import dev.lethe.producer.testing.BrokerProcess;
 import dev.lethe.schemas.testing.InMemorySchemaIds;
 import dev.lethe.schemas.topic.TopicProvisioner;
 import dev.lethe.schemas.topic.Topics;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +29,11 @@ class NewsletterSignUpIT {
         try (BrokerProcess broker = BrokerProcess.start();
                 Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
             new TopicProvisioner(admin, 1, (short) 1).apply(List.of(Topics.SUBJECT_EVENTS));
+            new PolicyPublisher(Map.of("bootstrap.servers", broker.bootstrapServers()), schemaIds, Clock.systemUTC())
+                    .publish(Files.readString(DEMO_POLICY), Instant.now());
 
-            String stored =
-                    NewsletterSignUp.run(broker.bootstrapServers(), schemaIds, DEMO_POLICY, key, "ada@example.com");
-            String refused = NewsletterSignUp.run(broker.bootstrapServers(), schemaIds, DEMO_POLICY, key, "nobody");
+            String stored = NewsletterSignUp.run(broker.bootstrapServers(), schemaIds, key, "ada@example.com");
+            String refused = NewsletterSignUp.run(broker.bootstrapServers(), schemaIds, key, "nobody");
 
             assertThat(stored).isEqualTo("stored");
             assertThat(refused)
