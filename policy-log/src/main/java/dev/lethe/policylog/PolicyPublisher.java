@@ -82,8 +82,12 @@ public final class PolicyPublisher {
             return Optional.of(new Publication.Unchanged(same.get()));
         }
         int highest = log.highest().orElse(0);
-        if (draft.version() <= highest) {
-            return refused("Version %d is not higher than the published version %d: raise the version in the document."
+        if (draft.version() == highest) {
+            return refused("Version %d is published already, with another document: raise the version in this one."
+                    .formatted(highest));
+        }
+        if (draft.version() < highest) {
+            return refused("Version %d is lower than the published version %d: raise the version in the document."
                     .formatted(draft.version(), highest));
         }
         return log.decoded().stream()

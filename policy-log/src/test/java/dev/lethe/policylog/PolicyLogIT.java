@@ -101,11 +101,11 @@ class PolicyLogIT {
         publisher.publish(DemoPolicies.version(4), NOON);
 
         assertThat(publisher.publish(DemoPolicies.version(3), NOON.plusSeconds(1)))
-                .isEqualTo(new Publication.Refused("Version 3 is not higher than the published version 4:"
-                        + " raise the version in the document."));
+                .isEqualTo(new Publication.Refused(
+                        "Version 3 is lower than the published version 4:" + " raise the version in the document."));
         assertThat(publisher.publish(DemoPolicies.version(4) + "# changed\n", NOON.plusSeconds(1)))
-                .isEqualTo(new Publication.Refused("Version 4 is not higher than the published version 4:"
-                        + " raise the version in the document."));
+                .isEqualTo(new Publication.Refused(
+                        "Version 4 is published already, with another document:" + " raise the version in this one."));
         assertThat(publisher.publish(DemoPolicies.version(5), NOON.minusSeconds(1)))
                 .isEqualTo(new Publication.Refused("Version 5 would be effective from 2026-05-01T11:59:59Z,"
                         + " before version 4 at 2026-05-01T12:00:00Z."));
