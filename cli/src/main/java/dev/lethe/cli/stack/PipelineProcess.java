@@ -31,6 +31,7 @@ final class PipelineProcess {
         properties.put("state.dir", folders.data(STREAMS).toString());
         properties.put("topics.replication.factor", "1");
         properties.put("instance.id", "embedded");
+        properties.put("query.tokens.file", secrets.queryTokensFile().toString());
         properties.put(
                 "topics.partitions", settings.get(StackSettings.PARTITIONS).toString());
         return service(STREAMS, StackPort.STREAMS, "dev.lethe.streams.StreamsMain", properties, 384)

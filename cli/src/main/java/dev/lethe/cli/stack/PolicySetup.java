@@ -11,6 +11,9 @@ import java.util.Map;
 final class PolicySetup {
     static final String NAME = "policy";
 
+    private static final String HINT =
+            "The document holds this stack's own address, so another capture.port is another document, too.";
+
     private final StackSettings settings;
     private final StackPolicy policy;
 
@@ -32,7 +35,7 @@ final class PolicySetup {
         Clock clock = Clock.systemUTC();
         Publication outcome = new PolicyPublisher(kafka, ids, clock).publish(policy.yaml(), clock.instant());
         if (outcome instanceof Publication.Refused refused) {
-            throw new StackException("The policy is not published. " + refused.why());
+            throw new StackException("The policy is not published. %s %s".formatted(refused.why(), HINT));
         }
     }
 }

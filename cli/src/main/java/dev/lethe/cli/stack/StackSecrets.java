@@ -1,5 +1,11 @@
 package dev.lethe.cli.stack;
 
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.daead.DeterministicAeadConfig;
+import com.google.crypto.tink.daead.PredefinedDeterministicAeadParameters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -16,7 +23,8 @@ import java.util.List;
 
 /**
  * Keys and passwords, generated once and kept in files that only their owner can read. The capture server sees digests
- * of the API keys; the keys themselves stay in {@code tenant-<id>.apikey} and {@code operator.apikey} for their users.
+ * of the API keys, and the streams application of the query token; what they are digests of stays in
+ * {@code tenant-<id>.apikey}, {@code operator.apikey} and {@code query.token} for its users.
  */
 public final class StackSecrets {
     private static final int KEY_BYTES = 32;
@@ -40,6 +48,16 @@ public final class StackSecrets {
         return folder.resolve("api.keys");
     }
 
+    /** The SHA-256 of the query token, hex, for the streams application. */
+    public Path queryTokensFile() {
+        return folder.resolve("query.tokens");
+    }
+
+    /** The keys under which unsubscribe tokens are sealed: a Tink keyset of AES-SIV keys, JSON, in the clear. */
+    public Path unsubscribeKeysetFile() {
+        return folder.resolve("unsubscribe.keyset");
+    }
+
     /** The database user's password, without a line break. */
     public Path postgresPasswordFile() {
         return folder.resolve("postgres.password");
@@ -55,6 +73,11 @@ public final class StackSecrets {
         return read(apiKeyFile("operator"));
     }
 
+    /** The token that lets its bearer ask the streams application about a person. */
+    public String queryToken() {
+        return read(queryTokenFile());
+    }
+
     /** The database user's password. */
     public String postgresPassword() {
         return read(postgresPasswordFile());
@@ -63,8 +86,10 @@ public final class StackSecrets {
     /** Creates what is missing and lists the keys of all tenants for the capture server. */
     void prepare(List<String> tenants) {
         createIfMissing(identityKeyFile(), Base64.getEncoder().encodeToString(randomBytes()));
-        createIfMissing(
-                postgresPasswordFile(), Base64.getUrlEncoder().withoutPadding().encodeToString(randomBytes()));
+        createIfMissing(postgresPasswordFile(), randomText());
+        createIfMissing(queryTokenFile(), "lq_" + randomText());
+        write(queryTokensFile(), sha256(queryToken()) + "\n");
+        createIfMissing(unsubscribeKeysetFile(), newKeyset());
         StringBuilder lines = new StringBuilder(line(OPERATOR, apiKey("operator")));
         tenants.forEach(tenant -> lines.append(line(tenant, apiKey("tenant-" + tenant))));
         write(apiKeysFile(), lines.toString());
@@ -72,7 +97,7 @@ public final class StackSecrets {
 
     private String apiKey(String owner) {
         Path file = apiKeyFile(owner);
-        createIfMissing(file, "lk_" + Base64.getUrlEncoder().withoutPadding().encodeToString(randomBytes()));
+        createIfMissing(file, "lk_" + randomText());
         return read(file);
     }
 
@@ -80,13 +105,37 @@ public final class StackSecrets {
         return folder.resolve(owner + ".apikey");
     }
 
+    private Path queryTokenFile() {
+        return folder.resolve("query.token");
+    }
+
     private static String line(String owner, String key) {
+        return owner + " " + sha256(key) + "\n";
+    }
+
+    private static String sha256(String secret) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-            return owner + " " + HexFormat.of().formatHex(digest) + "\n";
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
+    }
+
+    private static String newKeyset() {
+        try {
+            DeterministicAeadConfig.register();
+            KeysetHandle keyset = KeysetHandle.generateNew(
+                    PredefinedDeterministicAeadParameters.AES256_SIV, RegistryConfiguration.get());
+            return TinkJsonProtoKeysetFormat.serializeKeyset(
+                    keyset, RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a new keyset can always be made", e);
+        }
+    }
+
+    private String randomText() {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(randomBytes());
     }
 
     private byte[] randomBytes() {

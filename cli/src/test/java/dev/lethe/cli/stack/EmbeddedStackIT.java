@@ -9,6 +9,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lethe.cli.process.StackException;
 import dev.lethe.cli.stack.StackState.Component;
 import dev.lethe.cli.stack.StackState.Phase;
+import dev.lethe.policylog.PolicyLog;
+import dev.lethe.policylog.PublishedPolicy;
+import dev.lethe.schemas.registry.ConfluentSchemaIds;
 import dev.lethe.schemas.topic.Topics;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -19,6 +22,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -54,14 +58,20 @@ final class EmbeddedStackIT {
     private static Path folder;
 
     @SuppressWarnings("NullAway.Init") // set before all tests
+    private static Path policy;
+
+    @SuppressWarnings("NullAway.Init") // set before all tests
     private static StackSettings settings;
 
     @SuppressWarnings("NullAway.Init") // set before all tests
     private static EmbeddedStack stack;
 
     @BeforeAll
-    static void startStack() {
-        settings = StackSettings.onFreePorts(folder.resolve("state"));
+    static void startStack() throws IOException {
+        policy = folder.resolve("policy.yaml");
+        givenPolicy("version: 1", "");
+        settings = StackSettings.onFreePorts(
+                folder.resolve("state"), Map.of(StackSettings.POLICY_FILE.name(), policy.toString()));
         stack = EmbeddedStack.start(settings, event -> {});
     }
 
@@ -153,6 +163,36 @@ final class EmbeddedStackIT {
             assertThat(accepts(InetAddress.getLoopbackAddress(), port)).isTrue();
             assertThat(others).noneMatch(address -> accepts(address, port));
         }
+    }
+
+    @Test
+    @Order(8)
+    void shouldPublishAPolicyAtTheStartOnceForEachVersion() throws Exception {
+        assertThat(publishedVersions()).containsExactly(1);
+
+        stack.close();
+        givenPolicy("version: 1", "# changed");
+        assertThatThrownBy(() -> EmbeddedStack.start(settings, event -> {}))
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("Version 1 is published already, with another document: raise the version");
+
+        givenPolicy("version: 2", "# changed");
+        stack = EmbeddedStack.start(settings, event -> {});
+        assertThat(publishedVersions()).containsExactly(1, 2);
+    }
+
+    private static void givenPolicy(String version, String comment) throws IOException {
+        String demo = Files.readString(Path.of("../policies/demo.yaml"));
+        Files.writeString(policy, demo.replace("version: 1\n", version + "\n") + comment + "\n");
+    }
+
+    private static List<Integer> publishedVersions() {
+        Map<String, Object> kafka =
+                Map.of("bootstrap.servers", stack.addresses().kafka());
+        String registry = stack.addresses().registry().toString();
+        return PolicyLog.read(kafka, new ConfluentSchemaIds(Map.of(ConfluentSchemaIds.URL_SETTING, registry))).stream()
+                .map(PublishedPolicy::version)
+                .toList();
     }
 
     private static boolean accepts(InetAddress address, StackPort port) {

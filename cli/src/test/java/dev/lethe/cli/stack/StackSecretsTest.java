@@ -2,6 +2,9 @@ package dev.lethe.cli.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lethe.privacy.identity.SubjectId;
+import dev.lethe.privacy.unsubscribe.OpenedToken;
+import dev.lethe.privacy.unsubscribe.UnsubscribeTokens;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -36,7 +40,7 @@ final class StackSecretsTest {
     void shouldLetNobodyElseReadAnything() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.toList())
-                    .hasSize(6)
+                    .hasSize(9)
                     .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                             .isEqualTo("rw-------"));
         }
@@ -51,6 +55,22 @@ final class StackSecretsTest {
                         "* " + sha256(secrets.operatorApiKey()),
                         "acme " + sha256(secrets.tenantApiKey("acme")),
                         "operator " + sha256(secrets.tenantApiKey("operator")));
+    }
+
+    @Test
+    void shouldGiveThePipelineTheDigestOfTheQueryTokenOnly() throws Exception {
+        assertThat(secrets.queryToken()).startsWith("lq_").hasSize(46);
+        assertThat(Files.readAllLines(secrets.queryTokensFile())).containsExactly(sha256(secrets.queryToken()));
+    }
+
+    @Test
+    void shouldMakeAKeysetThatSealsUnsubscribeTokens() throws IOException {
+        UnsubscribeTokens tokens = UnsubscribeTokens.under(Files.readString(secrets.unsubscribeKeysetFile()));
+        SubjectId subject = new SubjectId("k1.test");
+        Instant now = Instant.parse("2026-05-01T12:00:00Z");
+
+        assertThat(tokens.open(tokens.mint(subject, "acme", now), now))
+                .isEqualTo(new OpenedToken.Valid(subject, "acme"));
     }
 
     @Test
@@ -70,11 +90,15 @@ final class StackSecretsTest {
     void shouldKeepEverythingAtTheNextStart() throws IOException {
         String identityKey = Files.readString(secrets.identityKeyFile());
         String apiKey = secrets.tenantApiKey("acme");
+        String queryToken = secrets.queryToken();
+        String keyset = Files.readString(secrets.unsubscribeKeysetFile());
 
         secrets.prepare(List.of("acme", "globex"));
 
         assertThat(Files.readString(secrets.identityKeyFile())).isEqualTo(identityKey);
         assertThat(secrets.tenantApiKey("acme")).isEqualTo(apiKey);
+        assertThat(secrets.queryToken()).isEqualTo(queryToken);
+        assertThat(Files.readString(secrets.unsubscribeKeysetFile())).isEqualTo(keyset);
         assertThat(Files.readString(secrets.apiKeysFile())).contains("globex ");
     }
 
