@@ -80,6 +80,10 @@ final class PersonScenario {
         return FIRST;
     }
 
+    static Policy secondPolicy() {
+        return SECOND;
+    }
+
     private void happen(String text) {
         String event = text;
         if (event.endsWith(" under policy 2")) {
