@@ -165,6 +165,7 @@ public final class Capture implements AutoCloseable {
                 new Exchanges(meters),
                 new SecurityHeaders(settings.get(CaptureSettings.HTTP_HOST)),
                 meters,
+                settings.get(CaptureSettings.UNSUBSCRIBE_KEYSET),
                 settings.get(CaptureSettings.DEMO_SHOP));
     }
 

@@ -1,6 +1,7 @@
 package dev.lethe.capture;
 
 import dev.lethe.capture.limit.Allowance;
+import dev.lethe.privacy.unsubscribe.UnsubscribeTokens;
 import dev.lethe.producer.ProducerSettings;
 import dev.lethe.settings.Setting;
 import dev.lethe.settings.SettingType;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The capture server's settings: its own and the producer's. */
@@ -66,6 +68,11 @@ public final class CaptureSettings {
             "api.keys.file",
             SettingType.path(),
             "Lines `<tenant or *> <SHA-256 of the key, hex>`; `*` is the operator.");
+    static final Setting<Optional<UnsubscribeTokens>> UNSUBSCRIBE_KEYSET = Setting.of(
+            "unsubscribe.keyset.file",
+            UnsubscribeKeyset.type(),
+            UnsubscribeKeyset.NONE,
+            "The keys under which unsubscribe links are minted; without them the links cannot be opened here.");
     static final Setting<Boolean> DEMO_SHOP =
             Setting.of("demo.shop", SettingType.flag(), "false", "Whether the demonstration shop is served.");
     static final Setting<Integer> ADDRESS_BURST =
@@ -108,7 +115,8 @@ public final class CaptureSettings {
     public static List<Setting<?>> declared() {
         List<Setting<?>> declared = new ArrayList<>(List.of(HTTP_HOST, HTTP_PORT, TRUSTED_PROXIES, MAX_REQUESTS));
         declared.addAll(List.of(BODY_TIMEOUT, IDLE_TIMEOUT, SHUTDOWN_GRACE));
-        declared.addAll(List.of(POLICY_TIMEOUT, IDENTITY_KEY_FILE, API_KEYS_FILE, DEMO_SHOP, REGISTRY_URL));
+        declared.addAll(List.of(POLICY_TIMEOUT, IDENTITY_KEY_FILE, API_KEYS_FILE, UNSUBSCRIBE_KEYSET));
+        declared.addAll(List.of(DEMO_SHOP, REGISTRY_URL));
         declared.addAll(ProducerSettings.declared());
         declared.addAll(List.of(ADDRESS_BURST, ADDRESS_PER_MINUTE, KEY_BURST, KEY_PER_MINUTE, WIDGET_BURST));
         declared.addAll(List.of(WIDGET_PER_MINUTE, LIMIT_CLIENTS, RETRIES_MAX, RETRIES_PERIOD));

@@ -1,7 +1,7 @@
 package dev.lethe.capture;
 
 import dev.lethe.capture.route.Endpoints;
-import dev.lethe.privacy.policy.Policy;
+import dev.lethe.privacy.policy.PolicyHistory;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -11,21 +11,21 @@ import io.vertx.ext.web.Router;
 final class RouterInForce implements Handler<HttpServerRequest> {
     private final Endpoints endpoints;
     private final Vertx vertx;
-    private Policy policy;
+    private PolicyHistory.Version version;
     private Router router;
 
     RouterInForce(Endpoints endpoints, Vertx vertx) {
         this.endpoints = endpoints;
         this.vertx = vertx;
-        this.policy = endpoints.policyInForce();
-        this.router = endpoints.router(vertx, policy);
+        this.version = endpoints.versionInForce();
+        this.router = endpoints.router(vertx, version);
     }
 
     @Override
     public void handle(HttpServerRequest request) {
-        Policy now = endpoints.policyInForce();
-        if (now.version() != policy.version()) {
-            policy = now;
+        PolicyHistory.Version now = endpoints.versionInForce();
+        if (now.policy().version() != version.policy().version()) {
+            version = now;
             router = endpoints.router(vertx, now);
         }
         router.handle(request);

@@ -55,13 +55,14 @@ final class CaptureClient {
     }
 
     /** Announces a body and never sends its end. */
-    Answer postSlowly(String path, String... headers) {
+    Answer postSlowly(String path, String contentType, String... headers) {
         StringBuilder head = new StringBuilder("POST " + path + " HTTP/1.1\r\nHost: localhost\r\n");
-        head.append("Content-Type: application/json\r\nContent-Length: 10\r\n");
+        head.append("Content-Type: " + contentType + "\r\nContent-Length: 10\r\n");
         for (int i = 0; i < headers.length; i += 2) {
             head.append(headers[i]).append(": ").append(headers[i + 1]).append("\r\n");
         }
-        return judged("POST", path, sendRaw(head.append("\r\n{").toString()));
+        return judged(
+                "POST", path.split("\\?", -1)[0], sendRaw(head.append("\r\n{").toString()));
     }
 
     /** Sends these bytes and reads until the server closes the connection. */

@@ -47,8 +47,20 @@ final class CaptureFixture implements AutoCloseable {
         this.client = new CaptureClient(capture.port());
     }
 
+    /** Starts a server that opens unsubscribe links, unless {@code settings} say otherwise. */
     static CaptureFixture start(Map<String, String> settings) {
-        return new CaptureFixture(settings);
+        try {
+            Path keyset = UnsubscribeLinks.writeKeyset(Files.createTempFile("lethe-keyset-", ".json"));
+            try {
+                Map<String, String> all = new HashMap<>(Map.of("unsubscribe.keyset.file", keyset.toString()));
+                all.putAll(settings);
+                return new CaptureFixture(all);
+            } finally {
+                Files.delete(keyset);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     int port() {
@@ -60,7 +72,8 @@ final class CaptureFixture implements AutoCloseable {
         Vertx vertx = Vertx.vertx();
         try {
             Set<String> routes = new TreeSet<>();
-            Router router = Objects.requireNonNull(capture.endpoints()).router(vertx, policy);
+            Router router =
+                    Objects.requireNonNull(capture.endpoints()).router(vertx, policies.versionAt(Instant.now()));
             router.getRoutes().stream().filter(route -> route.methods() != null).forEach(route -> {
                 String path = route.getPath().replaceAll(":(\\w+)", "{$1}");
                 String shown = route.isExactPath() ? path : withFile(path);
@@ -79,8 +92,12 @@ final class CaptureFixture implements AutoCloseable {
 
     /** Puts another policy into force. */
     void publish(Policy next) {
+        publish(next, Instant.EPOCH);
+    }
+
+    void publish(Policy next, Instant effectiveFrom) {
         policies = PolicyHistory.of(List.of(
-                new PolicyHistory.Version(policy, Instant.EPOCH), new PolicyHistory.Version(next, Instant.EPOCH)));
+                new PolicyHistory.Version(policy, Instant.EPOCH), new PolicyHistory.Version(next, effectiveFrom)));
     }
 
     void setMissing(List<String> what) {

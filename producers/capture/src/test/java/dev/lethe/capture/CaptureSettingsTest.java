@@ -32,6 +32,7 @@ class CaptureSettingsTest {
 
         assertThat(settings.get(CaptureSettings.HTTP_HOST)).isEqualTo("127.0.0.1");
         assertThat(settings.get(CaptureSettings.TRUSTED_PROXIES)).isEmpty();
+        assertThat(settings.get(CaptureSettings.UNSUBSCRIBE_KEYSET)).isEmpty();
         assertThat(settings.get(CaptureSettings.BODY_TIMEOUT)).isEqualTo(Duration.ofSeconds(10));
         assertThat(settings.perAddress()).isEqualTo(new Allowance(300, 600));
         assertThat(settings.perKey()).isEqualTo(new Allowance(5_000, 60_000));
@@ -61,6 +62,8 @@ class CaptureSettingsTest {
         "http.idle.timeout, PT0S",
         "http.trusted.proxies, proxy.example",
         "shutdown.grace, PT1H",
+        "unsubscribe.keyset.file, /does/not/exist",
+        "unsubscribe.keyset.file, ../../policies/demo.yaml",
         "demo.shop, yes",
         "limit.address.burst, 0",
         "limit.key.per.minute, many",

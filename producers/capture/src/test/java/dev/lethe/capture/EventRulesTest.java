@@ -83,6 +83,8 @@ class EventRulesTest {
                 "\"gpc\":false                        | \"gpc\":1                          | member-type        | signals.gpc",
                 "\"gpc\":false                        | \"usp\":\"very-secret-value\"      | member-unknown     | signals.usp",
                 "\"fields\":{                         | \"fields\":{\"birthDate\":\"very-secret-value\", | date-invalid | fields.birthDate",
+                "\"fields\":{                         | \"fields\":{\"birthDate\":\"12017-05-17\",  | field-too-long | fields.birthDate",
+                "\"gpc\":false                        | \"gpc\":false,\"tcf\":7             | member-type        | signals.tcf",
                 "\"page\":                            | \"address\":                       | member-unknown     | address",
                 "\"page\":\"/spring\"                 | \"occurredAt\":\"very-secret-value\" | time-malformed   | occurredAt",
                 "\"page\":\"/spring\"                 | \"occurredAt\":\"2999-01-01T00:00:00Z\" | time-in-future | occurredAt"
@@ -206,6 +208,48 @@ class EventRulesTest {
     }
 
     @Test
+    void shouldCountWhoMayNotBeTakenInAndRememberNothingElse() {
+        String child = submission().replace("\"fields\":{", "\"fields\":{\"birthDate\":\"2020-01-01\",");
+        double before = notEligible();
+
+        submit(child);
+        submit(child);
+        Answer grown = submit(child.replace("2020-01-01", "1990-01-01"));
+
+        assertThat(notEligible() - before).isEqualTo(2);
+        assertThat(grown.status()).isEqualTo(202);
+        assertThat(server.publisher.drafts).hasSize(1);
+    }
+
+    private static double notEligible() {
+        String series = "lethe_capture_not_eligible_total{tenant=\"acme\",widget=\"spring-popup\"} ";
+        return server.client
+                .get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(series))
+                .mapToDouble(line -> Double.parseDouble(line.substring(series.length())))
+                .sum();
+    }
+
+    @Test
+    void shouldTellWhichFieldsWereWithheldAlsoToARetry() {
+        String body = """
+                {"id":"%s","widget":"reading-list","noticeVersion":"2026-03",
+                 "fields":{"email":"ada@example.com","diagnosis":"%s","budget":"41000"},"consents":{}}""".formatted(newId(), SECRET);
+
+        Answer first = server.client.post("/v1/submissions", body, "Origin", CaptureFixture.BOOKS);
+        Answer retry = server.client.post("/v1/submissions", body, "Origin", CaptureFixture.BOOKS);
+
+        assertThat(first.status()).isEqualTo(202);
+        assertThat(first.json().get("withheld"))
+                .hasToString("[{\"field\":\"budget\",\"reason\":\"SENSITIVE_QUARANTINED\"},"
+                        + "{\"field\":\"diagnosis\",\"reason\":\"SENSITIVE_DROPPED\"}]");
+        assertThat(retry.body()).isEqualTo(first.body());
+        assertThat(server.publisher.drafts).hasSize(1);
+    }
+
+    @Test
     void shouldTakeCorrectionsOptOutsAndReportsOfChildren() {
         String who = "{\"id\":\"%s\",\"email\":\"ada@example.com\",";
 
@@ -254,7 +298,8 @@ class EventRulesTest {
 
         assertThat(answer.header("Content-Type")).isEqualTo("application/json");
         assertThat(answer.json().get("gpc").booleanValue()).isTrue();
-        assertThat(answer.json().get("lastUpdate").textValue()).matches("\\d{4}-\\d{2}-\\d{2}");
+        assertThat(answer.json().get("lastUpdate").textValue()).isEqualTo("1970-01-01");
+        assertThat(answer.header("Cache-Control")).isEqualTo("public, max-age=86400");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.lethe.capture;
 
+import dev.lethe.privacy.event.SubjectEvent;
 import dev.lethe.privacy.identity.SubjectId;
 import dev.lethe.privacy.intake.Checked;
 import dev.lethe.privacy.intake.CheckedPageView;
@@ -18,6 +19,7 @@ import dev.lethe.producer.EventPublisher;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -76,9 +78,7 @@ final class FakePublisher implements EventPublisher {
 
     @Override
     public CompletionStage<Delivery> unsubscribe(SubjectId subject, String tenant) {
-        tenants.add(tenant);
-        drafts.add(subject);
-        return CompletableFuture.completedFuture(new Delivery.Acknowledged("unsubscribed"));
+        return meet(tenant, subject, new Delivery.Acknowledged(UUID.randomUUID().toString()));
     }
 
     @Override
@@ -91,11 +91,25 @@ final class FakePublisher implements EventPublisher {
             return CompletableFuture.completedFuture(new Delivery.Refused(invalid.violations()));
         }
         Object value = ((Checked.Valid<?>) checked).value();
-        String id = value instanceof IdentifiedEvent event ? event.event().eventId() : ((CheckedPageView) value).id();
+        return meet(
+                tenant,
+                draft,
+                value instanceof IdentifiedEvent event
+                        ? acknowledged(event.event())
+                        : new Delivery.Acknowledged(((CheckedPageView) value).id()));
+    }
+
+    private static Delivery.Acknowledged acknowledged(SubjectEvent event) {
+        return event.body() instanceof SubjectEvent.Submission submission
+                ? new Delivery.Acknowledged(event.eventId(), submission.withheld())
+                : new Delivery.Acknowledged(event.eventId());
+    }
+
+    private CompletionStage<Delivery> meet(String tenant, Object draft, Delivery.Acknowledged acknowledged) {
         tenants.add(tenant);
         drafts.add(draft);
         return switch (fate) {
-            case ACKNOWLEDGE -> CompletableFuture.completedFuture(new Delivery.Acknowledged(id));
+            case ACKNOWLEDGE -> CompletableFuture.completedFuture(acknowledged);
             case BUSY -> CompletableFuture.completedFuture(new Delivery.Busy(Duration.ofMillis(1_500)));
             case FAIL -> CompletableFuture.failedFuture(new IllegalStateException("a defect"));
         };

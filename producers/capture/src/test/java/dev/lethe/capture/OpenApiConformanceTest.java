@@ -47,12 +47,15 @@ class OpenApiConformanceTest {
             "/v1/child-reports",
                     "{\"id\":\"%s\",\"tenant\":\"globex\",\"email\":\"a@example.com\"}".formatted(newId()));
 
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final byte[] ONE_CLICK = "List-Unsubscribe=One-Click".getBytes(StandardCharsets.US_ASCII);
+
     private final Set<String> seen = new TreeSet<>();
 
     @Test
     void shouldGiveEveryDocumentedAnswerAndNoOther() {
         bringAboutWhatAHealthyServerAnswers();
-        bringAboutAServerWithoutShop();
+        bringAboutAServerWithoutShopAndKeyset();
         bringAboutLimits();
         bringAboutTimeouts();
         bringAboutFailures();
@@ -125,6 +128,7 @@ class OpenApiConformanceTest {
                 String tag = client.get(path).header("ETag");
                 client.get(path, "If-None-Match", tag);
             }
+            unsubscribe(client);
             client.get("/health/live");
             client.get("/health/ready");
             server.setMissing(List.of("Kafka brokers"));
@@ -134,11 +138,29 @@ class OpenApiConformanceTest {
         }
     }
 
-    private void bringAboutAServerWithoutShop() {
-        try (CaptureFixture server = CaptureFixture.start(Map.of("demo.shop", "false"))) {
+    private void bringAboutAServerWithoutShopAndKeyset() {
+        try (CaptureFixture server =
+                CaptureFixture.start(Map.of("demo.shop", "false", "unsubscribe.keyset.file", "none"))) {
             server.client.get("/");
             server.client.get("/demo");
+            server.client.get(UnsubscribeLinks.of("acme"));
+            server.client.post(UnsubscribeLinks.of("acme"), FORM, ONE_CLICK);
             seen.addAll(server.client.seen);
+        }
+    }
+
+    private static void unsubscribe(CaptureClient client) {
+        String good = UnsubscribeLinks.of("acme");
+        client.get(good);
+        client.post(good, FORM, ONE_CLICK);
+        client.post(good, FORM, ONE_CLICK, "Accept", "text/html");
+        client.post(good, FORM, new byte[70_000]);
+        client.post(good, FORM, new byte[0]);
+        client.post(good, "application/json", ONE_CLICK);
+        for (String useless : List.of(UnsubscribeLinks.forged(), UnsubscribeLinks.expired())) {
+            client.get(useless);
+            client.get(useless, "Accept", "text/html");
+            client.post(useless, FORM, ONE_CLICK);
         }
     }
 
@@ -155,6 +177,8 @@ class OpenApiConformanceTest {
         try (CaptureFixture server = CaptureFixture.start(strict)) {
             server.client.get("/v1/widgets/spring-popup");
             server.client.get("/v1/widgets/spring-popup");
+            server.client.get(UnsubscribeLinks.of("acme"));
+            server.client.post(UnsubscribeLinks.of("acme"), FORM, ONE_CLICK);
             AtomicInteger accepted = new AtomicInteger();
             BODIES.forEach((path, body) -> {
                 if (server.client.post(path, body, "Authorization", AS_ACME).status() == 202) {
@@ -169,7 +193,9 @@ class OpenApiConformanceTest {
 
     private void bringAboutTimeouts() {
         try (CaptureFixture server = CaptureFixture.start(Map.of("http.body.timeout", "PT0.1S"))) {
-            BODIES.keySet().forEach(path -> server.client.postSlowly(path, "Authorization", AS_ACME));
+            BODIES.keySet()
+                    .forEach(path -> server.client.postSlowly(path, "application/json", "Authorization", AS_ACME));
+            server.client.postSlowly(UnsubscribeLinks.of("acme"), FORM);
             seen.addAll(server.client.seen);
         }
     }
@@ -178,8 +204,10 @@ class OpenApiConformanceTest {
         try (CaptureFixture server = CaptureFixture.start(Map.of())) {
             server.publisher.meet(FakePublisher.Fate.BUSY);
             BODIES.forEach((path, body) -> server.client.post(path, body, "Authorization", AS_ACME));
+            server.client.post(UnsubscribeLinks.of("acme"), FORM, ONE_CLICK);
             server.publisher.meet(FakePublisher.Fate.FAIL);
             BODIES.forEach((path, body) -> server.client.post(path, body, "Authorization", AS_ACME));
+            server.client.post(UnsubscribeLinks.of("acme"), FORM, ONE_CLICK);
             seen.addAll(server.client.seen);
         }
     }

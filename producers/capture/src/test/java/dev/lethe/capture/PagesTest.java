@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lethe.privacy.policy.PolicyReader;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,6 +59,42 @@ class PagesTest {
                         .get("/v1/widgets/reading-list", "Origin", CaptureFixture.BOOKS)
                         .status())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void shouldDescribeFieldsAndPurposesThatNeedMoreThanText() {
+        try (CaptureFixture other = CaptureFixture.start(Map.of())) {
+            other.publish(
+                    PolicyReader.read(
+                            CaptureFixture.demoPolicy()
+                                    .replace("version: 1\n", "version: 2\n")
+                                    .replace("    messages: true\n", "    messages: true\n    visits: true\n")
+                                    .replace(
+                                            "- {name: remarks, type: text",
+                                            "- {name: member, type: flag, label: A member?}\n"
+                                                    + "      - {name: since, type: date, label: Since}\n      - {name: remarks, type: text")));
+
+            JsonNode widget = other.client.get("/v1/widgets/reading-list").json();
+
+            assertThat(widget.at("/fields/3").toString())
+                    .isEqualTo("{\"name\":\"member\",\"type\":\"flag\",\"label\":\"A member?\",\"required\":false,"
+                            + "\"autocomplete\":\"off\",\"maxLength\":200}");
+            assertThat(widget.at("/fields/4/type").textValue()).isEqualTo("date");
+            assertThat(widget.at("/purposes/0/visits").booleanValue()).isTrue();
+            assertThat(widget.at("/purposes/1").has("visits")).isFalse();
+        }
+    }
+
+    @Test
+    void shouldSayThatGlobalPrivacyControlIsHonouredSinceThePolicyTookEffect() {
+        try (CaptureFixture other = CaptureFixture.start(Map.of())) {
+            other.publish(
+                    PolicyReader.read(CaptureFixture.demoPolicy().replace("version: 1\n", "version: 2\n")),
+                    Instant.parse("2026-10-01T23:59:00Z"));
+
+            assertThat(other.client.get("/.well-known/gpc.json").body())
+                    .isEqualTo("{\"gpc\":true,\"lastUpdate\":\"2026-10-01\"}");
+        }
     }
 
     @Test

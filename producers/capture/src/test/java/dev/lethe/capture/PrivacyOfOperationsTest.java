@@ -7,6 +7,7 @@ import static dev.lethe.capture.CaptureFixture.newId;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -56,6 +57,12 @@ class PrivacyOfOperationsTest {
                 PERSON);
         server.client.get("/v1/widgets/" + PERSON + "?email=" + email, "X-Forwarded-For", PERSON);
         server.client.get("/" + PERSON + "?email=" + email);
+        String link = UnsubscribeLinks.of("acme");
+        server.client.post(
+                link,
+                "application/x-www-form-urlencoded",
+                "List-Unsubscribe=One-Click".getBytes(StandardCharsets.US_ASCII));
+        server.client.get(link + PERSON);
         server.publisher.meet(FakePublisher.Fate.FAIL);
         server.client.post("/v1/submissions", CaptureFixture.submission(newId(), email), "Origin", SHOP);
         await().until(() -> lines.seen.stream().anyMatch(line -> line.contains(" 500 ")));
@@ -64,8 +71,14 @@ class PrivacyOfOperationsTest {
         assertThat(lines.seen).anyMatch(line -> line.startsWith("POST /v1/submissions 202 "));
         assertThat(lines.seen).anyMatch(line -> line.startsWith("GET /v1/widgets/:id 404 "));
         assertThat(lines.seen).anyMatch(line -> line.startsWith("any unmatched 404 "));
+        assertThat(lines.seen).anyMatch(line -> line.startsWith("POST /v1/unsubscribe 202 "));
         assertThat(String.join("\n", lines.seen) + server.client.get("/metrics").body() + refused.body())
-                .doesNotContain(PERSON, ACME_KEY, "127.0.0.1");
+                .doesNotContain(
+                        PERSON,
+                        ACME_KEY,
+                        "127.0.0.1",
+                        UnsubscribeLinks.ADA.value(),
+                        link.substring(link.indexOf('=') + 1));
     }
 
     @Test

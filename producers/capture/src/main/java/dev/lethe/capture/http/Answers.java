@@ -42,12 +42,17 @@ public final class Answers {
 
     /** Answers with a problem document (RFC 9457). */
     public static void problem(RoutingContext context, Problem problem) {
+        describe(context, problem);
+        end(context, problem.kind().status(), "application/problem+json", StrictJson.write(document(problem)));
+    }
+
+    /** Makes the exchange count as {@code problem} and says when to come back; for answers in another form. */
+    public static void describe(RoutingContext context, Problem problem) {
         Duration retryAfter = problem.retryAfter();
         if (isOpen(context.response()) && retryAfter != null) {
             context.response().putHeader(HttpHeaders.RETRY_AFTER, Long.toString(wholeSeconds(retryAfter)));
         }
         context.put(RULE, problem.kind().code());
-        end(context, problem.kind().status(), "application/problem+json", StrictJson.write(document(problem)));
     }
 
     /** The code of the problem that was answered; {@code null} when there was none. */

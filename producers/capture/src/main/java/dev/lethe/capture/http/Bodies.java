@@ -9,7 +9,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
-/** Reads request bodies: JSON only, at most 64 KiB, within a time limit. */
+/** Reads request bodies, JSON or forms, at most 64 KiB, within a time limit. */
 public final class Bodies {
     /** The largest body. */
     public static final int MAX_BYTES = 64 * 1024;
@@ -17,17 +17,30 @@ public final class Bodies {
     private static final String TIMER = "body-timer";
     private static final Pattern JSON = Pattern.compile("(?i)application/json *(; *charset *= *\"?utf-8\"?)? *");
 
+    private static final Pattern FORM =
+            Pattern.compile("(?i)application/x-www-form-urlencoded *(;.*)?" + "|multipart/form-data *;.*");
+
     private final Duration limit;
-    private final BodyHandler reader = BodyHandler.create(false).setBodyLimit(MAX_BYTES);
+    private final BodyHandler reader =
+            BodyHandler.create(false).setBodyLimit(MAX_BYTES).setMergeFormAttributes(false);
 
     /** Gives a client {@code limit} to send a body. */
     public Bodies(Duration limit) {
         this.limit = limit;
     }
 
-    /** Adds the steps to a route; after them {@link #of} has the bytes. */
+    /** Adds the steps to a route; after them {@link #of} has the bytes of a JSON document. */
     public void readOn(Route route) {
-        route.handler(Bodies::requireJson);
+        readOn(route, JSON, "Send application/json, in UTF-8 and not compressed.");
+    }
+
+    /** Adds the steps to a route; after them the request has the attributes of a form. */
+    public void readFormOn(Route route) {
+        readOn(route, FORM, "Send application/x-www-form-urlencoded or multipart/form-data.");
+    }
+
+    private void readOn(Route route, Pattern type, String instruction) {
+        route.handler(context -> require(context, type, instruction));
         route.handler(this::startTimer);
         route.handler(this::readBody);
         route.handler(Bodies::stopTimer);
@@ -40,17 +53,12 @@ public final class Bodies {
                 : context.body().buffer().getBytes();
     }
 
-    private static void requireJson(RoutingContext context) {
+    private static void require(RoutingContext context, Pattern type, String instruction) {
         String contentType = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
-        if (contentType != null && JSON.matcher(contentType).matches()) {
+        if (contentType != null && type.matcher(contentType).matches()) {
             context.next();
         } else {
-            Failures.abort(
-                    context,
-                    Problem.of(
-                            ProblemKind.CONTENT_TYPE_UNSUPPORTED,
-                            "Content-Type",
-                            "Send application/json, in UTF-8 and not compressed."));
+            Failures.abort(context, Problem.of(ProblemKind.CONTENT_TYPE_UNSUPPORTED, "Content-Type", instruction));
         }
     }
 

@@ -15,6 +15,7 @@ import dev.lethe.capture.request.BehalfRequest;
 import dev.lethe.capture.request.Parsed;
 import dev.lethe.privacy.policy.Policy;
 import dev.lethe.privacy.policy.PolicyHistory;
+import dev.lethe.privacy.unsubscribe.UnsubscribeTokens;
 import dev.lethe.producer.Delivery;
 import dev.lethe.producer.EventPublisher;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -23,6 +24,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -33,6 +35,7 @@ import java.util.function.Supplier;
  * threads; each event loop has a router of its own.
  *
  * @param policies the published policies; may grow while the server runs
+ * @param unsubscribeTokens opens unsubscribe links; empty when the server is not set up for them
  * @param demoShop whether the demonstration shop is served
  */
 public record Endpoints(
@@ -47,25 +50,29 @@ public record Endpoints(
         Exchanges exchanges,
         SecurityHeaders securityHeaders,
         PrometheusMeterRegistry meters,
+        Optional<UnsubscribeTokens> unsubscribeTokens,
         boolean demoShop) {
 
     private static final String WIDGET_FILES = "/widget/v1/";
+    private static final String UNSUBSCRIBE = "/v1/unsubscribe";
     private static final String DEMO = "/demo/";
 
     /** The policy in force now. */
-    public Policy policyInForce() {
-        return policies.get().at(Instant.now());
+    public PolicyHistory.Version versionInForce() {
+        return policies.get().versionAt(Instant.now());
     }
 
-    /** A router for one event loop, which answers by {@code policy}. */
-    public Router router(Vertx vertx, Policy policy) {
+    /** A router for one event loop, which answers by {@code version}. */
+    public Router router(Vertx vertx, PolicyHistory.Version version) {
+        Policy policy = version.policy();
         Router router = Router.router(vertx);
         Failures.handle(router);
         router.route().handler(exchanges::observe);
         router.route().handler(securityHeaders::add);
         addEvents(router, policy);
+        addUnsubscribe(router, policy);
         addWidgets(router, policy);
-        addOperations(router);
+        addOperations(router, version);
         addPages(router);
         return router;
     }
@@ -74,7 +81,7 @@ public record Endpoints(
         Origins origins = new Origins(policy);
         // Before the body is read the widget is not known: any registered origin passes here, its own is asked later.
         Cors fromAnySite = new Cors(HttpMethod.POST, (context, origin) -> origins.isRegistered(origin));
-        addFromBrowsers(router, "/v1/submissions", fromAnySite, new SubmissionEndpoint(policy, publisher));
+        addFromBrowsers(router, "/v1/submissions", fromAnySite, new SubmissionEndpoint(policy, publisher, meters));
         addFromBrowsers(router, "/v1/pageviews", fromAnySite, new PageViewEndpoint(policy, publisher));
         addOnBehalf(router, "/v1/consents", BehalfRequest::consent, policy, publisher::changeConsent);
         addOnBehalf(router, "/v1/erasures", BehalfRequest::erasure, policy, publisher::requestErasure);
@@ -112,6 +119,21 @@ public record Endpoints(
         route.handler(new IntakeHandler<>(endpoint, limits, recent));
     }
 
+    private void addUnsubscribe(Router router, Policy policy) {
+        UnsubscribeRoute links = new UnsubscribeRoute(unsubscribeTokens, policy, publisher);
+        named(router, HttpMethod.GET, UNSUBSCRIBE)
+                .handler(UnsubscribePage::protect)
+                .handler(limits::byAddressAlone)
+                .handler(links::requireKeyset)
+                .handler(links::ask);
+        Route route = named(router, HttpMethod.POST, UNSUBSCRIBE)
+                .handler(UnsubscribePage::protect)
+                .handler(gate::enter)
+                .handler(limits::byAddressAlone);
+        bodies.readFormOn(route);
+        route.handler(links::requireKeyset).handler(links::unsubscribe);
+    }
+
     private void addWidgets(Router router, Policy policy) {
         Origins origins = new Origins(policy);
         Cors fromItsSite =
@@ -119,16 +141,16 @@ public record Endpoints(
         named(router, HttpMethod.OPTIONS, "/v1/widgets/:id").handler(fromItsSite::preflight);
         named(router, HttpMethod.GET, "/v1/widgets/:id")
                 .handler(fromItsSite::request)
-                .handler(limits::byAddress)
+                .handler(limits::byAddressAlone)
                 .handler(new WidgetRoute(policy));
     }
 
-    private void addOperations(Router router) {
+    private void addOperations(Router router, PolicyHistory.Version version) {
         OperationsRoutes operations = new OperationsRoutes(readiness, meters);
         named(router, HttpMethod.GET, "/health/live").handler(operations::live);
         named(router, HttpMethod.GET, "/health/ready").handler(operations::ready);
         named(router, HttpMethod.GET, "/metrics").handler(operations::metrics);
-        named(router, HttpMethod.GET, "/.well-known/gpc.json").handler(new PrivacyControlRoute());
+        named(router, HttpMethod.GET, "/.well-known/gpc.json").handler(new PrivacyControlRoute(version));
         named(router, HttpMethod.GET, "/openapi.json").handler(new OpenApiRoute());
     }
 

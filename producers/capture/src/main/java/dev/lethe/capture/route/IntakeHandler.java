@@ -1,5 +1,7 @@
 package dev.lethe.capture.route;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lethe.capture.access.Authentication;
 import dev.lethe.capture.access.Caller;
 import dev.lethe.capture.http.Answers;
@@ -13,8 +15,6 @@ import dev.lethe.capture.problem.ProblemKind;
 import dev.lethe.capture.request.Parsed;
 import dev.lethe.capture.route.RecentRequests.Fingerprint;
 import dev.lethe.privacy.event.OptOutSignals;
-import dev.lethe.privacy.intake.Rule;
-import dev.lethe.privacy.intake.Violation;
 import dev.lethe.privacy.signal.SignalReader;
 import dev.lethe.producer.Delivery;
 import io.vertx.core.Future;
@@ -70,8 +70,8 @@ final class IntakeHandler<T> implements Handler<RoutingContext> {
             return;
         }
         Fingerprint fingerprint = Fingerprint.of(context.request().path(), caller.toString(), body);
-        recent.idOf(fingerprint)
-                .ifPresentOrElse(id -> accept(context, id), () -> publish(context, fingerprint, request, caller));
+        recent.answerTo(fingerprint)
+                .ifPresentOrElse(known -> accept(context, known), () -> publish(context, fingerprint, request, caller));
     }
 
     private void publish(RoutingContext context, Fingerprint fingerprint, T request, Caller caller) {
@@ -83,8 +83,8 @@ final class IntakeHandler<T> implements Handler<RoutingContext> {
 
     private void answer(RoutingContext context, Fingerprint fingerprint, Delivery delivery) {
         if (delivery instanceof Delivery.Acknowledged acknowledged) {
-            recent.remember(fingerprint, acknowledged.id());
-            accept(context, acknowledged.id());
+            recent.remember(fingerprint, acknowledged);
+            accept(context, acknowledged);
         } else if (delivery instanceof Delivery.Refused refused) {
             Answers.problem(context, problemOf(refused));
         } else {
@@ -99,14 +99,22 @@ final class IntakeHandler<T> implements Handler<RoutingContext> {
 
     /** Who is not eligible is not told which field said so. */
     private static Problem problemOf(Delivery.Refused refused) {
-        Violation first = refused.violations().get(0);
-        return first.rule() == Rule.NOT_ELIGIBLE
-                ? Problem.of(ProblemKind.NOT_ELIGIBLE, first.detail())
+        return refused.notEligible()
+                ? Problem.of(ProblemKind.NOT_ELIGIBLE, "This sign-up cannot be accepted.")
                 : Problem.of(refused.violations().stream().map(Fault::of).toList());
     }
 
-    private static void accept(RoutingContext context, String id) {
-        Answers.json(context, 202, StrictJson.object().put("id", id));
+    private static void accept(RoutingContext context, Delivery.Acknowledged acknowledged) {
+        ObjectNode answer = StrictJson.object().put("id", acknowledged.id());
+        if (!acknowledged.withheld().isEmpty()) {
+            ArrayNode withheld = answer.putArray("withheld");
+            acknowledged
+                    .withheld()
+                    .forEach(field -> withheld.addObject()
+                            .put("field", field.field())
+                            .put("reason", field.reason().name()));
+        }
+        Answers.json(context, 202, answer);
     }
 
     private static OptOutSignals signalsOf(HttpServerRequest request) {

@@ -1,20 +1,26 @@
 package dev.lethe.capture.route;
 
+import dev.lethe.capture.json.StrictJson;
+import dev.lethe.privacy.policy.PolicyHistory;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
-import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 
 /**
  * {@code GET /.well-known/gpc.json}: says that this server honours Global Privacy Control (GPC specification, "GPC
  * Support Resource").
  */
 final class PrivacyControlRoute implements Handler<RoutingContext> {
-    /** Since when the signal denies sharing as it does now. */
-    private static final String LAST_UPDATE = "2026-11-24";
+    private final Content support;
 
-    private final Content support = Content.of(
-            "application/json",
-            "{\"gpc\":true,\"lastUpdate\":\"%s\"}".formatted(LAST_UPDATE).getBytes(StandardCharsets.UTF_8));
+    /** The policy says which purposes share data, so the signal denies what it denies since that took effect. */
+    PrivacyControlRoute(PolicyHistory.Version inForce) {
+        LocalDate since = LocalDate.ofInstant(inForce.effectiveFrom(), ZoneOffset.UTC);
+        this.support = Content.of(
+                "application/json",
+                StrictJson.write(StrictJson.object().put("gpc", true).put("lastUpdate", since.toString())));
+    }
 
     @Override
     public void handle(RoutingContext context) {

@@ -2,6 +2,7 @@ package dev.lethe.capture.route;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.lethe.producer.Delivery;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -15,7 +16,7 @@ import java.util.Optional;
  * Bounded in number and time; a retry that is forgotten is recognised by the pipeline, by its id.
  */
 public final class RecentRequests {
-    private final Cache<Fingerprint, String> acknowledged;
+    private final Cache<Fingerprint, Delivery.Acknowledged> acknowledged;
 
     /** Remembers at most {@code limit} requests for {@code period}. */
     public RecentRequests(int limit, Duration period) {
@@ -25,13 +26,13 @@ public final class RecentRequests {
                 .build();
     }
 
-    /** The id of {@code request} when it was acknowledged of late. */
-    Optional<String> idOf(Fingerprint request) {
+    /** What {@code request} was answered when it was acknowledged of late. */
+    Optional<Delivery.Acknowledged> answerTo(Fingerprint request) {
         return Optional.ofNullable(acknowledged.getIfPresent(request));
     }
 
-    void remember(Fingerprint request, String id) {
-        acknowledged.put(request, id);
+    void remember(Fingerprint request, Delivery.Acknowledged answer) {
+        acknowledged.put(request, answer);
     }
 
     /** 128 bits of a SHA-256. */

@@ -13,6 +13,7 @@ import dev.lethe.privacy.policy.Policy;
 import dev.lethe.privacy.policy.Widget;
 import dev.lethe.producer.Delivery;
 import dev.lethe.producer.EventPublisher;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -23,8 +24,10 @@ final class SubmissionEndpoint implements EventEndpoint<SubmissionDraft> {
     private final Policy policy;
     private final Origins origins;
     private final EventPublisher publisher;
+    private final MeterRegistry meters;
 
-    SubmissionEndpoint(Policy policy, EventPublisher publisher) {
+    SubmissionEndpoint(Policy policy, EventPublisher publisher, MeterRegistry meters) {
+        this.meters = meters;
         this.policy = policy;
         this.origins = new Origins(policy);
         this.publisher = publisher;
@@ -57,7 +60,17 @@ final class SubmissionEndpoint implements EventEndpoint<SubmissionDraft> {
 
     @Override
     public CompletionStage<Delivery> publish(SubmissionDraft draft, Caller caller) {
-        return publisher.submit(draft);
+        return publisher.submit(draft).thenApply(delivery -> counted(draft, delivery));
+    }
+
+    /** Of a person who may not be taken in nothing stays but this count. */
+    private Delivery counted(SubmissionDraft draft, Delivery delivery) {
+        Widget widget = widgetOf(draft);
+        if (widget != null && delivery instanceof Delivery.Refused refused && refused.notEligible()) {
+            meters.counter("lethe.capture.not.eligible", "tenant", widget.tenant(), "widget", widget.id())
+                    .increment();
+        }
+        return delivery;
     }
 
     private @Nullable Widget widgetOf(SubmissionDraft draft) {

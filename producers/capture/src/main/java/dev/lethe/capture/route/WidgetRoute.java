@@ -6,13 +6,14 @@ import dev.lethe.capture.http.Answers;
 import dev.lethe.capture.json.StrictJson;
 import dev.lethe.capture.problem.Problem;
 import dev.lethe.capture.problem.ProblemKind;
+import dev.lethe.privacy.policy.AskedPurpose;
 import dev.lethe.privacy.policy.FieldType;
 import dev.lethe.privacy.policy.Policy;
+import dev.lethe.privacy.policy.Purpose;
 import dev.lethe.privacy.policy.Widget;
 import dev.lethe.privacy.policy.WidgetField;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -23,7 +24,8 @@ final class WidgetRoute implements Handler<RoutingContext> {
     WidgetRoute(Policy policy) {
         this.definitions = policy.widgets().values().stream()
                 .collect(Collectors.toUnmodifiableMap(
-                        Widget::id, widget -> Content.of("application/json", StrictJson.write(definition(widget)))));
+                        Widget::id,
+                        widget -> Content.of("application/json", StrictJson.write(definition(widget, policy)))));
     }
 
     @Override
@@ -36,7 +38,7 @@ final class WidgetRoute implements Handler<RoutingContext> {
         }
     }
 
-    private static ObjectNode definition(Widget widget) {
+    private static ObjectNode definition(Widget widget, Policy policy) {
         ObjectNode definition = StrictJson.object();
         definition.put("id", widget.id());
         definition.put("tenant", widget.tenant());
@@ -51,12 +53,18 @@ final class WidgetRoute implements Handler<RoutingContext> {
         ArrayNode fields = definition.putArray("fields");
         widget.fields().forEach(field -> put(fields.addObject(), field));
         ArrayNode purposes = definition.putArray("purposes");
-        widget.purposes()
-                .forEach(asked -> purposes.addObject()
-                        .put("id", asked.purpose())
-                        .put("text", asked.text())
-                        .put("required", false)); // consent that is required would not be freely given
+        widget.purposes().forEach(asked -> put(purposes.addObject(), asked, policy));
         return definition;
+    }
+
+    private static void put(ObjectNode target, AskedPurpose asked, Policy policy) {
+        target.put("id", asked.purpose());
+        target.put("text", asked.text());
+        target.put("required", false); // consent that is required would not be freely given
+        Purpose purpose = policy.purposes().get(asked.purpose());
+        if (purpose != null && purpose.visits()) {
+            target.put("visits", true); // only then does the browser send its visitor number with the form
+        }
     }
 
     private static void put(ObjectNode target, WidgetField field) {
@@ -66,10 +74,9 @@ final class WidgetRoute implements Handler<RoutingContext> {
         target.put("required", field.required());
         target.put("autocomplete", autocomplete(field.type()));
         target.put("maxLength", field.maxLength());
-        List<String> offered = field.type() == FieldType.FLAG ? List.of("true", "false") : field.choices();
-        if (!offered.isEmpty()) {
+        if (!field.choices().isEmpty()) {
             ArrayNode choices = target.putArray("choices");
-            offered.forEach(choices::add);
+            field.choices().forEach(choices::add);
         }
     }
 
