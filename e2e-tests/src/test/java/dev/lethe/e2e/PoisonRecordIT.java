@@ -15,16 +15,9 @@ import dev.lethe.schemas.avro.DeadLetter;
 import dev.lethe.schemas.topic.Topics;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -67,8 +60,7 @@ final class PoisonRecordIT {
 
     @ParameterizedTest(name = "{1} on {0}")
     @MethodSource("poison")
-    void shouldBecomeADeadLetterWithoutPayload(String topic, String what, Person canary, byte[] value)
-            throws Exception {
+    void shouldBecomeADeadLetterWithoutPayload(String topic, String what, Person canary, byte[] value) {
         RecordMetadata written = write(topic, canary, value);
         Person next = Person.invent();
         pipeline.front().accept(Message.submission(Form.atAcme(next)));
@@ -79,7 +71,7 @@ final class PoisonRecordIT {
         assertThat(letter.getStage()).isNotBlank();
         assertThat(letter.getRecordedAt().toEpochMilli()).isEqualTo(written.timestamp());
         assertThat(pipeline.contacts().rowsOf(next)).hasSize(1);
-        assertThat(topicsThatHold(canary.word())).containsExactly(topic);
+        assertThat(pipeline.topics().topicsThatMention(canary.word())).containsExactly(topic);
         assertThat(pipeline.logs().linesWith(List.of(canary.word()))).isEmpty();
     }
 
@@ -102,24 +94,6 @@ final class PoisonRecordIT {
         assertThat(letter.getSourcePartition()).isEqualTo(written.partition());
         assertThat(letter.getSourceOffset()).isEqualTo(written.offset());
         return letter;
-    }
-
-    /** Looks into every topic of the broker, Kafka's own included, and into keys, values and aborted records. */
-    private Set<String> topicsThatHold(String word) throws ExecutionException, InterruptedException {
-        Set<String> found = new TreeSet<>();
-        Map<String, Object> config = Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                pipeline.stack().addresses().kafka());
-        try (Admin admin = Admin.create(config)) {
-            for (String topic : admin.listTopics(new ListTopicsOptions().listInternal(true))
-                    .names()
-                    .get()) {
-                if (pipeline.topics().mentions(topic, word)) {
-                    found.add(topic);
-                }
-            }
-        }
-        return found;
     }
 
     static Stream<Arguments> hostileText() {

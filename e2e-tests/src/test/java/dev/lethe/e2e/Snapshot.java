@@ -2,44 +2,65 @@ package dev.lethe.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lethe.e2e.read.ContactRow;
 import dev.lethe.e2e.rig.Pipeline;
+import dev.lethe.privacy.policy.Policy;
 import dev.lethe.schemas.avro.Measure;
+import dev.lethe.schemas.topic.Topics;
 import dev.lethe.traffic.expect.Expectation;
 import dev.lethe.traffic.expect.ExpectedContact;
+import dev.lethe.traffic.expect.LedgerLines;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * Everything that recipients hold at one moment.
  *
  * @param contacts rows; a list, so that a duplicate shows
+ * @param records how often each content is held, by recipient
  * @param audiences digests by partner
+ * @param ledger lines by recipient
+ * @param quarantined values by field
+ * @param withheld counts of what went to nobody
  */
 record Snapshot(
         List<ExpectedContact> contacts,
+        Map<String, Map<ExpectedContact, Long>> records,
         Map<String, Set<String>> audiences,
+        Map<String, LedgerLines> ledger,
+        Map<String, Long> quarantined,
+        Map<String, Long> withheld,
         Map<String, Long> submissions,
         Map<String, Long> pageViews) {
 
     static Snapshot of(Pipeline pipeline) {
-        List<ExpectedContact> contacts = pipeline.contacts().rows().stream()
-                .map(row -> new ExpectedContact(
-                        row.tenant(), Objects.requireNonNullElse(row.email(), ""), row.givenName(), row.purposes()))
-                .toList();
-        Map<String, Set<String>> audiences = pipeline.stack().policy().rules().audiences().stream()
-                .collect(Collectors.toMap(
-                        partner -> partner,
-                        partner -> pipeline.audience(partner).digests()));
+        Policy policy = pipeline.stack().policy().rules();
         return new Snapshot(
-                contacts,
-                audiences,
+                pipeline.contacts().rows().stream().map(ContactRow::content).toList(),
+                by(
+                        policy.projections(),
+                        recipient -> pipeline.recipient(recipient).contents()),
+                by(policy.audiences(), partner -> pipeline.audience(partner).digests()),
+                pipeline.ledger().counts(),
+                quarantinedIn(pipeline),
+                pipeline.withheld().counts(),
                 pipeline.siteDays().counts(Measure.SUBMISSIONS),
                 pipeline.siteDays().counts(Measure.PAGE_VIEWS));
+    }
+
+    private static <T> Map<String, T> by(List<String> recipients, Function<String, T> held) {
+        return recipients.stream().collect(Collectors.toMap(Function.identity(), held));
+    }
+
+    private static Map<String, Long> quarantinedIn(Pipeline pipeline) {
+        return pipeline.topics().latest(Topics.QUARANTINE).values().stream()
+                .collect(Collectors.groupingBy(
+                        value -> value.getTenant() + "/" + value.getField(), Collectors.counting()));
     }
 
     /** Fails unless what came on top of {@code before} is exactly what was expected, and nothing of before is gone. */
@@ -53,11 +74,24 @@ record Snapshot(
                 .containsAll(before.contacts)
                 .containsAll(added.contacts())
                 .hasSize(before.contacts.size() + added.contacts().size());
+        records.forEach((recipient, held) -> assertThat(held)
+                .as("records of %s", recipient)
+                .isEqualTo(sum(
+                        before.records.getOrDefault(recipient, Map.of()),
+                        counted(added.records().getOrDefault(recipient, List.of())))));
         audiences.forEach((partner, digests) -> {
             Set<String> expected = new HashSet<>(before.audiences.getOrDefault(partner, Set.of()));
             expected.addAll(added.audiences().getOrDefault(partner, Set.of()));
             assertThat(digests).isEqualTo(expected);
         });
+        added.ledger()
+                .forEach((recipient, lines) -> assertThat(ledger.getOrDefault(recipient, LedgerLines.NONE))
+                        .as("ledger of %s", recipient)
+                        .isEqualTo(before.ledger
+                                .getOrDefault(recipient, LedgerLines.NONE)
+                                .plus(lines)));
+        assertThat(quarantined).isEqualTo(sum(before.quarantined, added.quarantined()));
+        assertThat(withheld).isEqualTo(sum(before.withheld, added.withheld()));
         assertThat(submissions).isEqualTo(sum(before.submissions, added.submissions()));
         Map<String, Long> expectedViews = sum(before.pageViews, added.pageViews());
         assertThat(pageViews).hasSameSizeAs(expectedViews);
@@ -65,9 +99,13 @@ record Snapshot(
                 assertThat(pageViews.getOrDefault(site, 0L)).isBetween(views, views + uncertainPageViews));
     }
 
-    private static Map<String, Long> sum(Map<String, Long> one, Map<String, Long> other) {
-        Map<String, Long> sum = new HashMap<>(one);
-        other.forEach((site, count) -> sum.merge(site, count, Long::sum));
+    private static Map<ExpectedContact, Long> counted(List<ExpectedContact> contents) {
+        return contents.stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+    }
+
+    private static <K> Map<K, Long> sum(Map<K, Long> one, Map<K, Long> other) {
+        Map<K, Long> sum = new HashMap<>(one);
+        other.forEach((key, count) -> sum.merge(key, count, Long::sum));
         sum.values().removeIf(count -> count == 0);
         return sum;
     }

@@ -55,7 +55,7 @@ final class SubmissionJourneyIT {
             assertThat(row.widget()).isEqualTo("spring-popup");
             assertThat(row.noticeVersion()).isEqualTo("2026-01");
             assertThat(row.collectedAt()).isBetween(before, Instant.now()).isEqualTo(row.updatedAt());
-            assertThat(row.policyVersion()).isOne();
+            assertThat(row.policyVersion()).isEqualTo(pipeline.policies().latest());
         });
     }
 

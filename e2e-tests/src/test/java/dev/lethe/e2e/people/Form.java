@@ -10,7 +10,8 @@ import java.util.UUID;
 /**
  * A widget's form as somebody filled it in.
  *
- * @param signals {@code dnt} and {@code gpc}, where the browser sends them
+ * @param signals {@code dnt} and {@code gpc}, where the page passes them on
+ * @param strings {@code tcf} and {@code gpp}, as the page's consent platform gave them
  * @param page where the form stands
  */
 public record Form(
@@ -21,6 +22,7 @@ public record Form(
         Map<String, String> fields,
         Map<String, Boolean> consents,
         Map<String, Boolean> signals,
+        Map<String, String> strings,
         String page) {
     /** The purpose of the customers. */
     public static final String CONTACT = "contact";
@@ -38,38 +40,43 @@ public record Form(
         fields.put("phone", person.phone());
         fields.put("zip", "10115");
         fields.put("style", "outdoor");
-        return new Form(newId(), "acme", "spring-popup", "2026-01", fields, YES_TO_ALL, Map.of(), "/spring");
+        return new Form(newId(), "acme", "spring-popup", "2026-01", fields, YES_TO_ALL, Map.of(), Map.of(), "/spring");
     }
 
     /** Some fields of Globex's form, yes to both purposes. */
     public static Form atGlobex(Person person) {
         Map<String, String> fields =
                 Map.of("email", person.email(), "givenName", person.givenName(), "remarks", "As " + person.word());
-        return new Form(newId(), "globex", "reading-list", "2026-03", fields, YES_TO_ALL, Map.of(), "/books");
+        return new Form(newId(), "globex", "reading-list", "2026-03", fields, YES_TO_ALL, Map.of(), Map.of(), "/books");
     }
 
     /** The same form with no to one purpose. */
     public Form refusing(String purpose) {
         Map<String, Boolean> changed = new HashMap<>(consents);
         changed.put(purpose, false);
-        return new Form(id, tenant, widget, noticeVersion, fields, changed, signals, page);
+        return new Form(id, tenant, widget, noticeVersion, fields, changed, signals, strings, page);
     }
 
     /** The same form from a browser that sends a signal. */
     public Form withSignal(String signal) {
-        return new Form(id, tenant, widget, noticeVersion, fields, consents, Map.of(signal, true), page);
+        return new Form(id, tenant, widget, noticeVersion, fields, consents, Map.of(signal, true), strings, page);
+    }
+
+    /** The same form from a page with a consent platform; {@code kind} is {@code tcf} or {@code gpp}. */
+    public Form withString(String kind, String string) {
+        return new Form(id, tenant, widget, noticeVersion, fields, consents, signals, Map.of(kind, string), page);
     }
 
     /** The same form, under the same id, from another page: a retry whose bytes differ. */
     public Form fromPage(String other) {
-        return new Form(id, tenant, widget, noticeVersion, fields, consents, signals, other);
+        return new Form(id, tenant, widget, noticeVersion, fields, consents, signals, strings, other);
     }
 
     /** The same form with another value in a field. */
     public Form with(String field, String value) {
         Map<String, String> changed = new LinkedHashMap<>(fields);
         changed.put(field, value);
-        return new Form(id, tenant, widget, noticeVersion, changed, consents, signals, page);
+        return new Form(id, tenant, widget, noticeVersion, changed, consents, signals, strings, page);
     }
 
     @Override
@@ -87,6 +94,7 @@ public record Form(
         consents.forEach(answers::put);
         ObjectNode sent = body.putObject("signals");
         signals.forEach(sent::put);
+        strings.forEach(sent::put);
         return body;
     }
 

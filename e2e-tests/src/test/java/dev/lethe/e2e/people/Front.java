@@ -34,14 +34,14 @@ public final class Front {
      */
     public Answer send(Message message) {
         try {
-            HttpRequest request = HttpRequest.newBuilder(
+            HttpRequest.Builder request = HttpRequest.newBuilder(
                             stack.addresses().capture().resolve(message.path()))
                     .timeout(Duration.ofSeconds(30))
                     .header("Content-Type", "application/json")
                     .header("Authorization", "Bearer " + keyOf(message.sender()))
-                    .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(message.body())))
-                    .build();
-            HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+                    .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(message.body())));
+            message.headers().forEach(request::header);
+            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.headers(), JSON.readTree(response.body()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -10,8 +10,13 @@ import java.util.UUID;
  *
  * @param path where it is posted
  * @param body what is posted; its {@code id} makes repetitions harmless
+ * @param headers beside those that every request has
  */
-public record Message(String path, ObjectNode body, Sender sender) {
+public record Message(String path, ObjectNode body, Sender sender, Map<String, String> headers) {
+
+    private Message(String path, ObjectNode body, Sender sender) {
+        this(path, body, sender, Map.of());
+    }
 
     /** A filled-in form, passed on by the tenant's server. */
     public static Message submission(Form form) {
@@ -36,6 +41,31 @@ public record Message(String path, ObjectNode body, Sender sender) {
         ObjectNode body = about(person);
         body.put("scope", "everywhere");
         return new Message("/v1/erasures", body, new Sender.Operator());
+    }
+
+    /** New values at one tenant, by type: {@code given-name}, and by the names of its widgets' own fields. */
+    public static Message correction(
+            String tenant, Person person, Map<String, String> fields, Map<String, String> custom) {
+        ObjectNode body = about(person);
+        fields.forEach(body.putObject("fields")::put);
+        custom.forEach(body.putObject("custom")::put);
+        return new Message("/v1/corrections", body, new Sender.Server(tenant));
+    }
+
+    /** The person opts out of all sharing, or takes that back. */
+    public static Message industryOptOut(Person person, boolean lifted) {
+        ObjectNode body = about(person).put("kind", "industry").put("lifted", lifted);
+        return new Message("/v1/opt-outs", body, new Sender.Operator());
+    }
+
+    /** A tenant says that the person is a child. */
+    public static Message childReport(String tenant, Person person) {
+        return new Message("/v1/child-reports", about(person), new Sender.Server(tenant));
+    }
+
+    /** The same message with a header. */
+    public Message withHeader(String name, String value) {
+        return new Message(path, body, sender, Map.of(name, value));
     }
 
     /** A visit, counted by the tenant's server. */

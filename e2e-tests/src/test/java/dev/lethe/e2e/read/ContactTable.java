@@ -65,7 +65,8 @@ public final class ContactTable {
                 found.getString("notice_version"),
                 instant(found, "collected_at"),
                 instant(found, "updated_at"),
-                found.getInt("policy_version"));
+                found.getInt("policy_version"),
+                found.getString("birth_date"));
     }
 
     private static Instant instant(ResultSet found, String column) throws SQLException {

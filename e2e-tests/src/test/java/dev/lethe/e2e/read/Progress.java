@@ -33,7 +33,8 @@ public final class Progress {
             Topics.SUBJECT_EVENTS.name(),
             Topics.PAGE_VIEWS.name(),
             Topics.AUDIENCE_CONTRIBUTIONS.name(),
-            Topics.COUNTED_SUBMISSIONS.name());
+            Topics.COUNTED_SUBMISSIONS.name(),
+            Topics.WITHHOLDINGS.name());
 
     private static final String SINK_GROUP = "connect-customer-contacts";
 

@@ -14,9 +14,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -71,12 +78,41 @@ public final class TopicReader {
         return entries;
     }
 
+    /** The latest value of each key that was not taken back, both byte for byte. */
+    public Map<String, String> latestBytes(String topic) {
+        Map<String, String> latest = new HashMap<>();
+        for (Entry<String, String> record : committedBytes(topic)) {
+            String value = record.value();
+            if (value == null) {
+                latest.remove(record.key());
+            } else {
+                latest.put(record.key(), value);
+            }
+        }
+        return latest;
+    }
+
     /** How many records stand in the topic that no {@code read_committed} consumer ever sees. */
     public long aborted(String topic) {
         AtomicLong records = new AtomicLong();
         readAll(topic, IsolationLevel.READ_UNCOMMITTED, record -> records.incrementAndGet());
         readAll(topic, IsolationLevel.READ_COMMITTED, record -> records.decrementAndGet());
         return records.get();
+    }
+
+    /** The topics of the broker, Kafka's own included, of which any record holds the word, whatever its case. */
+    public Set<String> topicsThatMention(String word) {
+        Map<String, Object> config = Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        try (Admin admin = Admin.create(config)) {
+            return admin.listTopics(new ListTopicsOptions().listInternal(true)).names().get().stream()
+                    .filter(topic -> mentions(topic, word))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the broker does not list its topics", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while asking the broker", e);
+        }
     }
 
     /** Whether key, value or a header of any record, aborted ones included, holds the word, whatever its case. */

@@ -6,14 +6,24 @@ import dev.lethe.cli.stack.EmbeddedStack;
 import dev.lethe.cli.stack.StackState.Component;
 import dev.lethe.cli.stack.StackState.Phase;
 import dev.lethe.e2e.people.Front;
+import dev.lethe.e2e.people.Person;
 import dev.lethe.e2e.read.Audience;
 import dev.lethe.e2e.read.ContactTable;
+import dev.lethe.e2e.read.Ledger;
 import dev.lethe.e2e.read.Progress;
+import dev.lethe.e2e.read.Recipient;
 import dev.lethe.e2e.read.SiteDays;
 import dev.lethe.e2e.read.TopicReader;
+import dev.lethe.e2e.read.Withheld;
+import dev.lethe.privacy.identity.Identifier;
+import dev.lethe.privacy.identity.IdentityKey;
+import dev.lethe.privacy.identity.SubjectId;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -23,6 +33,7 @@ public final class Pipeline implements AutoCloseable {
 
     private EmbeddedStack stack;
     private final Front front;
+    private final IdentityKey identityKey;
     private final TopicReader topics;
     private final ContactTable contacts;
     private final Progress progress;
@@ -30,6 +41,7 @@ public final class Pipeline implements AutoCloseable {
     Pipeline(EmbeddedStack stack) {
         this.stack = stack;
         this.front = new Front(stack);
+        this.identityKey = identityKeyOf(stack);
         this.topics =
                 new TopicReader(stack.addresses().kafka(), stack.addresses().registry());
         this.contacts = new ContactTable(stack);
@@ -54,6 +66,31 @@ public final class Pipeline implements AutoCloseable {
     /** What a partner sees. */
     public Audience audience(String partner) {
         return new Audience(topics, partner);
+    }
+
+    /** What a provider or affiliate sees. */
+    public Recipient recipient(String id) {
+        return new Recipient(topics, id);
+    }
+
+    /** The account of who got what. */
+    public Ledger ledger() {
+        return new Ledger(topics);
+    }
+
+    /** The counts of what went to nobody. */
+    public Withheld withheld() {
+        return new Withheld(topics);
+    }
+
+    /** The published policies. */
+    public Policies policies() {
+        return new Policies(stack);
+    }
+
+    /** The operator's pseudonym of a person, by the address. */
+    public SubjectId subjectOf(Person person) {
+        return identityKey.subjectOf(Identifier.Email.parse(person.email()).orElseThrow());
     }
 
     /** The published counts. */
@@ -144,6 +181,15 @@ public final class Pipeline implements AutoCloseable {
     @Override
     public void close() {
         stack.close();
+    }
+
+    private static IdentityKey identityKeyOf(EmbeddedStack stack) {
+        try {
+            String text = Files.readString(stack.secrets().identityKeyFile()).strip();
+            return new IdentityKey(1, Base64.getDecoder().decode(text));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Component component(String name) {

@@ -1,0 +1,84 @@
+package dev.lethe.e2e.read;
+
+import dev.lethe.privacy.identity.SubjectId;
+import dev.lethe.schemas.avro.Channel;
+import dev.lethe.schemas.avro.Disclosure;
+import dev.lethe.schemas.avro.DisclosureAction;
+import dev.lethe.schemas.topic.Topics;
+import dev.lethe.traffic.expect.LedgerLines;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The account of who got what. */
+public final class Ledger {
+    private final TopicReader topics;
+
+    /** Reads with {@code topics}. */
+    public Ledger(TopicReader topics) {
+        this.topics = topics;
+    }
+
+    /**
+     * Something that a recipient can hold.
+     *
+     * @param tenant empty in an audience, which all tenants share
+     */
+    public record Item(String recipient, Channel channel, String tenant, String key) {}
+
+    /** All lines; those about one person in the order in which they were decided. */
+    public List<Disclosure> lines() {
+        return entries().map(entry -> Objects.requireNonNull(entry.value())).toList();
+    }
+
+    /** The lines about one person. */
+    public List<Disclosure> linesOf(SubjectId subject) {
+        return entries()
+                .filter(entry -> entry.key().equals(subject.value()))
+                .map(entry -> Objects.requireNonNull(entry.value()))
+                .toList();
+    }
+
+    /** The same as text: {@code northwind-ads ADDED CONSENT_GRANTED}. */
+    public List<String> storyOf(SubjectId subject) {
+        return linesOf(subject).stream()
+                .map(line -> line.getRecipient() + " " + line.getAction() + " " + line.getReason())
+                .toList();
+    }
+
+    /** Additions minus removals of each item that was ever given. */
+    public Map<Item, Integer> balance() {
+        return lines().stream().collect(Collectors.groupingBy(Ledger::item, Collectors.summingInt(Ledger::weight)));
+    }
+
+    /** How many lines speak of each recipient. */
+    public Map<String, LedgerLines> counts() {
+        Map<String, LedgerLines> counts = new HashMap<>();
+        lines().forEach(line -> counts.merge(line.getRecipient(), count(line), LedgerLines::plus));
+        return counts;
+    }
+
+    private Stream<Entry<String, Disclosure>> entries() {
+        return topics.committed(Topics.DISCLOSURES).stream();
+    }
+
+    private static Item item(Disclosure line) {
+        String tenant = line.getChannel() == Channel.AUDIENCE ? "" : line.getTenant();
+        return new Item(line.getRecipient(), line.getChannel(), tenant, line.getRecordKey());
+    }
+
+    private static int weight(Disclosure line) {
+        return line.getAction() == DisclosureAction.ADDED ? 1 : line.getAction() == DisclosureAction.REMOVED ? -1 : 0;
+    }
+
+    private static LedgerLines count(Disclosure line) {
+        return switch (line.getAction()) {
+            case ADDED -> new LedgerLines(1, 0, 0);
+            case CHANGED -> new LedgerLines(0, 1, 0);
+            case REMOVED -> new LedgerLines(0, 0, 1);
+        };
+    }
+}

@@ -1,0 +1,68 @@
+package dev.lethe.e2e.rig;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.lethe.cli.stack.EmbeddedStack;
+import dev.lethe.policylog.PolicyLog;
+import dev.lethe.policylog.PolicyPublisher;
+import dev.lethe.policylog.Publication;
+import dev.lethe.schemas.registry.ConfluentSchemaIds;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The policies of a running stack. */
+public final class Policies {
+    /** So far ahead that every process knows a version before it is in force. */
+    private static final Duration AHEAD = Duration.ofSeconds(2);
+
+    private static final Pattern VERSION = Pattern.compile("(?m)^version: \\d+$");
+
+    private final EmbeddedStack stack;
+    private final Map<String, Object> kafka;
+    private final ConfluentSchemaIds ids;
+
+    Policies(EmbeddedStack stack) {
+        this.stack = stack;
+        this.kafka = Map.of("bootstrap.servers", stack.addresses().kafka());
+        this.ids = new ConfluentSchemaIds(Map.of(
+                ConfluentSchemaIds.URL_SETTING, stack.addresses().registry().toString()));
+    }
+
+    /** The highest published version. */
+    public int latest() {
+        return PolicyLog.read(kafka, ids).stream()
+                .mapToInt(published -> published.version())
+                .max()
+                .orElseThrow();
+    }
+
+    /**
+     * Publishes the stack's own document with a change, under the next version; returns that version once it is in
+     * force.
+     */
+    public int publish(UnaryOperator<String> change) {
+        int version = latest() + 1;
+        String document = VERSION.matcher(change.apply(stack.policy().yaml()))
+                .replaceFirst(Matcher.quoteReplacement("version: " + version));
+        Clock clock = Clock.systemUTC();
+        Instant effective = clock.instant().plus(AHEAD);
+        Publication outcome = new PolicyPublisher(kafka, ids, clock).publish(document, effective);
+        if (!(outcome instanceof Publication.Published)) {
+            throw new AssertionError("version " + version + " was not published: " + outcome);
+        }
+        await("version " + version + " in force")
+                .atMost(AHEAD.multipliedBy(5))
+                .until(() -> clock.instant().isAfter(effective));
+        return version;
+    }
+
+    /** Publishes the stack's own document again, under the next version. */
+    public int restore() {
+        return publish(UnaryOperator.identity());
+    }
+}
