@@ -14,10 +14,12 @@ create table if not exists customer_contacts (
   updated_at timestamptz not null,
   policy_version integer not null,
   birth_date text,
+  unsubscribe_url text,
   primary key (tenant, contact_id)
 );
 
 alter table customer_contacts add column if not exists birth_date text;
+alter table customer_contacts add column if not exists unsubscribe_url text;
 
 create index if not exists customer_contacts_email on customer_contacts (tenant, email);
 
@@ -33,3 +35,4 @@ comment on column customer_contacts.collected_at is 'When the first submission t
 comment on column customer_contacts.updated_at is 'When the event was received that changed the contact last.';
 comment on column customer_contacts.policy_version is 'The policy under which the disclosure was decided.';
 comment on column customer_contacts.birth_date is 'ISO 8601 date, for widgets that ask for it.';
+comment on column customer_contacts.unsubscribe_url is 'Address for the List-Unsubscribe header of mails to this person (RFC 8058).';

@@ -46,6 +46,7 @@ class RegistryAvroConverterTest {
                     + "96f9aa8e9567"
                     + "96f9aa8e9567"
                     + "06"
+                    + "00"
                     + "00");
 
     private final FakeRegistry registry = new FakeRegistry();

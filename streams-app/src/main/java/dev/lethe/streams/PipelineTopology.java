@@ -4,6 +4,7 @@ import dev.lethe.privacy.decision.Effect;
 import dev.lethe.privacy.event.SubjectEvent;
 import dev.lethe.privacy.policy.PolicyHistory;
 import dev.lethe.schemas.serde.TopicSerdes;
+import dev.lethe.streams.mapping.UnsubscribeLinks;
 import dev.lethe.streams.stage.AudienceStage;
 import dev.lethe.streams.stage.DisclosureStage;
 import dev.lethe.streams.stage.IntakeStage;
@@ -31,18 +32,23 @@ import org.apache.kafka.streams.kstream.KStream;
 public final class PipelineTopology {
     private final Supplier<PolicyHistory> policies;
     private final TopicSerdes serdes;
+    private final UnsubscribeLinks links;
 
-    /** Decides under {@code policies}, which may grow while it runs; reads and writes with {@code serdes}. */
-    public PipelineTopology(Supplier<PolicyHistory> policies, TopicSerdes serdes) {
+    /**
+     * Decides under {@code policies}, which may grow while it runs; reads and writes with {@code serdes}; puts
+     * {@code links} into contacts.
+     */
+    public PipelineTopology(Supplier<PolicyHistory> policies, TopicSerdes serdes, UnsubscribeLinks links) {
         this.policies = policies;
         this.serdes = serdes;
+        this.links = links;
     }
 
     /** Builds the topology; {@code config} must demand explicit names for internal resources. */
     public Topology build(StreamsConfig config) {
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(config));
         KStream<String, SubjectEvent> events = new IntakeStage(serdes, policies).addTo(builder);
-        KStream<String, Effect> effects = new DisclosureStage(serdes, policies).addTo(builder, events);
+        KStream<String, Effect> effects = new DisclosureStage(serdes, policies, links).addTo(builder, events);
         new AudienceStage(serdes).addTo(builder, effects);
         new StatisticsStage(serdes).addTo(builder, effects);
         return builder.build();

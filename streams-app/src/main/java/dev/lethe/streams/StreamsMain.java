@@ -3,6 +3,7 @@ package dev.lethe.streams;
 import dev.lethe.policylog.PolicyFollower;
 import dev.lethe.policylog.PolicyUnavailableException;
 import dev.lethe.privacy.policy.PolicyHistory;
+import dev.lethe.privacy.unsubscribe.UnsubscribeTokens;
 import dev.lethe.schemas.registry.ConfluentSchemaIds;
 import dev.lethe.schemas.registry.IncompatibleSchemaException;
 import dev.lethe.schemas.serde.TopicSerdes;
@@ -12,6 +13,7 @@ import dev.lethe.settings.Settings;
 import dev.lethe.settings.SettingsException;
 import dev.lethe.settings.SettingsFile;
 import dev.lethe.streams.fault.DeadLetterWriter;
+import dev.lethe.streams.mapping.UnsubscribeLinks;
 import dev.lethe.streams.query.QueryTokens;
 import dev.lethe.streams.query.StoredSubjectStates;
 import dev.lethe.streams.query.SubjectStateHandler;
@@ -19,6 +21,9 @@ import dev.lethe.streams.runtime.PipelineRunner;
 import dev.lethe.streams.runtime.StartChecks;
 import dev.lethe.streams.runtime.StreamsProperties;
 import dev.lethe.streams.runtime.StreamsSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +61,7 @@ public final class StreamsMain {
 
     private static void run(Settings settings) throws InterruptedException {
         QueryTokens tokens = queryTokens(settings);
+        UnsubscribeLinks links = unsubscribeLinks(settings);
         ConfluentSchemaIds ids = new ConfluentSchemaIds(
                 Map.of(ConfluentSchemaIds.URL_SETTING, settings.get(StreamsSettings.REGISTRY_URL)));
         StartChecks checks = new StartChecks(settings);
@@ -67,7 +73,7 @@ public final class StreamsMain {
                 history -> checks.provide(recipientTopics(history), ids));
         TopicSerdes serdes = new TopicSerdes(ids);
         StreamsConfig config = StreamsProperties.of(settings, new DeadLetterWriter(serdes));
-        Topology topology = new PipelineTopology(policies, serdes).build(config);
+        Topology topology = new PipelineTopology(policies, serdes, links).build(config);
         PipelineRunner runner = new PipelineRunner(
                 topology,
                 config,
@@ -89,6 +95,21 @@ public final class StreamsMain {
     private static QueryTokens queryTokens(Settings settings) {
         String file = settings.get(StreamsSettings.QUERY_TOKENS);
         return file.equals(StreamsSettings.NONE) ? QueryTokens.none() : QueryTokens.read(Path.of(file));
+    }
+
+    private static UnsubscribeLinks unsubscribeLinks(Settings settings) {
+        String base = settings.get(StreamsSettings.UNSUBSCRIBE_BASE_URL);
+        String file = settings.get(StreamsSettings.UNSUBSCRIBE_KEYSET);
+        if (base.equals(StreamsSettings.NONE)) {
+            return UnsubscribeLinks.none();
+        }
+        try {
+            return UnsubscribeLinks.at(URI.create(base), UnsubscribeTokens.under(Files.readString(Path.of(file))));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new SettingsException(
+                    List.of("unsubscribe.keyset.file = %s: cannot be read or holds no keyset, make".formatted(file)
+                            + " one with `tinkey create-keyset --key-template AES256_SIV`"));
+        }
     }
 
     private static SubjectStateHandler queries(QueryTokens tokens, KafkaStreams streams, Settings settings) {

@@ -23,6 +23,7 @@ import dev.lethe.schemas.testing.InMemorySchemaIds;
 import dev.lethe.schemas.topic.TopicSpec;
 import dev.lethe.schemas.topic.Topics;
 import dev.lethe.streams.fault.DeadLetterWriter;
+import dev.lethe.streams.mapping.UnsubscribeLinks;
 import dev.lethe.streams.runtime.StreamsProperties;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,10 +60,16 @@ final class PipelineFixture implements AutoCloseable {
     private final TopologyTestDriver driver;
     private final Path stateDir = newFolder();
     private final Map<ContactKey, Contact> contacts = new LinkedHashMap<>();
+    private final UnsubscribeLinks links;
     private Instant now = START;
     private PolicyHistory policies = PolicyHistory.of(policy());
 
     PipelineFixture() {
+        this(UnsubscribeLinks.none());
+    }
+
+    PipelineFixture(UnsubscribeLinks links) {
+        this.links = links;
         StreamsConfig config = new StreamsConfig(configuration());
         Properties properties = new Properties();
         properties.putAll(config.originals());
@@ -82,7 +89,7 @@ final class PipelineFixture implements AutoCloseable {
     }
 
     Topology topology(StreamsConfig config) {
-        return new PipelineTopology(() -> policies, serdes).build(config);
+        return new PipelineTopology(() -> policies, serdes, links).build(config);
     }
 
     Map<String, Object> configuration() {

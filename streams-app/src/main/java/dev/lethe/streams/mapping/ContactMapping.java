@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.lethe.privacy.decision.LedgerEntry;
 import dev.lethe.privacy.event.PersonFields;
+import dev.lethe.privacy.identity.SubjectId;
 import dev.lethe.schemas.avro.Contact;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -20,8 +21,9 @@ public final class ContactMapping {
 
     private ContactMapping() {}
 
-    /** The record for {@code contact}, disclosed as {@code entry} says. */
-    public static Contact toRecord(LedgerEntry entry, dev.lethe.privacy.decision.Contact contact) {
+    /** The record for {@code contact} of {@code subject}, disclosed as {@code entry} says. */
+    public static Contact toRecord(
+            SubjectId subject, LedgerEntry entry, dev.lethe.privacy.decision.Contact contact, UnsubscribeLinks links) {
         PersonFields fields = contact.fields();
         return Contact.newBuilder()
                 .setEmail(fields.email())
@@ -37,6 +39,7 @@ public final class ContactMapping {
                 .setCollectedAt(millis(contact.collectedAt()))
                 .setUpdatedAt(millis(entry.at()))
                 .setPolicyVersion(entry.policyVersion())
+                .setUnsubscribeUrl(links.of(subject, entry, contact))
                 .build();
     }
 

@@ -4,6 +4,8 @@ import dev.lethe.schemas.topic.Topics;
 import dev.lethe.settings.Setting;
 import dev.lethe.settings.SettingType;
 import dev.lethe.settings.Settings;
+import dev.lethe.settings.SettingsException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -55,6 +57,22 @@ public final class StreamsSettings {
             NONE,
             "File with the SHA-256 (hex, one a line) of each token that may ask what is known about a person; the same"
                     + " on every instance. `none`: nobody may ask.");
+
+    /** Unsubscribe addresses. */
+    public static final Setting<String> UNSUBSCRIBE_BASE_URL = Setting.of(
+            "unsubscribe.base.url",
+            httpAddress(),
+            NONE,
+            "Address of the capture server as mail programs reach it. `none`: contacts carry no address at which to"
+                    + " unsubscribe.");
+
+    /** Unsubscribe keys. */
+    public static final Setting<String> UNSUBSCRIBE_KEYSET = Setting.of(
+            "unsubscribe.keyset.file",
+            SettingType.text(),
+            NONE,
+            "File with the Tink keyset (AES-SIV, JSON, in the clear) under which unsubscribe tokens are sealed; the same"
+                    + " as the capture server's. Must be given together with `unsubscribe.base.url`.");
 
     /** Threads. */
     public static final Setting<Integer> THREADS =
@@ -123,6 +141,8 @@ public final class StreamsSettings {
             HTTP_PORT,
             APPLICATION_SERVER,
             QUERY_TOKENS,
+            UNSUBSCRIBE_BASE_URL,
+            UNSUBSCRIBE_KEYSET,
             THREADS,
             COMMIT_INTERVAL,
             PARTITIONS,
@@ -137,7 +157,13 @@ public final class StreamsSettings {
 
     /** Reads and checks all settings. */
     public static Settings read(Map<String, String> given, Map<String, String> environment) {
-        return Settings.read(COMPONENT, ALL, given, environment);
+        Settings settings = Settings.read(COMPONENT, ALL, given, environment);
+        if (settings.get(UNSUBSCRIBE_BASE_URL).equals(NONE)
+                != settings.get(UNSUBSCRIBE_KEYSET).equals(NONE)) {
+            throw new SettingsException(
+                    List.of("unsubscribe.base.url and unsubscribe.keyset.file: give both or neither"));
+        }
+        return settings;
     }
 
     /** The address at which other instances reach this one, {@code host:port}. */
@@ -149,6 +175,18 @@ public final class StreamsSettings {
     private static SettingType<String> hostAndPort() {
         return new SettingType<>("host:port or none", text -> {
             if (!text.equals(NONE) && !HOST_AND_PORT.matcher(text).matches()) {
+                throw new IllegalArgumentException("neither");
+            }
+            return text;
+        });
+    }
+
+    private static SettingType<String> httpAddress() {
+        return new SettingType<>("none or an http or https address without a query", text -> {
+            URI address = URI.create(text);
+            boolean http = "https".equals(address.getScheme()) || "http".equals(address.getScheme());
+            boolean plain = address.getRawQuery() == null && address.getRawFragment() == null;
+            if (!text.equals(NONE) && !(http && plain && address.getHost() != null)) {
                 throw new IllegalArgumentException("neither");
             }
             return text;

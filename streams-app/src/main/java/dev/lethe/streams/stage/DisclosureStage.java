@@ -18,6 +18,7 @@ import dev.lethe.schemas.topic.Topics;
 import dev.lethe.streams.mapping.ContactMapping;
 import dev.lethe.streams.mapping.LedgerMapping;
 import dev.lethe.streams.mapping.QuarantineMapping;
+import dev.lethe.streams.mapping.UnsubscribeLinks;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -45,11 +46,13 @@ public final class DisclosureStage {
 
     private final TopicSerdes serdes;
     private final Supplier<PolicyHistory> policies;
+    private final UnsubscribeLinks links;
 
-    /** Decides under {@code policies}, which may grow while the pipeline runs. */
-    public DisclosureStage(TopicSerdes serdes, Supplier<PolicyHistory> policies) {
+    /** Decides under {@code policies}, which may grow while the pipeline runs; puts {@code links} into contacts. */
+    public DisclosureStage(TopicSerdes serdes, Supplier<PolicyHistory> policies, UnsubscribeLinks links) {
         this.serdes = serdes;
         this.policies = policies;
+        this.links = links;
     }
 
     /** Reads events keyed by person; returns effects for audiences and statistics, still keyed by person. */
@@ -81,8 +84,9 @@ public final class DisclosureStage {
     private void writeContacts(KStream<String, Disclosure> records) {
         records.filter((subject, record) -> isOn(Channel.CONTACTS, record), Named.as(NAME + "-select-contacts"))
                 .map(
-                        (subject, record) ->
-                                pair(LedgerMapping.contactKey(new SubjectId(subject), record.entry()), contact(record)),
+                        (subject, record) -> pair(
+                                LedgerMapping.contactKey(new SubjectId(subject), record.entry()),
+                                contact(subject, record)),
                         Named.as(NAME + "-map-contacts"))
                 .to(
                         CUSTOMER_CONTACTS.name(),
@@ -93,7 +97,7 @@ public final class DisclosureStage {
     private void writeProjections(KStream<String, Disclosure> records) {
         records.filter((subject, record) -> isOn(Channel.PROJECTION, record), Named.as(NAME + "-select-projections"))
                 .map(
-                        (subject, record) -> pair(recipientKey(subject, record), contact(record)),
+                        (subject, record) -> pair(recipientKey(subject, record), contact(subject, record)),
                         Named.as(NAME + "-map-projections"))
                 .to(
                         new RecipientTopic<>(),
@@ -139,8 +143,10 @@ public final class DisclosureStage {
                 record.entry().recipient(), LedgerMapping.contactKey(new SubjectId(subject), record.entry()));
     }
 
-    private static @Nullable Contact contact(Disclosure record) {
-        return record.contact() == null ? null : ContactMapping.toRecord(record.entry(), record.contact());
+    private @Nullable Contact contact(String subject, Disclosure record) {
+        return record.contact() == null
+                ? null
+                : ContactMapping.toRecord(new SubjectId(subject), record.entry(), record.contact(), links);
     }
 
     private static boolean isRecord(Effect effect) {

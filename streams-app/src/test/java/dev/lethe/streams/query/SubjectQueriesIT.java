@@ -18,6 +18,7 @@ import dev.lethe.schemas.topic.Topics;
 import dev.lethe.settings.Settings;
 import dev.lethe.streams.PipelineTopology;
 import dev.lethe.streams.fault.DeadLetterWriter;
+import dev.lethe.streams.mapping.UnsubscribeLinks;
 import dev.lethe.streams.runtime.PipelineRunner;
 import dev.lethe.streams.runtime.StartChecks;
 import dev.lethe.streams.runtime.StreamsProperties;
@@ -133,7 +134,7 @@ final class SubjectQueriesIT {
                 QueryTokens.read(Files.writeString(folder.resolve("tokens-" + port), QueryTokensTest.OPEN));
         StreamsConfig config = StreamsProperties.of(settings, new DeadLetterWriter(serdes));
         return new PipelineRunner(
-                new PipelineTopology(() -> POLICY, serdes).build(config),
+                new PipelineTopology(() -> POLICY, serdes, UnsubscribeLinks.none()).build(config),
                 config,
                 settings,
                 () -> true,

@@ -41,6 +41,10 @@ final class StreamsSettingsTest {
         "threads, 0, threads = 0: must be an integer from 1 to 64",
         "commit.interval, PT0S, commit.interval = PT0S: must be an ISO-8601 duration from PT0.01S to PT1M",
         "rocksdb.cache.mb, 7, rocksdb.cache.mb = 7: must be an integer from 8 to 65536",
+        "unsubscribe.base.url, nowhere, unsubscribe.base.url = nowhere: must be none or an http or https address without a query",
+        "unsubscribe.base.url, https://x.example/?a, unsubscribe.base.url = https://x.example/?a: must be none or an http or https address without a query",
+        "unsubscribe.base.url, https://x.example, unsubscribe.base.url and unsubscribe.keyset.file: give both or neither",
+        "application.server, here, application.server = here: must be host:port or none",
         "topics.replication.factor, many, topics.replication.factor = many: must be an integer from 1 to 9",
     })
     void shouldNameSettingValueAndBound(String name, String value, String expected) {
