@@ -125,8 +125,8 @@ class UnsubscribeTest {
 
     @Test
     void shouldNotKeepAFileThatIsSentWithTheForm() {
-        String body = "--b1\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"; filename=\"a\"\r\n\r\n"
-                + "One-Click\r\n--b1--\r\n";
+        String part = "Content-Disposition: form-data; name=\"List-Unsubscribe\"; filename=\"a\"";
+        String body = String.join("\r\n", "--b1", part, "", "One-Click", "--b1--", "");
 
         Answer answer = post(UnsubscribeLinks.of("acme"), "multipart/form-data; boundary=b1", body);
 
