@@ -83,7 +83,7 @@ class EventRulesTest {
                 "\"gpc\":false                        | \"gpc\":1                          | member-type        | signals.gpc",
                 "\"gpc\":false                        | \"usp\":\"very-secret-value\"      | member-unknown     | signals.usp",
                 "\"fields\":{                         | \"fields\":{\"birthDate\":\"very-secret-value\", | date-invalid | fields.birthDate",
-                "\"fields\":{                         | \"fields\":{\"birthDate\":\"12017-05-17\",  | field-too-long | fields.birthDate",
+                "\"fields\":{                         | \"fields\":{\"birthDate\":\"12017-05-17\",  | date-invalid | fields.birthDate",
                 "\"gpc\":false                        | \"gpc\":false,\"tcf\":7             | member-type        | signals.tcf",
                 "\"page\":                            | \"address\":                       | member-unknown     | address",
                 "\"page\":\"/spring\"                 | \"occurredAt\":\"very-secret-value\" | time-malformed   | occurredAt",

@@ -17,8 +17,9 @@ public final class Bodies {
     private static final String TIMER = "body-timer";
     private static final Pattern JSON = Pattern.compile("(?i)application/json *(; *charset *= *\"?utf-8\"?)? *");
 
-    private static final Pattern FORM =
-            Pattern.compile("(?i)application/x-www-form-urlencoded *(;.*)?" + "|multipart/form-data *;.*");
+    /** The boundary is checked here (RFC 2046, 5.1.1): the decoder takes an empty one for a defect of the server. */
+    private static final Pattern FORM = Pattern.compile("(?i)application/x-www-form-urlencoded *(;.*)?"
+            + "|multipart/form-data *; *boundary=(\"[^\"]{1,70}\"|[^\\s;\"]{1,70}) *(;.*)?");
 
     private final Duration limit;
     private final BodyHandler reader =
