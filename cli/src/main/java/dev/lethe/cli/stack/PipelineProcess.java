@@ -13,6 +13,8 @@ final class PipelineProcess {
     static final String STREAMS = "streams";
     static final String CAPTURE = "capture";
 
+    private static final String UNSUBSCRIBE_KEYSET = "unsubscribe.keyset.file";
+
     private final StackSettings settings;
     private final Distribution distribution;
     private final StackFolders folders;
@@ -33,6 +35,10 @@ final class PipelineProcess {
         properties.put("instance.id", "embedded");
         properties.put("query.tokens.file", secrets.queryTokensFile().toString());
         properties.put(
+                "unsubscribe.base.url",
+                settings.addresses().http(StackPort.CAPTURE, "/").toString());
+        properties.put(UNSUBSCRIBE_KEYSET, secrets.unsubscribeKeysetFile().toString());
+        properties.put(
                 "topics.partitions", settings.get(StackSettings.PARTITIONS).toString());
         return service(STREAMS, StackPort.STREAMS, "dev.lethe.streams.StreamsMain", properties, 384)
                 .startedAfter(KafkaBroker.NAME, SchemaRegistry.NAME);
@@ -43,6 +49,7 @@ final class PipelineProcess {
         Map<String, String> properties = common(StackPort.CAPTURE);
         properties.put("identity.key.file", secrets.identityKeyFile().toString());
         properties.put("api.keys.file", secrets.apiKeysFile().toString());
+        properties.put(UNSUBSCRIBE_KEYSET, secrets.unsubscribeKeysetFile().toString());
         properties.put("http.trusted.proxies", StackAddresses.HOST);
         properties.put("demo.shop", settings.get(StackSettings.DEMO_SHOP).toString());
         return service(CAPTURE, StackPort.CAPTURE, "dev.lethe.capture.CaptureMain", properties, 256)
