@@ -49,7 +49,8 @@ final class ForeignClientIT {
         assertThat(records).hasSize(2);
         assertThat(records.get(0).path("value").toString())
                 .isEqualTo("{\"digest\":\"" + Digests.base64(address(person)) + "\",\"identifierType\":\"EMAIL\","
-                        + "\"profile\":\"uid2-email-v1\",\"consentBasis\":\"partner-sharing\",\"policyVersion\":1}");
+                        + "\"profile\":\"uid2-email-v1\",\"consentBasis\":\"partner-sharing\",\"policyVersion\":"
+                        + pipeline.policies().latest() + "}");
         assertThat(records.get(1).path("value").isNull()).isTrue();
     }
 
