@@ -6,7 +6,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the recipients of a policy. */
 final class RecipientReader {
-    private static final int LAST_VENDOR = 65_535;
-    private static final int LAST_TCF_PURPOSE = 11;
-
     private final Map<String, Purpose> purposes;
     private final Map<String, Tenant> tenants;
     private final Map<String, Widget> widgets;
@@ -29,25 +25,13 @@ final class RecipientReader {
     }
 
     Recipient recipient(PolicyNode node) {
-        node.only(
-                "id",
-                "kind",
-                "legalName",
-                "postalAddress",
-                "tenants",
-                "purposes",
-                "delivery",
-                "fields",
-                "profiles",
-                "contract",
-                "tcf");
-        String id = node.id("id");
+        String id = node.text("id");
         if (id.equals("quarantine")) {
             node.problem("id", "is taken by the operator's quarantine");
         }
         Recipient recipient = new Recipient(
                 id,
-                node.word("kind", RecipientKind::byId, RecipientKind.AUTHORITY),
+                node.word("kind", RecipientKind::byId),
                 node.text("legalName"),
                 node.text("postalAddress"),
                 Set.copyOf(node.references("tenants", tenants)),
@@ -72,47 +56,31 @@ final class RecipientReader {
             case "projection" -> new Delivery.Projected(projection(node, "fields"));
             case "audience" -> new Delivery.Audience(profiles(node));
             case "on-request" -> new Delivery.OnRequest();
-            default -> {
-                node.problem("delivery", "must be contacts, projection, audience or on-request");
-                yield new Delivery.OnRequest();
-            }
+            default -> throw new IllegalStateException("the schema knows no delivery " + delivery);
         };
     }
 
     /** The fields that the list {@code name} names: known types, {@code custom.<name>}, or {@code custom} for all. */
     static Projection projection(PolicyNode node, String name) {
-        List<String> words = node.texts(name);
-        for (String word : words) {
-            boolean known = FieldType.byId(word).filter(type -> !type.custom()).isPresent();
-            if (!known && !word.equals("custom") && !word.startsWith(Projection.CUSTOM_PREFIX)) {
-                node.problem(name, "does not know " + word);
-            }
-        }
-        return Projection.ofWords(words);
+        return Projection.ofWords(node.texts(name));
     }
 
     private static List<HashProfile> profiles(PolicyNode node) {
-        List<HashProfile> profiles = new ArrayList<>();
-        for (String id : node.texts("profiles")) {
-            HashProfile.byId(id).ifPresentOrElse(profiles::add, () -> node.problem("profiles", "does not know " + id));
-        }
-        return List.copyOf(profiles);
+        return node.texts("profiles").stream()
+                .map(id -> HashProfile.byId(id).orElseThrow())
+                .toList();
     }
 
     private static Contract contract(PolicyNode node) {
         if (!node.has("contract")) {
             return Contract.OPEN;
         }
-        PolicyNode contract =
-                node.child("contract").only("attestedUntil", "suspendedSince", "suspendedBecause", "recall");
-        if (contract.has("suspendedSince") != contract.has("suspendedBecause")) {
-            contract.problem("suspendedSince", "and suspendedBecause belong together");
-        }
+        PolicyNode contract = node.child("contract");
         return new Contract(
                 time(contract, "attestedUntil", 1),
                 time(contract, "suspendedSince", 0),
                 contract.optional("suspendedBecause").orElse(null),
-                contract.flag("recall", false));
+                contract.flag("recall"));
     }
 
     /** A date counts from its first moment in UTC, or with {@code daysAfter} 1 to its last; a time as it stands. */
@@ -138,8 +106,7 @@ final class RecipientReader {
         if (!node.has("tcf")) {
             return null;
         }
-        PolicyNode tcf = node.child("tcf").only("vendor", "purposes");
-        return new TcfVendor(
-                tcf.integer("vendor", 1, LAST_VENDOR, null), tcf.integers("purposes", 1, LAST_TCF_PURPOSE));
+        PolicyNode tcf = node.child("tcf");
+        return new TcfVendor(tcf.integer("vendor"), tcf.integers("purposes"));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.lethe.privacy.DemoPolicy;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,23 +28,46 @@ final class PolicyReaderTest {
     }
 
     @Test
-    void shouldReportEveryProblemWithItsPlaceAndRule() {
+    void shouldReportEverythingThatTheSchemaRefusesWithItsPlaceAndRule() {
         String yaml = DemoPolicy.yaml()
-                .replace("profiles: [meta-email-v1]", "profiles: [crystal-ball]")
-                .replace("site: globex-books", "site: globex-bucks")
-                .replace("maxLength: 12", "maxLength: 0");
+                .replace("maxLength: 12", "maxLength: 0")
+                .replace("submitLabel: Sign up", "submitText: Sign up")
+                .replace("profiles: [meta-email-v1]", "profiles: [crystal-ball]");
 
-        PolicyException problem =
-                catchThrowableOfType(PolicyException.class, () -> PolicyReader.read("demo.yaml", yaml));
-
-        assertThat(problem.problems())
+        assertThat(problemsOf(yaml))
                 .containsExactly(
                         "demo.yaml:" + lineOf(yaml, "maxLength: 0")
-                                + ": widgets[0].fields[4].maxLength must be an integer from 1 to 4000",
+                                + ": widgets[0].fields[4].maxLength: must have a minimum value of 1",
+                        "demo.yaml:" + lineOf(yaml, "id: reading-list") + ": widgets[1].submitLabel is missing",
+                        "demo.yaml:" + lineOf(yaml, "submitText: Sign up")
+                                + ": widgets[1].submitText is unknown; known here: id, site, title, submitLabel, notice,"
+                                + " fields, purposes",
+                        "demo.yaml:" + lineOf(yaml, "profiles: [crystal-ball]")
+                                + ": recipients[5].profiles[0]: does not have a value in the enumeration"
+                                + " [\"uid2-email-v1\", \"uid2-phone-v1\", \"google-email-v1\","
+                                + " \"google-email-base64-v1\", \"google-phone-v1\", \"meta-email-v1\","
+                                + " \"meta-phone-v1\", \"x-email-v1\", \"x-phone-v1\","
+                                + " \"liveramp-email-sha256-v1\", \"liveramp-email-sha1-v1\","
+                                + " \"liveramp-email-md5-v1\", \"plain-email-v1\", \"plain-phone-v1\"]");
+    }
+
+    @Test
+    void shouldReportEveryContradictionWithItsPlaceAndRule() {
+        String yaml = DemoPolicy.yaml()
+                .replace("site: globex-books", "site: globex-bucks")
+                .replace("kind: affiliate", "kind: partner");
+
+        assertThat(problemsOf(yaml))
+                .containsExactly(
                         "demo.yaml:" + lineOf(yaml, "site: globex-bucks")
                                 + ": widgets[1].site names globex-bucks, which the policy does not define",
-                        "demo.yaml:" + lineOf(yaml, "profiles: [crystal-ball]")
-                                + ": recipients[5].profiles does not know crystal-ball");
+                        "demo.yaml:" + (lineOf(yaml, "id: trailmates") + 6)
+                                + ": recipients[3].delivery does not fit the kind partner");
+    }
+
+    private static List<String> problemsOf(String yaml) {
+        return catchThrowableOfType(PolicyException.class, () -> PolicyReader.read("demo.yaml", yaml))
+                .problems();
     }
 
     private static int lineOf(String yaml, String text) {
@@ -61,19 +85,31 @@ final class PolicyReaderTest {
                 "fields: [postal-code, custom.style]|fields: [custom]|must name each custom field",
                 "fields: [postal-code, custom.style]|fields: [custom.hat]|which no widget of its customers defines",
                 "provider: mailwright|provider: northwind-ads|which is no service provider of the policy",
-                "minimumAge: 13|minimumAge: 12|limits.minimumAge must be an integer from 13 to 18",
+                "minimumAge: 13|minimumAge: 12|limits.minimumAge: must have a minimum value of 13",
                 "category: health, treatment: drop|category: interest, treatment: drop|is not a sensitive one",
-                "treatment: drop|treatment: burn|does not know burn",
-                "postalAddress: Am Markt 5, 10117 Berlin, Germany|postcode: none|recipients[5].postalAddress must be a text",
+                "treatment: drop|treatment: burn|sensitive[0].treatment: does not have a value in the enumeration",
+                "postalAddress: Am Markt 5, 10117 Berlin, Germany|postcode: none|recipients[5].postalAddress is missing",
                 "kind: affiliate|kind: partner|delivery does not fit the kind partner",
-                "vendor: 1001|vendor: 0|recipients[4].tcf.vendor must be an integer from 1 to 65535",
-                "contract: {attestedUntil: 2099-12-31}|contract: {suspendedSince: 2026-01-01}|suspendedBecause belong together",
-                "contract: {attestedUntil: 2099-12-31}|contract: {attestedUntil: soon}|must be a date like",
+                "vendor: 1001|vendor: 0|recipients[4].tcf.vendor: must have a minimum value of 1",
+                "contract: {attestedUntil: 2099-12-31}|contract: {suspendedSince: 2026-01-01}|recipients[5].contract: has a missing property 'suspendedBecause'",
+                "contract: {attestedUntil: 2099-12-31}|contract: {attestedUntil: soon}|recipients[5].contract.attestedUntil: must be a date like",
                 "category: health}|category: health, class: quasi}|must be sensitive or higher",
                 "type: given-name, label: First name}|type: given-name, label: First name, category: health}|cannot be sensitive",
                 "id: trailmates|id: quarantine|is taken by the operator's quarantine",
-                "url: /demo/privacy.html|url: nowhere|must be an http(s) address or a path",
+                "url: /demo/privacy.html|url: nowhere|widgets[0].notice.url: must be an http(s) address or a path",
+                "contract: {attestedUntil: 2099-12-31}|contract: {attestedUntil: 2099-02-31}|must be a date like",
                 "version: 1|edition: 1|edition is unknown",
+                "version: 1|version: one|version: string found, integer expected",
+                "version: 1|version: 3000000000|version: must have a maximum value of 2147483647",
+                "    sharing: true|    sharing: yes|purposes[1].sharing: string found, boolean expected",
+                "tenants: [acme]|tenants: [acme, acme]|must have only unique items",
+                "tenants: [acme]|tenants: []|must have at least 1 items",
+                "id: spring-popup|id: Spring popup|widgets[0].id: must be 1 to 63 of a-z, 0-9 and -",
+                "title: A book a month|title: ''|widgets[1].title: must be a text that is not blank",
+                "name: givenName,|name: given name,|must begin with a letter",
+                "custom.style]|custom.]|recipients[3].fields[1]: must be a field type",
+                ", choices: [outdoor, city, sport]|``|widgets[0].fields[6].choices is missing",
+                "fields: [postal-code, custom.style]|``|recipients[3].fields is missing",
             })
     void shouldRefuseWhatThePolicyMayNotSay(String good, String bad, String rule) {
         String yaml = DemoPolicy.yaml();
@@ -98,7 +134,7 @@ final class PolicyReaderTest {
     void shouldRefuseAWidgetWithoutANotice() {
         String yaml = DemoPolicy.yaml().replaceFirst("url: /demo/privacy.html", "link: /demo/privacy.html");
 
-        assertThatThrownBy(() -> PolicyReader.read(yaml)).hasMessageContaining("widgets[0].notice.url must be a text");
+        assertThatThrownBy(() -> PolicyReader.read(yaml)).hasMessageContaining("widgets[0].notice.url is missing");
     }
 
     @Test
@@ -106,6 +142,31 @@ final class PolicyReaderTest {
         String yaml = DemoPolicy.yaml().replace("id: globex-books\n", "id: acme-shop\n");
 
         assertThatThrownBy(() -> PolicyReader.read(yaml)).hasMessageContaining("sites[1].id occurs twice: acme-shop");
+    }
+
+    @Test
+    void shouldRefuseAPropertyThatOccursTwice() {
+        String yaml = DemoPolicy.yaml().replace("  - id: acme-shop\n", "  - id: acme-shop\n    id: acme-shop\n");
+
+        assertThat(problemsOf(yaml))
+                .containsExactly("demo.yaml:" + (lineOf(yaml, "id: acme-shop") + 1) + ": sites[0].id occurs twice");
+    }
+
+    /** A document of a few lines could otherwise stand for billions of nodes. */
+    @Test
+    void shouldRefuseAliasesOfListsAndMappings() {
+        String yaml = "a: &a [1, 2]\nb: [*a, *a]\n";
+
+        assertThatThrownBy(() -> PolicyReader.read(yaml))
+                .isInstanceOf(PolicyException.class)
+                .hasMessageContaining("uses aliases");
+    }
+
+    @Test
+    void shouldRefuseADocumentThatIsNoMapping() {
+        assertThatThrownBy(() -> PolicyReader.read("- version: 1\n"))
+                .isInstanceOf(PolicyException.class)
+                .hasMessage("policy:1: the policy: array found, object expected");
     }
 
     @Test
