@@ -39,8 +39,9 @@ final class PolicyCommandTest {
 
         assertThat(lethe("policy", "validate", bad.toString())).isEqualTo(1);
         assertThat(out.toString().lines())
-                .anyMatch(line -> line.startsWith(bad + ":7: limits.minimumAge must be an integer from 13 to 18"))
-                .anyMatch(line -> line.contains("recipients[3].kind does not know friend"));
+                .anyMatch(line -> line.startsWith(bad + ":7: limits.minimumAge: must have a minimum value of 13"))
+                .anyMatch(line ->
+                        line.contains("recipients[3].kind: does not have a value in the enumeration [\"customer\","));
     }
 
     @Test
