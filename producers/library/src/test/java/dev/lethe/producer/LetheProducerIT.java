@@ -94,7 +94,9 @@ class LetheProducerIT {
                 }
 
                 assertThat(answers.stream().filter(CompletableFuture::isDone).count())
-                        .isEqualTo(19L * MAX_IN_FLIGHT);
+                        .as(
+                                "those refused at once; on a slow machine some of the others have waited too long meanwhile")
+                        .isGreaterThanOrEqualTo(19L * MAX_IN_FLIGHT);
                 answers.forEach(
                         answer -> assertThat(answer).succeedsWithin(PATIENCE).isInstanceOf(Delivery.Busy.class));
             } finally {
