@@ -12,9 +12,13 @@ import dev.lethe.schemas.avro.Contact;
 import dev.lethe.schemas.avro.ContactKey;
 import dev.lethe.schemas.avro.DeadLetter;
 import dev.lethe.schemas.avro.Disclosure;
+import dev.lethe.schemas.avro.Erasure;
+import dev.lethe.schemas.avro.ErasureCertificate;
+import dev.lethe.schemas.avro.ErasureStep;
 import dev.lethe.schemas.avro.PageView;
 import dev.lethe.schemas.avro.PolicyVersion;
 import dev.lethe.schemas.avro.QuarantinedField;
+import dev.lethe.schemas.avro.RemovalReceipt;
 import dev.lethe.schemas.avro.SiteDayCount;
 import dev.lethe.schemas.avro.SubjectEvent;
 import dev.lethe.schemas.avro.SubjectState;
@@ -46,6 +50,7 @@ public final class Topics {
     private static final int MAX_INPUT_BYTES = 256 * 1024;
 
     private static final Retention SHORT = new Retention.Expire(Duration.ofDays(7));
+    private static final Retention MONTH = new Retention.Expire(Duration.ofDays(30));
     private static final Retention LATEST = new Retention.Compact(Duration.ofDays(1), Duration.ofDays(7));
 
     /** What concerns a person, in order. The only log with plaintext, and only until it is processed. */
@@ -64,6 +69,22 @@ public final class Topics {
     public static final TopicSpec<String, Disclosure> DISCLOSURES =
             topic("disclosures.v1", text(PSEUDONYM), avro(Disclosure.class), PSEUDONYM, new Retention.Keep());
 
+    /** Steps of erasure requests inside the pipeline. Key: the request id. */
+    public static final TopicSpec<String, ErasureStep> ERASURE_STEPS =
+            topic("erasure.steps.v1", text(NONE), avro(ErasureStep.class), PSEUDONYM, MONTH);
+
+    /** Tombstones of erasure requests that every sink has read past. Key: the request id. */
+    public static final TopicSpec<String, RemovalReceipt> ERASURE_RECEIPTS =
+            topic("erasure.receipts.v1", text(NONE), avro(RemovalReceipt.class), NONE, MONTH);
+
+    /** Where each erasure request stands. Key: the request id. */
+    public static final TopicSpec<String, Erasure> ERASURES =
+            topic("erasures.v1", text(NONE), avro(Erasure.class), PSEUDONYM, LATEST);
+
+    /** Signed certificates of completed erasures; never deleted. Key: the request id. */
+    public static final TopicSpec<String, ErasureCertificate> CERTIFICATES =
+            topic("certificates.v1", text(NONE), avro(ErasureCertificate.class), NONE, new Retention.Keep());
+
     /** Published policies; never deleted, and the first record of a version counts. Key: the version. */
     public static final TopicSpec<String, PolicyVersion> POLICY =
             topic("policy.v1", text(NONE), avro(PolicyVersion.class), NONE, new Retention.Keep());
@@ -81,8 +102,8 @@ public final class Topics {
             topic("stats.site-days.v1", text(NONE), avro(SiteDayCount.class), NONE, LATEST);
 
     /** What could not be processed: coordinates and reason, never a payload. */
-    public static final TopicSpec<String, DeadLetter> DEAD_LETTERS = topic(
-            "dead-letters.v1", text(NONE), avro(DeadLetter.class), NONE, new Retention.Expire(Duration.ofDays(30)));
+    public static final TopicSpec<String, DeadLetter> DEAD_LETTERS =
+            topic("dead-letters.v1", text(NONE), avro(DeadLetter.class), NONE, MONTH);
 
     /** Changelog of the store that knows each person. */
     public static final TopicSpec<String, SubjectState> SUBJECT_STATE =
@@ -151,6 +172,10 @@ public final class Topics {
                 PAGE_VIEWS,
                 CUSTOMER_CONTACTS,
                 DISCLOSURES,
+                ERASURE_STEPS,
+                ERASURE_RECEIPTS,
+                ERASURES,
+                CERTIFICATES,
                 POLICY,
                 QUARANTINE,
                 SITE_DAYS,
