@@ -5,6 +5,7 @@ import dev.lethe.privacy.event.SubjectEvent;
 import dev.lethe.privacy.policy.PolicyHistory;
 import dev.lethe.schemas.serde.TopicSerdes;
 import dev.lethe.streams.mapping.UnsubscribeLinks;
+import dev.lethe.streams.seal.Vault;
 import dev.lethe.streams.stage.AudienceStage;
 import dev.lethe.streams.stage.DisclosureStage;
 import dev.lethe.streams.stage.IntakeStage;
@@ -22,7 +23,7 @@ import org.apache.kafka.streams.kstream.KStream;
  * <pre>
  * subject.events.v1 -> intake -> disclosure -> customer.contacts.v1, recipient.&lt;id&gt;.v1, disclosures.v1
  *                        |           |  |
- *                        |           |  +-> quarantine.v1
+ *                        |           |  +-> quarantine.v1, subject.log.v1
  *                        |           +-> audience   -> audience.&lt;partner&gt;.v1, disclosures.v1
  *                        v           +-> statistics -> stats.site-days.v1, stats.withheld-days.v1
  *                 dead-letters.v1            ^
@@ -33,22 +34,24 @@ public final class PipelineTopology {
     private final Supplier<PolicyHistory> policies;
     private final TopicSerdes serdes;
     private final UnsubscribeLinks links;
+    private final Vault vault;
 
     /**
      * Decides under {@code policies}, which may grow while it runs; reads and writes with {@code serdes}; puts
-     * {@code links} into contacts.
+     * {@code links} into contacts; seals what it keeps by {@code vault}.
      */
-    public PipelineTopology(Supplier<PolicyHistory> policies, TopicSerdes serdes, UnsubscribeLinks links) {
+    public PipelineTopology(Supplier<PolicyHistory> policies, TopicSerdes serdes, UnsubscribeLinks links, Vault vault) {
         this.policies = policies;
         this.serdes = serdes;
         this.links = links;
+        this.vault = vault;
     }
 
     /** Builds the topology; {@code config} must demand explicit names for internal resources. */
     public Topology build(StreamsConfig config) {
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(config));
         KStream<String, SubjectEvent> events = new IntakeStage(serdes, policies).addTo(builder);
-        KStream<String, Effect> effects = new DisclosureStage(serdes, policies, links).addTo(builder, events);
+        KStream<String, Effect> effects = new DisclosureStage(serdes, policies, links, vault).addTo(builder, events);
         new AudienceStage(serdes).addTo(builder, effects);
         new StatisticsStage(serdes).addTo(builder, effects);
         return builder.build();

@@ -17,10 +17,13 @@ import dev.lethe.streams.mapping.UnsubscribeLinks;
 import dev.lethe.streams.query.QueryTokens;
 import dev.lethe.streams.query.StoredSubjectStates;
 import dev.lethe.streams.query.SubjectStateHandler;
+import dev.lethe.streams.runtime.KeyCheckpoint;
 import dev.lethe.streams.runtime.PipelineRunner;
 import dev.lethe.streams.runtime.StartChecks;
 import dev.lethe.streams.runtime.StreamsProperties;
 import dev.lethe.streams.runtime.StreamsSettings;
+import dev.lethe.streams.seal.KeyEncryption;
+import dev.lethe.streams.seal.Vault;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -62,6 +65,8 @@ public final class StreamsMain {
     private static void run(Settings settings) throws InterruptedException {
         QueryTokens tokens = queryTokens(settings);
         UnsubscribeLinks links = unsubscribeLinks(settings);
+        KeyEncryption keys = keys(settings);
+        Vault vault = new Vault(keys);
         ConfluentSchemaIds ids = new ConfluentSchemaIds(
                 Map.of(ConfluentSchemaIds.URL_SETTING, settings.get(StreamsSettings.REGISTRY_URL)));
         StartChecks checks = new StartChecks(settings);
@@ -72,14 +77,15 @@ public final class StreamsMain {
                 settings.get(StreamsSettings.START_TIMEOUT),
                 history -> checks.provide(recipientTopics(history), ids));
         TopicSerdes serdes = new TopicSerdes(ids);
+        new KeyCheckpoint(settings, serdes).pass(keys);
         StreamsConfig config = StreamsProperties.of(settings, new DeadLetterWriter(serdes));
-        Topology topology = new PipelineTopology(policies, serdes, links).build(config);
+        Topology topology = new PipelineTopology(policies, serdes, links, vault).build(config);
         PipelineRunner runner = new PipelineRunner(
                 topology,
                 config,
                 settings,
                 policies::healthy,
-                streams -> Map.of(SubjectStateHandler.PATH, queries(tokens, streams, settings)));
+                streams -> Map.of(SubjectStateHandler.PATH, queries(tokens, streams, settings, vault)));
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
@@ -112,9 +118,27 @@ public final class StreamsMain {
         }
     }
 
-    private static SubjectStateHandler queries(QueryTokens tokens, KafkaStreams streams, Settings settings) {
+    private static KeyEncryption keys(Settings settings) {
+        Path file = settings.get(StreamsSettings.KEYSET);
+        String service = settings.get(StreamsSettings.KEYSET_KMS);
+        try {
+            String keyset = Files.readString(file);
+            return service.equals(StreamsSettings.NONE)
+                    ? KeyEncryption.under(keyset)
+                    : KeyEncryption.under(keyset, service);
+        } catch (IOException e) {
+            throw new SettingsException(
+                    List.of("%s = %s: cannot be read".formatted(StreamsSettings.KEYSET.name(), file)));
+        } catch (IllegalArgumentException e) {
+            throw new SettingsException(
+                    List.of("%s = %s: %s".formatted(StreamsSettings.KEYSET.name(), file, e.getMessage())));
+        }
+    }
+
+    private static SubjectStateHandler queries(
+            QueryTokens tokens, KafkaStreams streams, Settings settings, Vault vault) {
         HostInfo self = HostInfo.buildFromEndpoint(StreamsSettings.addressOf(settings));
-        return new SubjectStateHandler(tokens, new StoredSubjectStates(streams, self));
+        return new SubjectStateHandler(tokens, new StoredSubjectStates(streams, self, vault));
     }
 
     /**

@@ -25,6 +25,9 @@ import dev.lethe.schemas.topic.Topics;
 import dev.lethe.streams.fault.DeadLetterWriter;
 import dev.lethe.streams.mapping.UnsubscribeLinks;
 import dev.lethe.streams.runtime.StreamsProperties;
+import dev.lethe.streams.seal.KeyEncryption;
+import dev.lethe.streams.seal.Keysets;
+import dev.lethe.streams.seal.Vault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -61,6 +64,8 @@ final class PipelineFixture implements AutoCloseable {
     private final Path stateDir = newFolder();
     private final Map<ContactKey, Contact> contacts = new LinkedHashMap<>();
     private final UnsubscribeLinks links;
+    private final KeyEncryption keys = Keysets.encryption();
+    private final Vault vault = new Vault(keys);
     private Instant now = START;
     private PolicyHistory policies = PolicyHistory.of(policy());
 
@@ -89,7 +94,7 @@ final class PipelineFixture implements AutoCloseable {
     }
 
     Topology topology(StreamsConfig config) {
-        return new PipelineTopology(() -> policies, serdes, links).build(config);
+        return new PipelineTopology(() -> policies, serdes, links, vault).build(config);
     }
 
     Map<String, Object> configuration() {

@@ -15,10 +15,12 @@ import dev.lethe.schemas.avro.Disclosure;
 import dev.lethe.schemas.avro.Erasure;
 import dev.lethe.schemas.avro.ErasureCertificate;
 import dev.lethe.schemas.avro.ErasureStep;
+import dev.lethe.schemas.avro.KeyCheck;
 import dev.lethe.schemas.avro.PageView;
 import dev.lethe.schemas.avro.PolicyVersion;
 import dev.lethe.schemas.avro.QuarantinedField;
 import dev.lethe.schemas.avro.RemovalReceipt;
+import dev.lethe.schemas.avro.SealedSubjectEvent;
 import dev.lethe.schemas.avro.SiteDayCount;
 import dev.lethe.schemas.avro.SubjectEvent;
 import dev.lethe.schemas.avro.SubjectState;
@@ -56,6 +58,14 @@ public final class Topics {
     /** What concerns a person, in order. The only log with plaintext, and only until it is processed. */
     public static final TopicSpec<String, SubjectEvent> SUBJECT_EVENTS =
             input("subject.events.v1", text(PSEUDONYM), avro(SubjectEvent.class), SENSITIVE, SHORT);
+
+    /** The history of each person for audits, personal fields sealed; never deleted. Key: the person. */
+    public static final TopicSpec<String, SealedSubjectEvent> SUBJECT_LOG =
+            topic("subject.log.v1", text(PSEUDONYM), avro(SealedSubjectEvent.class), PSEUDONYM, new Retention.Keep());
+
+    /** Tells whether a key-encryption key is this cluster's; the first record counts. */
+    public static final TopicSpec<String, KeyCheck> KEY_CHECK =
+            topic("key.check.v1", text(NONE), avro(KeyCheck.class), NONE, new Retention.Keep());
 
     /** Visits that identify nobody. */
     public static final TopicSpec<String, PageView> PAGE_VIEWS =
@@ -106,8 +116,8 @@ public final class Topics {
             topic("dead-letters.v1", text(NONE), avro(DeadLetter.class), NONE, MONTH);
 
     /** Changelog of the store that knows each person. */
-    public static final TopicSpec<String, SubjectState> SUBJECT_STATE =
-            internal("disclosure-subject-store-changelog", text(PSEUDONYM), avro(SubjectState.class), DIRECT, LATEST);
+    public static final TopicSpec<String, SubjectState> SUBJECT_STATE = internal(
+            "disclosure-subject-store-changelog", text(PSEUDONYM), avro(SubjectState.class), PSEUDONYM, LATEST);
 
     /** Changelog of how far a task has reviewed its people: policy version and day done, and the last person seen. */
     public static final TopicSpec<String, String> REVIEW_PROGRESS =
@@ -169,6 +179,8 @@ public final class Topics {
     public static List<TopicSpec<?, ?>> all(Collection<String> audiences, Collection<String> projections) {
         List<TopicSpec<?, ?>> all = new ArrayList<>(List.of(
                 SUBJECT_EVENTS,
+                SUBJECT_LOG,
+                KEY_CHECK,
                 PAGE_VIEWS,
                 CUSTOMER_CONTACTS,
                 DISCLOSURES,

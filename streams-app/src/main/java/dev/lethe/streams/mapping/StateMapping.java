@@ -10,61 +10,85 @@ import dev.lethe.privacy.decision.SubjectState;
 import dev.lethe.privacy.decision.TenantState;
 import dev.lethe.privacy.event.PersonFields;
 import dev.lethe.schemas.avro.ConsentAnswer;
+import dev.lethe.schemas.avro.DataKey;
 import dev.lethe.schemas.avro.HoldingChannel;
+import dev.lethe.schemas.avro.SubjectDossier;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Between what is known about a person and the record in which the store keeps it. */
+/** Between what is known about a person and the records in which the store keeps it, in the clear and sealed. */
 public final class StateMapping {
 
     private StateMapping() {}
 
-    /** What is known, as the store has it; nothing when the store has nothing. */
-    public static SubjectState toCore(dev.lethe.schemas.avro.@Nullable SubjectState stored) {
-        if (stored == null) {
-            return SubjectState.EMPTY;
-        }
+    /**
+     * What stands sealed of a person at one customer.
+     *
+     * @param key the data key, wrapped; absent when nothing is kept
+     * @param dossier the sealed dossier; absent when there is nothing to seal
+     */
+    public record SealedPart(
+            @Nullable DataKey key, @Nullable ByteBuffer dossier) {}
+
+    /** What is known, as the store has it; {@code opener} opens what is sealed at a customer. */
+    public static SubjectState toCore(
+            dev.lethe.schemas.avro.SubjectState stored,
+            BiFunction<String, dev.lethe.schemas.avro.TenantState, @Nullable SubjectDossier> opener) {
+        Map<String, TenantState> tenants = new HashMap<>();
+        stored.getTenants().forEach((tenant, at) -> tenants.put(tenant, tenantToCore(at, opener.apply(tenant, at))));
         return new SubjectState(
                 stored.getErasedEverywhereAt(),
                 stored.getKnownChild(),
                 stored.getIndustryOptOutAt(),
                 List.copyOf(stored.getRecentEventIds()),
-                values(stored.getTenants(), StateMapping::tenantToCore));
+                tenants);
     }
 
-    /** The record for the store. Maps are sorted, so that equal states have equal bytes. */
-    public static dev.lethe.schemas.avro.SubjectState toRecord(SubjectState state) {
+    /** The record for the store; {@code sealer} seals what is personal at a customer. Maps are sorted. */
+    public static dev.lethe.schemas.avro.SubjectState toRecord(
+            SubjectState state, BiFunction<String, TenantState, SealedPart> sealer) {
+        Map<String, dev.lethe.schemas.avro.TenantState> tenants = new TreeMap<>();
+        state.tenants().forEach((tenant, at) -> tenants.put(tenant, tenantToRecord(at, sealer.apply(tenant, at))));
         return new dev.lethe.schemas.avro.SubjectState(
                 state.erasedEverywhereAt(),
                 state.recentEventIds(),
-                sorted(state.tenants(), StateMapping::tenantToRecord),
+                tenants,
                 state.knownChild(),
                 state.industryOptOutAt());
     }
 
-    private static TenantState tenantToCore(dev.lethe.schemas.avro.TenantState stored) {
+    /** What is to be sealed of a person at one customer. Maps are sorted, so that equal states have equal bytes. */
+    public static SubjectDossier toDossier(TenantState state) {
+        return new SubjectDossier(
+                profileToRecord(state.profile()), list(state.holdings(), StateMapping::holdingToRecord));
+    }
+
+    private static TenantState tenantToCore(
+            dev.lethe.schemas.avro.TenantState stored, @Nullable SubjectDossier dossier) {
         return new TenantState(
                 stored.getErasedAt(),
                 stored.getActiveAt(),
                 values(stored.getAnswers(), StateMapping::answerToCore),
-                profileToCore(stored.getProfile()),
+                dossier == null ? null : profileToCore(dossier.getProfile()),
                 values(stored.getVendorDenials(), Reason::valueOf),
-                list(stored.getHoldings(), StateMapping::holdingToCore));
+                dossier == null ? List.of() : list(dossier.getHoldings(), StateMapping::holdingToCore));
     }
 
-    private static dev.lethe.schemas.avro.TenantState tenantToRecord(TenantState state) {
+    private static dev.lethe.schemas.avro.TenantState tenantToRecord(TenantState state, SealedPart sealed) {
         return new dev.lethe.schemas.avro.TenantState(
                 state.erasedAt(),
-                profileToRecord(state.profile()),
                 state.activeAt(),
                 sorted(state.answers(), StateMapping::answerToRecord),
                 sorted(state.vendorDenials(), Reason::name),
-                list(state.holdings(), StateMapping::holdingToRecord));
+                sealed.key(),
+                sealed.dossier());
     }
 
     private static Answer answerToCore(ConsentAnswer stored) {

@@ -1,7 +1,7 @@
 package dev.lethe.streams.query;
 
 import dev.lethe.schemas.avro.SubjectState;
-import dev.lethe.streams.mapping.StateMapping;
+import dev.lethe.streams.seal.Vault;
 import dev.lethe.streams.stage.DisclosureStage;
 import java.util.Set;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -21,11 +21,13 @@ import org.apache.kafka.streams.state.HostInfo;
 public final class StoredSubjectStates implements SubjectStates {
     private final KafkaStreams streams;
     private final HostInfo self;
+    private final Vault vault;
 
-    /** Reads from {@code streams}, which the other instances know as {@code self}. */
-    public StoredSubjectStates(KafkaStreams streams, HostInfo self) {
+    /** Reads from {@code streams}, which the other instances know as {@code self}; opens by {@code vault}. */
+    public StoredSubjectStates(KafkaStreams streams, HostInfo self, Vault vault) {
         this.streams = streams;
         this.self = self;
+        this.vault = vault;
     }
 
     @Override
@@ -56,6 +58,7 @@ public final class StoredSubjectStates implements SubjectStates {
             return new Place.Nowhere();
         }
         SubjectState stored = result.getResult();
-        return new Place.Here(stored == null ? null : StateMapping.toCore(stored));
+        return new Place.Here(
+                stored == null ? null : vault.open(subject, stored).state());
     }
 }

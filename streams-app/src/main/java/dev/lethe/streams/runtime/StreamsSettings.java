@@ -34,6 +34,23 @@ public final class StreamsSettings {
     public static final Setting<Path> STATE_DIR =
             Setting.required("state.dir", SettingType.path(), "Folder for RocksDB stores; holds personal data.");
 
+    /** Keys of people's keys. */
+    public static final Setting<Path> KEYSET = Setting.required(
+            "subject.keys.keyset.file",
+            SettingType.path(),
+            "File with the Tink keyset (AES-GCM, JSON) under which people's data keys are wrapped. Lost, nobody's data"
+                    + " can be read any more; the same on every instance. To rotate, add a new primary key and keep the old"
+                    + " ones.");
+
+    /** Key-management service. */
+    public static final Setting<String> KEYSET_KMS = Setting.of(
+            "subject.keys.kms.uri",
+            SettingType.text(),
+            NONE,
+            "Address of the key in a key-management service that encrypted `subject.keys.keyset.file`, as in"
+                    + " `aws-kms://...`; Tink's integration for the service must be on the class path. `none`: the file is in"
+                    + " the clear.");
+
     /** Health address. */
     public static final Setting<String> HTTP_HOST =
             Setting.of("http.host", SettingType.text(), "127.0.0.1", "Address on which health and metrics are served.");
@@ -137,6 +154,8 @@ public final class StreamsSettings {
             BOOTSTRAP_SERVERS,
             REGISTRY_URL,
             STATE_DIR,
+            KEYSET,
+            KEYSET_KMS,
             HTTP_HOST,
             HTTP_PORT,
             APPLICATION_SERVER,

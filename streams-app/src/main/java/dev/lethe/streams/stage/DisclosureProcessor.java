@@ -1,13 +1,16 @@
 package dev.lethe.streams.stage;
 
 import dev.lethe.privacy.decision.Decision;
-import dev.lethe.privacy.decision.Effect;
 import dev.lethe.privacy.decision.SubjectDecisions;
 import dev.lethe.privacy.event.SubjectEvent;
 import dev.lethe.privacy.partner.PartnerHasher;
 import dev.lethe.privacy.policy.PolicyHistory;
 import dev.lethe.schemas.avro.SubjectState;
-import dev.lethe.streams.mapping.StateMapping;
+import dev.lethe.streams.seal.Known;
+import dev.lethe.streams.seal.SealedHistory;
+import dev.lethe.streams.seal.Vault;
+import dev.lethe.streams.stage.DisclosureOutput.Decided;
+import dev.lethe.streams.stage.DisclosureOutput.Recorded;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -22,25 +25,29 @@ import org.jspecify.annotations.Nullable;
  * Looks the person up once, decides under the policy in force when the event was received, writes once, forwards.
  * Decides before it writes, so a fault leaves no trace. Between events it reviews what a new policy no longer allows.
  */
-final class DisclosureProcessor extends ContextualProcessor<String, SubjectEvent, String, Effect> {
+final class DisclosureProcessor extends ContextualProcessor<String, SubjectEvent, String, DisclosureOutput> {
     private final InForce<SubjectDecisions> decisions;
+    private final Vault vault;
+    private final SealedHistory history;
     private @Nullable KeyValueStore<String, SubjectState> people;
     private @Nullable DecisionMetrics metrics;
     private @Nullable PolicyReview review;
 
-    DisclosureProcessor(Supplier<PolicyHistory> policies) {
+    DisclosureProcessor(Supplier<PolicyHistory> policies, Vault vault) {
         PartnerHasher hasher = new PartnerHasher();
+        this.vault = vault;
+        this.history = new SealedHistory(vault);
         this.decisions = new InForce<>(policies, policy -> new SubjectDecisions(policy, hasher));
     }
 
     @Override
-    public void init(ProcessorContext<String, Effect> context) {
+    public void init(ProcessorContext<String, DisclosureOutput> context) {
         super.init(context);
         KeyValueStore<String, SubjectState> store = context.getStateStore(DisclosureStage.STORE);
         KeyValueStore<String, String> progress = context.getStateStore(DisclosureStage.REVIEW_STORE);
         people = store;
         metrics = new DecisionMetrics(context.metrics(), context.taskId());
-        PolicyReview reviewing = new PolicyReview(decisions, store, progress, this::emit);
+        PolicyReview reviewing = new PolicyReview(decisions, vault, store, progress, this::emit);
         review = reviewing;
         context.schedule(
                 PolicyReview.INTERVAL,
@@ -51,19 +58,25 @@ final class DisclosureProcessor extends ContextualProcessor<String, SubjectEvent
     @Override
     public void process(Record<String, SubjectEvent> incoming) {
         KeyValueStore<String, SubjectState> store = Objects.requireNonNull(people);
-        dev.lethe.privacy.decision.SubjectState before = StateMapping.toCore(store.get(incoming.key()));
-        Decision decision = decisions.at(incoming.value().receivedAt()).decide(before, incoming.value());
-        if (!decision.next().equals(before)) {
-            store.put(incoming.key(), StateMapping.toRecord(decision.next()));
+        String subject = incoming.key();
+        SubjectState stored = store.get(subject);
+        Known before = vault.open(subject, stored);
+        Decision decision = decisions.at(incoming.value().receivedAt()).decide(before.state(), incoming.value());
+        boolean changed = stored == null || !decision.next().equals(before.state());
+        SubjectState next = changed ? vault.seal(subject, before, decision.next()) : stored;
+        Recorded recorded = new Recorded(history.recorded(subject, incoming.value(), next));
+        if (changed) {
+            store.put(subject, next);
         }
-        decision.effects().forEach(effect -> context().forward(incoming.withValue(effect)));
+        context().forward(incoming.withValue(recorded));
+        decision.effects().forEach(effect -> context().forward(incoming.withValue(new Decided(effect))));
         Objects.requireNonNull(metrics).record(decision);
-        Objects.requireNonNull(review)
-                .catchUp(incoming.key(), decision.next(), incoming.value().receivedAt());
+        Objects.requireNonNull(review).catchUp(subject, incoming.value().receivedAt());
     }
 
     private void emit(String subject, Decision decision, Instant at) {
-        decision.effects().forEach(effect -> context().forward(new Record<>(subject, effect, at.toEpochMilli())));
+        decision.effects()
+                .forEach(effect -> context().forward(new Record<>(subject, new Decided(effect), at.toEpochMilli())));
         Objects.requireNonNull(metrics).record(decision);
     }
 }

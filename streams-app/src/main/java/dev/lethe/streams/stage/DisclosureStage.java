@@ -4,6 +4,7 @@ import static dev.lethe.schemas.topic.Topics.CUSTOMER_CONTACTS;
 import static dev.lethe.schemas.topic.Topics.DISCLOSURES;
 import static dev.lethe.schemas.topic.Topics.QUARANTINE;
 import static dev.lethe.schemas.topic.Topics.REVIEW_PROGRESS;
+import static dev.lethe.schemas.topic.Topics.SUBJECT_LOG;
 import static dev.lethe.schemas.topic.Topics.SUBJECT_STATE;
 
 import dev.lethe.privacy.decision.Channel;
@@ -19,6 +20,9 @@ import dev.lethe.streams.mapping.ContactMapping;
 import dev.lethe.streams.mapping.LedgerMapping;
 import dev.lethe.streams.mapping.QuarantineMapping;
 import dev.lethe.streams.mapping.UnsubscribeLinks;
+import dev.lethe.streams.seal.Vault;
+import dev.lethe.streams.stage.DisclosureOutput.Decided;
+import dev.lethe.streams.stage.DisclosureOutput.Recorded;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -32,8 +36,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Consent and disclosure: one look-up of the person, one decision, one write. Contacts, minimised records and
- * quarantined values leave here, each disclosure with its line in the ledger; what goes to audiences and statistics is
- * returned.
+ * quarantined values leave here, each disclosure with its line in the ledger, and each event for the history; what goes
+ * to audiences and statistics is returned.
  */
 public final class DisclosureStage {
     private static final String NAME = "disclosure";
@@ -47,19 +51,28 @@ public final class DisclosureStage {
     private final TopicSerdes serdes;
     private final Supplier<PolicyHistory> policies;
     private final UnsubscribeLinks links;
+    private final Vault vault;
 
-    /** Decides under {@code policies}, which may grow while the pipeline runs; puts {@code links} into contacts. */
-    public DisclosureStage(TopicSerdes serdes, Supplier<PolicyHistory> policies, UnsubscribeLinks links) {
+    /**
+     * Decides under {@code policies}, which may grow while the pipeline runs; puts {@code links} into contacts; what is
+     * kept is sealed by {@code vault}.
+     */
+    public DisclosureStage(TopicSerdes serdes, Supplier<PolicyHistory> policies, UnsubscribeLinks links, Vault vault) {
         this.serdes = serdes;
         this.policies = policies;
         this.links = links;
+        this.vault = vault;
     }
 
     /** Reads events keyed by person; returns effects for audiences and statistics, still keyed by person. */
     public KStream<String, Effect> addTo(StreamsBuilder builder, KStream<String, SubjectEvent> events) {
         addStores(builder);
-        KStream<String, Effect> effects = events.process(
-                () -> new DisclosureProcessor(policies), Named.as(NAME + "-decide"), STORE, REVIEW_STORE);
+        KStream<String, DisclosureOutput> outputs = events.process(
+                () -> new DisclosureProcessor(policies, vault), Named.as(NAME + "-decide"), STORE, REVIEW_STORE);
+        writeHistory(outputs);
+        KStream<String, Effect> effects = outputs.filter(
+                        (subject, output) -> output instanceof Decided, Named.as(NAME + "-select-effects"))
+                .mapValues(output -> ((Decided) output).effect(), Named.as(NAME + "-unwrap-effects"));
         KStream<String, Disclosure> records = effects.filter(
                         (subject, effect) -> isRecord(effect), Named.as(NAME + "-select-records"))
                 .mapValues(effect -> (Disclosure) effect, Named.as(NAME + "-cast-records"));
@@ -79,6 +92,15 @@ public final class DisclosureStage {
                         Stores.persistentKeyValueStore(REVIEW_STORE), Serdes.String(), Serdes.String())
                 .withCachingDisabled()
                 .withLoggingEnabled(REVIEW_PROGRESS.settings()));
+    }
+
+    private void writeHistory(KStream<String, DisclosureOutput> outputs) {
+        outputs.filter((subject, output) -> output instanceof Recorded, Named.as(NAME + "-select-history"))
+                .mapValues(output -> ((Recorded) output).event(), Named.as(NAME + "-unwrap-history"))
+                .to(
+                        SUBJECT_LOG.name(),
+                        Produced.with(serdes.key(SUBJECT_LOG), serdes.value(SUBJECT_LOG))
+                                .withName(NAME + "-history"));
     }
 
     private void writeContacts(KStream<String, Disclosure> records) {

@@ -4,7 +4,8 @@ import dev.lethe.privacy.decision.Decision;
 import dev.lethe.privacy.decision.SubjectDecisions;
 import dev.lethe.privacy.policy.PolicyHistory;
 import dev.lethe.schemas.avro.SubjectState;
-import dev.lethe.streams.mapping.StateMapping;
+import dev.lethe.streams.seal.Known;
+import dev.lethe.streams.seal.Vault;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -37,6 +38,7 @@ final class PolicyReview {
     }
 
     private final InForce<SubjectDecisions> decisions;
+    private final Vault vault;
     private final KeyValueStore<String, SubjectState> people;
     private final KeyValueStore<String, String> progress;
     private final Outlet outlet;
@@ -44,10 +46,12 @@ final class PolicyReview {
 
     PolicyReview(
             InForce<SubjectDecisions> decisions,
+            Vault vault,
             KeyValueStore<String, SubjectState> people,
             KeyValueStore<String, String> progress,
             Outlet outlet) {
         this.decisions = decisions;
+        this.vault = vault;
         this.people = people;
         this.progress = progress;
         this.outlet = outlet;
@@ -91,7 +95,7 @@ final class PolicyReview {
                 if (person.key.equals(cursor)) {
                     continue;
                 }
-                review(person.key, StateMapping.toCore(person.value), at);
+                review(person.key, vault.open(person.key, person.value), at);
                 if (++seen == SLICE) {
                     return person.key;
                 }
@@ -104,22 +108,22 @@ final class PolicyReview {
      * Reviews one person after an event that waited in the log until a newer version's review had begun: it was decided
      * under the version of its time, and the walk may have passed the person.
      */
-    void catchUp(String subject, dev.lethe.privacy.decision.SubjectState known, Instant receivedAt) {
+    void catchUp(String subject, Instant receivedAt) {
         Instant at = reviewedAt;
         if (at != null
                 && receivedAt.isBefore(at)
                 && decisions.history().at(receivedAt).version()
                         != decisions.history().at(at).version()) {
-            review(subject, known, at);
+            review(subject, vault.open(subject, people.get(subject)), at);
         }
     }
 
-    private void review(String subject, dev.lethe.privacy.decision.SubjectState before, Instant at) {
-        Decision decision = decisions.at(at).review(before, at);
+    private void review(String subject, Known before, Instant at) {
+        Decision decision = decisions.at(at).review(before.state(), at);
         if (nothingLeftOf(decision.next())) {
             people.delete(subject);
-        } else if (!decision.next().equals(before)) {
-            people.put(subject, StateMapping.toRecord(decision.next()));
+        } else if (!decision.next().equals(before.state())) {
+            people.put(subject, vault.seal(subject, before, decision.next()));
         }
         outlet.emit(subject, decision, at);
     }

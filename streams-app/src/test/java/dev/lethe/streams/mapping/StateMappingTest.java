@@ -11,9 +11,14 @@ import dev.lethe.privacy.decision.LegalBasis;
 import dev.lethe.privacy.decision.SubjectState;
 import dev.lethe.privacy.decision.TenantState;
 import dev.lethe.privacy.event.PersonFields;
+import dev.lethe.schemas.avro.SubjectDossier;
 import dev.lethe.schemas.serde.TopicSerdes;
 import dev.lethe.schemas.testing.InMemorySchemaIds;
 import dev.lethe.schemas.topic.Topics;
+import dev.lethe.streams.seal.Keysets;
+import dev.lethe.streams.seal.Vault;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,6 +35,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class StateMappingTest {
     private static final Instant AT = Instant.parse("2026-03-01T10:00:00.123Z");
 
+    private static final String PERSON = "k1.alice";
+
+    private final Vault vault = new Vault(Keysets.encryption());
     private final Serde<dev.lethe.schemas.avro.SubjectState> serde =
             new TopicSerdes(new InMemorySchemaIds()).value(Topics.SUBJECT_STATE);
 
@@ -37,12 +45,12 @@ final class StateMappingTest {
     void shouldReadBackWhatItWrote() {
         assertThat(read(write(full(false)))).isEqualTo(full(false));
         assertThat(read(write(SubjectState.EMPTY))).isEqualTo(SubjectState.EMPTY);
-        assertThat(StateMapping.toCore(null)).isEqualTo(SubjectState.EMPTY);
+        assertThat(vault.open(PERSON, null).state()).isEqualTo(SubjectState.EMPTY);
     }
 
     @Test
-    void shouldGiveEqualStatesEqualBytesWhateverTheOrderOfTheirMaps() {
-        assertThat(write(full(true))).isEqualTo(write(full(false)));
+    void shouldGiveEqualDossiersEqualBytesWhateverTheOrderOfTheirMaps() throws IOException {
+        assertThat(dossier(full(true))).isEqualTo(dossier(full(false)));
     }
 
     @ParameterizedTest
@@ -121,11 +129,17 @@ final class StateMappingTest {
         return map;
     }
 
+    private static ByteBuffer dossier(SubjectState state) throws IOException {
+        return SubjectDossier.getEncoder().encode(StateMapping.toDossier(state.at("acme")));
+    }
+
     private byte[] write(SubjectState state) {
-        return serde.serializer().serialize(Topics.SUBJECT_STATE.name(), StateMapping.toRecord(state));
+        return serde.serializer()
+                .serialize(Topics.SUBJECT_STATE.name(), vault.seal(PERSON, vault.open(PERSON, null), state));
     }
 
     private SubjectState read(byte[] bytes) {
-        return StateMapping.toCore(serde.deserializer().deserialize(Topics.SUBJECT_STATE.name(), bytes));
+        return vault.open(PERSON, serde.deserializer().deserialize(Topics.SUBJECT_STATE.name(), bytes))
+                .state();
     }
 }

@@ -23,6 +23,8 @@ import dev.lethe.streams.runtime.PipelineRunner;
 import dev.lethe.streams.runtime.StartChecks;
 import dev.lethe.streams.runtime.StreamsProperties;
 import dev.lethe.streams.runtime.StreamsSettings;
+import dev.lethe.streams.seal.Keysets;
+import dev.lethe.streams.seal.Vault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -61,6 +63,7 @@ final class SubjectQueriesIT {
 
     private final InMemorySchemaIds ids = new InMemorySchemaIds();
     private final TopicSerdes serdes = new TopicSerdes(ids);
+    private final Vault vault = new Vault(Keysets.encryption());
     private final HttpClient client = HttpClient.newHttpClient();
 
     @Test
@@ -134,7 +137,7 @@ final class SubjectQueriesIT {
                 QueryTokens.read(Files.writeString(folder.resolve("tokens-" + port), QueryTokensTest.OPEN));
         StreamsConfig config = StreamsProperties.of(settings, new DeadLetterWriter(serdes));
         return new PipelineRunner(
-                new PipelineTopology(() -> POLICY, serdes, UnsubscribeLinks.none()).build(config),
+                new PipelineTopology(() -> POLICY, serdes, UnsubscribeLinks.none(), vault).build(config),
                 config,
                 settings,
                 () -> true,

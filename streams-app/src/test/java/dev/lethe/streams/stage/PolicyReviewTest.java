@@ -10,7 +10,8 @@ import dev.lethe.schemas.avro.SubjectState;
 import dev.lethe.schemas.serde.TopicSerdes;
 import dev.lethe.schemas.testing.InMemorySchemaIds;
 import dev.lethe.schemas.topic.Topics;
-import dev.lethe.streams.mapping.StateMapping;
+import dev.lethe.streams.seal.Keysets;
+import dev.lethe.streams.seal.Vault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ final class PolicyReviewTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final int PEOPLE = 2 * PolicyReview.SLICE + 203;
 
+    private final Vault vault = new Vault(Keysets.encryption());
     private final KeyValueStore<String, SubjectState> people =
             store("people", new TopicSerdes(new InMemorySchemaIds()).value(Topics.SUBJECT_STATE));
     private final KeyValueStore<String, String> progress = store("progress", Serdes.String());
@@ -42,7 +44,9 @@ final class PolicyReviewTest {
     @BeforeEach
     void fill() {
         // a mark that must be remembered, so that nobody is forgotten
-        SubjectState anybody = StateMapping.toRecord(
+        SubjectState anybody = vault.seal(
+                "anybody",
+                vault.open("anybody", null),
                 new dev.lethe.privacy.decision.SubjectState(null, true, null, List.of(), Map.of()));
         names().forEach(name -> people.put(name, anybody));
     }
