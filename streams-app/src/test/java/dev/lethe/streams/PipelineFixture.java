@@ -18,6 +18,7 @@ import dev.lethe.schemas.avro.SiteDayCount;
 import dev.lethe.schemas.avro.SubjectEvent;
 import dev.lethe.schemas.avro.SubjectState;
 import dev.lethe.schemas.avro.Submission;
+import dev.lethe.schemas.avro.TenantState;
 import dev.lethe.schemas.serde.TopicSerdes;
 import dev.lethe.schemas.testing.InMemorySchemaIds;
 import dev.lethe.schemas.topic.TopicSpec;
@@ -27,6 +28,7 @@ import dev.lethe.streams.mapping.UnsubscribeLinks;
 import dev.lethe.streams.runtime.StreamsProperties;
 import dev.lethe.streams.seal.KeyEncryption;
 import dev.lethe.streams.seal.Keysets;
+import dev.lethe.streams.seal.SubjectKey;
 import dev.lethe.streams.seal.Vault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,6 +41,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -180,6 +183,13 @@ final class PipelineFixture implements AutoCloseable {
     SubjectState stateOf(String person) {
         KeyValueStore<String, SubjectState> store = driver.getKeyValueStore("disclosure-subject-store");
         return store.get(person);
+    }
+
+    /** The data key of {@code person} at {@code tenant}. */
+    SubjectKey keyOf(String person, String tenant) {
+        TenantState at = Objects.requireNonNull(
+                Objects.requireNonNull(stateOf(person)).getTenants().get(tenant));
+        return SubjectKey.open(keys, person, tenant, Objects.requireNonNull(at.getKey()));
     }
 
     void changeConsent(String person, String tenant, Map<String, Boolean> consents) {

@@ -168,6 +168,7 @@ final class RecipientsTest {
         pipeline.submit(ALICE, "acme", "spring-popup", child, ALL, NO_SIGNALS);
 
         assertThat(pipeline.stateOf(ALICE)).isNull();
+        assertThat(pipeline.records(Topics.SUBJECT_LOG)).isEmpty();
         assertThat(pipeline.contacts()).isEmpty();
         assertThat(pipeline.records(Topics.DISCLOSURES)).isEmpty();
         assertThat(pipeline.records(Topics.WITHHELD_DAYS))

@@ -31,6 +31,7 @@ final class PipelineProcess {
     Service streams() {
         Map<String, String> properties = common(StackPort.STREAMS);
         properties.put("state.dir", folders.data(STREAMS).toString());
+        properties.put("subject.keys.keyset.file", secrets.subjectKeysetFile().toString());
         properties.put("topics.replication.factor", "1");
         properties.put("instance.id", "embedded");
         properties.put("query.tokens.file", secrets.queryTokensFile().toString());

@@ -2,8 +2,11 @@ package dev.lethe.cli.stack;
 
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.Parameters;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.daead.DeterministicAeadConfig;
 import com.google.crypto.tink.daead.PredefinedDeterministicAeadParameters;
 import java.io.IOException;
@@ -58,6 +61,11 @@ public final class StackSecrets {
         return folder.resolve("unsubscribe.keyset");
     }
 
+    /** The keys under which people's data keys are wrapped: a Tink keyset of AES-GCM keys, JSON, in the clear. */
+    public Path subjectKeysetFile() {
+        return folder.resolve("subject-keys.keyset");
+    }
+
     /** The database user's password, without a line break. */
     public Path postgresPasswordFile() {
         return folder.resolve("postgres.password");
@@ -89,7 +97,8 @@ public final class StackSecrets {
         createIfMissing(postgresPasswordFile(), randomText());
         createIfMissing(queryTokenFile(), "lq_" + randomText());
         write(queryTokensFile(), sha256(queryToken()) + "\n");
-        createIfMissing(unsubscribeKeysetFile(), newKeyset());
+        createIfMissing(unsubscribeKeysetFile(), newKeyset(PredefinedDeterministicAeadParameters.AES256_SIV));
+        createIfMissing(subjectKeysetFile(), newKeyset(PredefinedAeadParameters.AES256_GCM));
         StringBuilder lines = new StringBuilder(line(OPERATOR, apiKey("operator")));
         tenants.forEach(tenant -> lines.append(line(tenant, apiKey("tenant-" + tenant))));
         write(apiKeysFile(), lines.toString());
@@ -122,11 +131,11 @@ public final class StackSecrets {
         }
     }
 
-    private static String newKeyset() {
+    private static String newKeyset(Parameters parameters) {
         try {
             DeterministicAeadConfig.register();
-            KeysetHandle keyset = KeysetHandle.generateNew(
-                    PredefinedDeterministicAeadParameters.AES256_SIV, RegistryConfiguration.get());
+            AeadConfig.register();
+            KeysetHandle keyset = KeysetHandle.generateNew(parameters, RegistryConfiguration.get());
             return TinkJsonProtoKeysetFormat.serializeKeyset(
                     keyset, RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
         } catch (GeneralSecurityException e) {

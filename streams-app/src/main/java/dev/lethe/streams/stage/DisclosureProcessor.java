@@ -59,16 +59,18 @@ final class DisclosureProcessor extends ContextualProcessor<String, SubjectEvent
     public void process(Record<String, SubjectEvent> incoming) {
         KeyValueStore<String, SubjectState> store = Objects.requireNonNull(people);
         String subject = incoming.key();
-        SubjectState stored = store.get(subject);
+        @Nullable SubjectState stored = store.get(subject);
         Known before = vault.open(subject, stored);
         Decision decision = decisions.at(incoming.value().receivedAt()).decide(before.state(), incoming.value());
-        boolean changed = stored == null || !decision.next().equals(before.state());
+        boolean changed = !decision.next().equals(before.state());
         SubjectState next = changed ? vault.seal(subject, before, decision.next()) : stored;
-        Recorded recorded = new Recorded(history.recorded(subject, incoming.value(), next));
+        Recorded recorded = next == null ? null : new Recorded(history.recorded(subject, incoming.value(), next));
         if (changed) {
             store.put(subject, next);
         }
-        context().forward(incoming.withValue(recorded));
+        if (recorded != null) {
+            context().forward(incoming.withValue(recorded));
+        }
         decision.effects().forEach(effect -> context().forward(incoming.withValue(new Decided(effect))));
         Objects.requireNonNull(metrics).record(decision);
         Objects.requireNonNull(review).catchUp(subject, incoming.value().receivedAt());

@@ -144,7 +144,7 @@ final class SubjectQueriesIT {
                 streams -> Map.of(
                         SubjectStateHandler.PATH,
                         new SubjectStateHandler(
-                                tokens, new StoredSubjectStates(streams, new HostInfo("127.0.0.1", port)))));
+                                tokens, new StoredSubjectStates(streams, new HostInfo("127.0.0.1", port), vault))));
     }
 
     private void prepare(BrokerProcess broker, int port) throws InterruptedException {
@@ -155,11 +155,18 @@ final class SubjectQueriesIT {
     private Settings settings(BrokerProcess broker, int port) {
         return StreamsSettings.read(
                 Map.of(
-                        "kafka.bootstrap.servers", broker.bootstrapServers(),
-                        "schema.registry.url", "http://127.0.0.1:1",
-                        "state.dir", folder.resolve("state-" + port).toString(),
-                        "http.port", Integer.toString(port),
-                        "topics.replication.factor", "1"),
+                        "kafka.bootstrap.servers",
+                        broker.bootstrapServers(),
+                        "schema.registry.url",
+                        "http://127.0.0.1:1",
+                        "state.dir",
+                        folder.resolve("state-" + port).toString(),
+                        "subject.keys.keyset.file",
+                        "not read here",
+                        "http.port",
+                        Integer.toString(port),
+                        "topics.replication.factor",
+                        "1"),
                 Map.of());
     }
 

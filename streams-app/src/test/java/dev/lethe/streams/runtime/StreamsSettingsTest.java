@@ -24,7 +24,8 @@ final class StreamsSettingsTest {
     private static final Map<String, String> REQUIRED = Map.of(
             "kafka.bootstrap.servers", "localhost:1",
             "schema.registry.url", "http://localhost:2",
-            "state.dir", "state");
+            "state.dir", "state",
+            "subject.keys.keyset.file", "keys");
 
     @Test
     void shouldRefuseAStartWithoutAddresses() {
@@ -32,7 +33,7 @@ final class StreamsSettingsTest {
                 catchThrowableOfType(SettingsException.class, () -> StreamsSettings.read(Map.of(), Map.of()));
 
         assertThat(problem.problems())
-                .hasSize(3)
+                .hasSize(4)
                 .anyMatch(text -> text.contains("LETHE_STREAMS_KAFKA_BOOTSTRAP_SERVERS"));
     }
 

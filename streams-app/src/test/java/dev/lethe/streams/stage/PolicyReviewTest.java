@@ -103,6 +103,7 @@ final class PolicyReviewTest {
         PolicyHistory history = PolicyHistory.of(PolicyReader.read(Files.readString(Path.of("../policies/demo.yaml"))));
         return new PolicyReview(
                 new InForce<>(() -> history, policy -> new SubjectDecisions(policy, new PartnerHasher())),
+                vault,
                 people,
                 progress,
                 (subject, decision, at) -> reviewed.add(subject));
