@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lethe.privacy.identity.SubjectId;
 import dev.lethe.privacy.unsubscribe.OpenedToken;
 import dev.lethe.privacy.unsubscribe.UnsubscribeTokens;
+import dev.lethe.streams.seal.KeyEncryption;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -74,6 +75,13 @@ final class StackSecretsTest {
     }
 
     @Test
+    void shouldMakeAKeysetThatWrapsPeoplesKeys() throws IOException {
+        KeyEncryption keys = KeyEncryption.under(Files.readString(secrets.subjectKeysetFile()));
+
+        assertThat(keys.opens(keys.check())).isTrue();
+    }
+
+    @Test
     void shouldMakeKeysOfThirtyTwoRandomBytes() throws IOException {
         String identityKey = Files.readString(secrets.identityKeyFile());
 
@@ -92,6 +100,7 @@ final class StackSecretsTest {
         String apiKey = secrets.tenantApiKey("acme");
         String queryToken = secrets.queryToken();
         String keyset = Files.readString(secrets.unsubscribeKeysetFile());
+        String subjectKeyset = Files.readString(secrets.subjectKeysetFile());
 
         secrets.prepare(List.of("acme", "globex"));
 
@@ -99,6 +108,7 @@ final class StackSecretsTest {
         assertThat(secrets.tenantApiKey("acme")).isEqualTo(apiKey);
         assertThat(secrets.queryToken()).isEqualTo(queryToken);
         assertThat(Files.readString(secrets.unsubscribeKeysetFile())).isEqualTo(keyset);
+        assertThat(Files.readString(secrets.subjectKeysetFile())).isEqualTo(subjectKeyset);
         assertThat(Files.readString(secrets.apiKeysFile())).contains("globex ");
     }
 

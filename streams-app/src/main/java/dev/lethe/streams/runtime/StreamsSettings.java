@@ -32,7 +32,7 @@ public final class StreamsSettings {
 
     /** State directory. */
     public static final Setting<Path> STATE_DIR =
-            Setting.required("state.dir", SettingType.path(), "Folder for RocksDB stores; holds personal data.");
+            Setting.required("state.dir", SettingType.path(), "Folder for RocksDB stores; holds people's sealed data, pseudonyms in the clear.");
 
     /** Keys of people's keys. */
     public static final Setting<Path> KEYSET = Setting.required(
