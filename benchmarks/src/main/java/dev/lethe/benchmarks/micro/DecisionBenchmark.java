@@ -63,7 +63,7 @@ public class DecisionBenchmark {
         return decisions.decide(known, changed);
     }
 
-    /** A person who was never heard of: ten recipients receive something, five digests are computed. */
+    /** A person who was never heard of: ten recipients receive something, two digests are computed for five. */
     @Benchmark
     public Decision first() {
         return decisions.decide(SubjectState.EMPTY, first);

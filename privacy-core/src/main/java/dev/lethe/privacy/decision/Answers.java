@@ -43,9 +43,12 @@ final class Answers {
     /** A signal says no to every purpose that shares, whatever the boxes say. */
     Map<String, Answer> submitted(
             TenantState known, SubjectEvent event, Submission submission, @Nullable SignalReading reading) {
-        Map<String, Answer> changed = new HashMap<>(known.answers());
+        Map<String, Answer> changed =
+                copied(known.answers(), submission.choices().size());
         Source source = new Source(submission.widget(), submission.noticeVersion(), event);
-        submission.choices().forEach((purpose, yes) -> changed.put(purpose, source.answer(reasonOf(yes))));
+        for (Map.Entry<String, Boolean> choice : submission.choices().entrySet()) {
+            changed.put(choice.getKey(), source.answer(reasonOf(choice.getValue())));
+        }
         Reason denial = signalDenial(submission.signals(), reading);
         if (denial != null) {
             sharing.forEach(purpose -> changed.put(purpose, source.answer(denial)));
@@ -69,13 +72,19 @@ final class Answers {
     }
 
     private static boolean grantsAny(List<String> purposes, Map<String, Answer> answers) {
-        for (String purpose : purposes) {
-            Answer answer = answers.get(purpose);
+        for (int i = 0; i < purposes.size(); i++) {
+            Answer answer = answers.get(purposes.get(i));
             if (answer != null && answer.granted()) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static Map<String, Answer> copied(Map<String, Answer> answers, int changes) {
+        Map<String, Answer> copy = new HashMap<>(Math.max(answers.size(), changes) * 4 / 3 + 1);
+        copy.putAll(answers);
+        return copy;
     }
 
     /** What one customer knows after a change outside of a form. A no to what nobody asks for is not kept. */

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Recipients that hold digests: one for each of their normal forms at most. Hashes only what has changed. */
+/**
+ * Recipients that hold digests: one for each of their normal forms at most. Hashes only what has changed, once a form.
+ */
 final class DigestStep {
     private static final List<String> HASHED_EMAIL = List.of("hashed-email");
     private static final List<String> HASHED_PHONE = List.of("hashed-phone");
@@ -61,21 +63,29 @@ final class DigestStep {
 
     private @Nullable Reason replace(
             Lane lane, HashProfile form, Allowance allowance, @Nullable Holding held, String value, long fingerprint) {
+        Holding same = holdings.ofForm(form.id(), fingerprint);
+        if (same != null) {
+            replace(held, holding(lane, form, same.key(), fingerprint), allowance);
+            return null;
+        }
         Outcome<String> digest = hasher.digest(form, value);
         if (digest instanceof Outcome.Rejected<String> rejected) {
             holdings.takeBack(held, Reason.VALUE_REPLACED);
             return rejected.reason();
         }
-        Holding given = holding(lane, form, ((Outcome.Accepted<String>) digest).value(), fingerprint);
+        replace(held, holding(lane, form, ((Outcome.Accepted<String>) digest).value(), fingerprint), allowance);
+        return null;
+    }
+
+    private void replace(@Nullable Holding held, Holding given, Allowance allowance) {
         if (held != null && held.key().equals(given.key())) {
             holdings.keep(given); // another spelling of the same address
-            return null;
+            return;
         }
         holdings.takeBack(held, Reason.VALUE_REPLACED);
         if (allowance == Allowance.ALL) {
             holdings.give(given, Action.ADDED, null);
         }
-        return null;
     }
 
     private Holding holding(Lane lane, HashProfile form, String digest, long fingerprint) {

@@ -5,10 +5,15 @@ import dev.lethe.privacy.policy.FieldType;
 import dev.lethe.privacy.policy.Projection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Names what a record holds, as the ledger says it: {@code custom.style, email, given-name}. */
+/**
+ * Names what a record holds, as the ledger says it: {@code custom.style, email, given-name}. Most people fill in the
+ * same fields of a form, so the latest list with custom fields is kept for who comes next. Not safe for use by several
+ * threads.
+ */
 final class FieldNames {
     private static final List<FieldType> KNOWN = List.of(
             FieldType.BIRTH_DATE,
@@ -22,9 +27,12 @@ final class FieldNames {
     private static final List<List<String>> BY_SET =
             IntStream.range(0, 1 << KNOWN.size()).mapToObj(FieldNames::names).toList();
 
-    private FieldNames() {}
+    private List<String> latestKnown = List.of();
+    private Set<String> latestCustom = Set.of();
+    private List<String> latest = List.of();
 
-    static List<String> of(PersonFields fields) {
+    /** The names of the fields that have a value, sorted. */
+    List<String> of(PersonFields fields) {
         List<String> known = BY_SET.get(bit(FieldType.BIRTH_DATE, fields.birthDate())
                 | bit(FieldType.EMAIL, fields.email())
                 | bit(FieldType.FAMILY_NAME, fields.familyName())
@@ -34,13 +42,22 @@ final class FieldNames {
         if (fields.custom().isEmpty()) {
             return known;
         }
-        List<String> names = new ArrayList<>(known.size() + fields.custom().size());
-        for (String name : fields.custom().keySet()) {
+        Set<String> custom = fields.custom().keySet();
+        if (!known.equals(latestKnown) || !custom.equals(latestCustom)) {
+            latest = names(known, custom);
+            latestKnown = known;
+            latestCustom = Set.copyOf(custom);
+        }
+        return latest;
+    }
+
+    private static List<String> names(List<String> known, Set<String> custom) {
+        List<String> names = new ArrayList<>(known);
+        for (String name : custom) {
             names.add(Projection.CUSTOM_PREFIX + name);
         }
-        names.addAll(known);
         names.sort(null);
-        return names;
+        return List.copyOf(names);
     }
 
     private static int bit(FieldType type, @Nullable String value) {

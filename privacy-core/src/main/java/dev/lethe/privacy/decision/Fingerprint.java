@@ -3,7 +3,7 @@ package dev.lethe.privacy.decision;
 import dev.lethe.privacy.event.PersonFields;
 import dev.lethe.privacy.policy.FieldType;
 import dev.lethe.privacy.policy.Projection;
-import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +26,7 @@ final class Fingerprint {
      *
      * @param purposes those that the record names; those that {@code answers} grant count
      */
-    static long of(
-            ContactProfile profile, Projection projection, Collection<String> purposes, Map<String, Answer> answers) {
+    static long of(ContactProfile profile, Projection projection, List<String> purposes, Map<String, Answer> answers) {
         PersonFields fields = profile.fields();
         long hash = mix(BASIS, seen(projection, FieldType.EMAIL, fields.email()));
         hash = mix(hash, seen(projection, FieldType.PHONE, fields.phone()));
@@ -47,20 +46,22 @@ final class Fingerprint {
     /** A sum, so that the order of the map does not matter. */
     private static long custom(Projection projection, Map<String, String> custom) {
         long sum = 0;
-        for (Map.Entry<String, String> field : custom.entrySet()) {
-            if (projection.includesCustom(field.getKey())) {
-                sum += mix(mix(BASIS, field.getKey()), field.getValue());
+        if (projection.includesAnyCustom()) {
+            for (Map.Entry<String, String> field : custom.entrySet()) {
+                if (projection.includesCustom(field.getKey())) {
+                    sum += mix(mix(BASIS, field.getKey()), field.getValue());
+                }
             }
         }
         return sum;
     }
 
-    private static long granted(Collection<String> purposes, Map<String, Answer> answers) {
+    private static long granted(List<String> purposes, Map<String, Answer> answers) {
         long sum = 0;
-        for (String purpose : purposes) {
-            Answer answer = answers.get(purpose);
+        for (int i = 0; i < purposes.size(); i++) {
+            Answer answer = answers.get(purposes.get(i));
             if (answer != null && answer.granted()) {
-                sum += mix(PRIME, purpose);
+                sum += mix(PRIME, purposes.get(i));
             }
         }
         return sum;

@@ -3,6 +3,7 @@ package dev.lethe.privacy.decision;
 import dev.lethe.privacy.Reason;
 import dev.lethe.privacy.decision.LedgerEntry.Action;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +13,18 @@ final class Holdings {
     private final Step step;
     private final String tenant;
     private final List<Holding> before;
-    private final List<Holding> after;
+    private final ArrayList<Holding> after;
 
     Holdings(Step step, String tenant, List<Holding> before) {
         this.step = step;
         this.tenant = tenant;
         this.before = before;
-        this.after = new ArrayList<>(before.size() + 4);
+        this.after = new ArrayList<>(before.size());
+    }
+
+    /** Makes room for about so many holdings at once. */
+    void expect(int holdings) {
+        after.ensureCapacity(holdings);
     }
 
     List<Holding> before() {
@@ -31,6 +37,18 @@ final class Holdings {
         for (int i = 0; i < before.size(); i++) {
             Holding held = before.get(i);
             if (isOn(lane, held) && Objects.equals(held.profile(), profile)) {
+                return held;
+            }
+        }
+        return null;
+    }
+
+    /** What any recipient holds by now of the value with {@code fingerprint} in the normal form {@code profile}. */
+    @Nullable
+    Holding ofForm(String profile, long fingerprint) {
+        for (int i = 0; i < after.size(); i++) {
+            Holding held = after.get(i);
+            if (held.fingerprint() == fingerprint && profile.equals(held.profile())) {
                 return held;
             }
         }
@@ -60,6 +78,14 @@ final class Holdings {
 
     /** What is held now; the same list as before when nothing has changed. */
     List<Holding> after() {
-        return after.equals(before) ? before : List.copyOf(after);
+        return isAsBefore() ? before : Collections.unmodifiableList(after);
+    }
+
+    private boolean isAsBefore() {
+        boolean same = after.size() == before.size();
+        for (int i = 0; same && i < after.size(); i++) {
+            same = after.get(i).equals(before.get(i));
+        }
+        return same;
     }
 }

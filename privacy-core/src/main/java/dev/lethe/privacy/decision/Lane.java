@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param channel through which topic it leads
  * @param projection what may go; {@code null}: the customer did not ask this provider
  * @param sharing whether it leads to a third party
+ * @param names names what goes; remembers the latest names, so that lanes are not safe for use by several threads
  */
-record Lane(Recipient recipient, Channel channel, @Nullable Projection projection, boolean sharing) {
+record Lane(Recipient recipient, Channel channel, @Nullable Projection projection, boolean sharing, FieldNames names) {
 
     /** Customer to its lanes, in the policy's order. */
     static Map<String, List<Lane>> of(Policy policy) {
@@ -41,7 +42,7 @@ record Lane(Recipient recipient, Channel channel, @Nullable Projection projectio
                 || recipient.purposes().stream()
                         .map(policy.purposes()::get)
                         .anyMatch(purpose -> purpose != null && purpose.sharing());
-        return new Lane(recipient, channel(recipient), projection(tenant, recipient), sharing);
+        return new Lane(recipient, channel(recipient), projection(tenant, recipient), sharing, new FieldNames());
     }
 
     private static @Nullable Projection projection(Tenant tenant, Recipient recipient) {

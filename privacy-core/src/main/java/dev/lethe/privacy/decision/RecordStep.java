@@ -5,7 +5,7 @@ import dev.lethe.privacy.decision.LedgerEntry.Action;
 import dev.lethe.privacy.event.PersonFields;
 import dev.lethe.privacy.policy.FieldType;
 import dev.lethe.privacy.policy.Projection;
-import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class RecordStep {
     private final Holdings holdings;
     private final TenantState known;
+    private @Nullable List<String> granted;
 
     RecordStep(Holdings holdings, TenantState known) {
         this.holdings = holdings;
@@ -38,7 +39,7 @@ final class RecordStep {
         if (held != null && held.fingerprint() == wanted) {
             holdings.keep(held);
         } else if (allowance == Allowance.ALL) {
-            give(lane, profile, projection, held == null ? Action.ADDED : Action.CHANGED);
+            give(lane, profile, projection, wanted, held == null ? Action.ADDED : Action.CHANGED);
         } else if (held != null) {
             reduce(lane, profile, projection, held, allowance);
         }
@@ -48,41 +49,48 @@ final class RecordStep {
     /** A policy that takes fields away takes them back; one that adds fields adds them with the person's next event. */
     private void reduce(Lane lane, ContactProfile profile, Projection projection, Holding held, Allowance allowance) {
         Projection both = projection.and(Projection.ofWords(held.fields()));
-        if (fingerprint(lane, profile, both) == held.fingerprint()) {
+        long less = fingerprint(lane, profile, both);
+        if (less == held.fingerprint()) {
             holdings.keep(held);
         } else if (allowance == Allowance.LESS && takesAny(both, profile.fields())) {
-            give(lane, profile, both, Action.CHANGED);
+            give(lane, profile, both, less, Action.CHANGED);
         } else {
             holdings.takeBack(held, allowance == Allowance.LESS ? Reason.IDENTIFIER_MISSING : Reason.VALUE_REPLACED);
         }
     }
 
-    private void give(Lane lane, ContactProfile profile, Projection projection, Action action) {
+    private void give(Lane lane, ContactProfile profile, Projection projection, long fingerprint, Action action) {
+        List<String> purposes = Permission.granted(lane.recipient(), known);
         Contact contact = new Contact(
                 projection.of(profile.fields()),
                 profile.widget(),
                 profile.noticeVersion(),
                 profile.collectedAt(),
-                lane.channel() == Channel.CONTACTS
-                        ? Permission.allGranted(known)
-                        : Permission.granted(lane.recipient(), known));
+                lane.channel() == Channel.CONTACTS ? allGranted() : purposes);
         Holding given = new Holding(
                 lane.recipient().id(),
                 lane.channel(),
                 "",
                 null,
                 lane.basis(),
-                FieldNames.of(contact.fields()),
-                Permission.granted(lane.recipient(), known),
-                fingerprint(lane, profile, projection));
+                lane.names().of(contact.fields()),
+                purposes,
+                fingerprint);
         holdings.give(given, action, contact);
     }
 
     private long fingerprint(Lane lane, ContactProfile profile, Projection projection) {
-        Collection<String> purposes = lane.channel() == Channel.CONTACTS
-                ? known.answers().keySet()
+        List<String> purposes = lane.channel() == Channel.CONTACTS
+                ? allGranted()
                 : lane.recipient().purposes();
         return Fingerprint.of(profile, projection, purposes, known.answers());
+    }
+
+    private List<String> allGranted() {
+        if (granted == null) {
+            granted = Permission.allGranted(known);
+        }
+        return granted;
     }
 
     private static boolean takesAny(Projection projection, PersonFields fields) {

@@ -9,14 +9,17 @@ import org.jspecify.annotations.Nullable;
 
 /** What one decision gathers: its circumstances, and the effects and denials found so far. */
 final class Step {
+    /** Ten recipients, the submission's count and one to spare. */
+    private static final int USUAL_EFFECTS = 12;
+
     private final int policyVersion;
     private final String eventId;
     private final Instant at;
     private final TenantStep.Mode mode;
     private final @Nullable Reason cause;
     private final @Nullable String asking;
-    private final List<Effect> effects = new ArrayList<>();
-    private final List<Denial> denials = new ArrayList<>();
+    private final List<Effect> effects = new ArrayList<>(USUAL_EFFECTS);
+    private List<Denial> denials = List.of();
 
     /**
      * Begins a decision.
@@ -55,25 +58,13 @@ final class Step {
     /** Notes a denial when {@code tenant} is the one that asks. */
     void denied(String tenant, String recipient, Reason reason) {
         if (tenant.equals(asking)) {
+            denials = denials.isEmpty() ? new ArrayList<>() : denials;
             denials.add(new Denial(recipient, reason));
         }
     }
 
     void disclose(String tenant, Holding holding, Action action, Reason reason, @Nullable Contact contact) {
-        LedgerEntry entry = new LedgerEntry(
-                holding.recipient(),
-                holding.channel(),
-                tenant,
-                action,
-                holding.key(),
-                holding.profile(),
-                holding.fields(),
-                holding.purposes(),
-                holding.basis(),
-                reason,
-                policyVersion,
-                eventId,
-                at);
+        LedgerEntry entry = new LedgerEntry(tenant, action, holding, reason, policyVersion, eventId, at);
         effects.add(new Effect.Disclosure(entry, contact));
     }
 

@@ -155,7 +155,9 @@ public final class SubjectDecisions {
         if (widget != null) {
             step.add(new Effect.SubmissionCounted(widget.site(), event.receivedAt()));
         }
-        submission.withheld().forEach(field -> step.add(withheld(event, submission, field)));
+        for (Withheld field : submission.withheld()) {
+            step.add(withheld(event, submission, field));
+        }
         return next;
     }
 

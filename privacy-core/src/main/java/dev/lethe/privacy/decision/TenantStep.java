@@ -38,6 +38,7 @@ final class TenantStep {
 
     /** What is known and held afterwards; effects and denials are noted in the step. */
     TenantState decide(List<Lane> lanes) {
+        holdings.expect(lanes.size());
         for (int i = 0; i < lanes.size(); i++) {
             decide(lanes.get(i));
         }

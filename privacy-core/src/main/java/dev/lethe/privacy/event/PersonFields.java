@@ -37,10 +37,10 @@ public record PersonFields(
     }
 
     private Map<String, String> merged(Map<String, String> newer) {
-        if (newer.isEmpty() || custom.equals(newer)) {
+        if (newer.isEmpty()) {
             return custom;
         }
-        if (custom.isEmpty()) {
+        if (newer.keySet().containsAll(custom.keySet())) {
             return newer;
         }
         Map<String, String> merged = new HashMap<>(custom);

@@ -20,9 +20,7 @@ enum NormalForm {
         @Override
         @Nullable
         String of(String value) {
-            StringBuilder kept = new StringBuilder(value.length());
-            value.codePoints().filter(c -> !Character.isWhitespace(c)).forEach(kept::appendCodePoint);
-            return address(kept.toString().toLowerCase(Locale.ROOT));
+            return address(withoutSpace(value).toLowerCase(Locale.ROOT));
         }
     },
     /** ASCII lower case; at gmail.com dots and the plus suffix go. */
@@ -91,7 +89,7 @@ enum NormalForm {
         if (at <= 0 || at != text.lastIndexOf('@') || at == text.length() - 1 || text.indexOf(' ') >= 0) {
             return null;
         }
-        if (text.chars().allMatch(c -> c < 0x80)) {
+        if (isAscii(text)) {
             return text;
         }
         try {
@@ -119,10 +117,18 @@ enum NormalForm {
             start++;
         }
         String significant = digits.substring(start);
-        boolean phone = significant.length() >= FEWEST_DIGITS
-                && significant.length() <= MOST_DIGITS
-                && value.chars().noneMatch(Character::isLetter);
+        boolean phone =
+                significant.length() >= FEWEST_DIGITS && significant.length() <= MOST_DIGITS && !hasLetter(value);
         return phone ? significant : null;
+    }
+
+    private static boolean hasLetter(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (Character.isLetter(value.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String digits(String value) {
@@ -136,7 +142,30 @@ enum NormalForm {
         return digits.toString();
     }
 
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String withoutSpace(String text) {
+        StringBuilder kept = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!Character.isWhitespace(c)) {
+                kept.append(c);
+            }
+        }
+        return kept.toString();
+    }
+
     private static String lowerAscii(String text) {
+        if (isAscii(text)) {
+            return text.toLowerCase(Locale.ROOT);
+        }
         StringBuilder lower = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -47,6 +47,11 @@ public record Projection(Set<FieldType> known, boolean allCustom, Set<String> cu
         return allCustom || custom.contains(name);
     }
 
+    /** Whether any custom field is included. */
+    public boolean includesAnyCustom() {
+        return allCustom || !custom.isEmpty();
+    }
+
     /** What both include. */
     public Projection and(Projection other) {
         Set<FieldType> both = new HashSet<>(known);
@@ -59,6 +64,9 @@ public record Projection(Set<FieldType> known, boolean allCustom, Set<String> cu
 
     /** {@code fields} without those that are not included. */
     public PersonFields of(PersonFields fields) {
+        if (allCustom && known.containsAll(FieldType.KNOWN)) {
+            return fields;
+        }
         return new PersonFields(
                 kept(FieldType.EMAIL, fields.email()),
                 kept(FieldType.PHONE, fields.phone()),
@@ -91,6 +99,14 @@ public record Projection(Set<FieldType> known, boolean allCustom, Set<String> cu
         if (custom.isEmpty()) {
             return Map.of();
         }
+        int common = 0;
+        for (String name : custom) {
+            common += values.containsKey(name) ? 1 : 0;
+        }
+        return common == values.size() ? values : onlyCustom(values);
+    }
+
+    private Map<String, String> onlyCustom(Map<String, String> values) {
         Map<String, String> kept = new HashMap<>(values);
         kept.keySet().retainAll(custom);
         return Map.copyOf(kept);
