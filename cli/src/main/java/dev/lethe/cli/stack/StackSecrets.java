@@ -2,10 +2,14 @@ package dev.lethe.cli.stack;
 
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.Parameters;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.daead.DeterministicAeadConfig;
 import com.google.crypto.tink.daead.PredefinedDeterministicAeadParameters;
+import com.google.crypto.tink.signature.PredefinedSignatureParameters;
+import com.google.crypto.tink.signature.SignatureConfig;
+import dev.lethe.privacy.certificate.CertificateSigner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -58,6 +62,16 @@ public final class StackSecrets {
         return folder.resolve("unsubscribe.keyset");
     }
 
+    /** The keys under which certificates are signed: a Tink keyset of Ed25519 keys, JSON, in the clear. */
+    public Path certificateKeysetFile() {
+        return folder.resolve("certificate.keyset.json");
+    }
+
+    /** The public keys of {@link #certificateKeysetFile()}, for whoever verifies certificates; no secret. */
+    public Path certificatePublicKeysetFile() {
+        return folder.resolve("certificate.public.json");
+    }
+
     /** The database user's password, without a line break. */
     public Path postgresPasswordFile() {
         return folder.resolve("postgres.password");
@@ -89,7 +103,11 @@ public final class StackSecrets {
         createIfMissing(postgresPasswordFile(), randomText());
         createIfMissing(queryTokenFile(), "lq_" + randomText());
         write(queryTokensFile(), sha256(queryToken()) + "\n");
-        createIfMissing(unsubscribeKeysetFile(), newKeyset());
+        createIfMissing(unsubscribeKeysetFile(), newKeyset(PredefinedDeterministicAeadParameters.AES256_SIV));
+        createIfMissing(certificateKeysetFile(), newKeyset(PredefinedSignatureParameters.ED25519));
+        write(
+                certificatePublicKeysetFile(),
+                CertificateSigner.under(read(certificateKeysetFile())).publicKeyset());
         StringBuilder lines = new StringBuilder(line(OPERATOR, apiKey("operator")));
         tenants.forEach(tenant -> lines.append(line(tenant, apiKey("tenant-" + tenant))));
         write(apiKeysFile(), lines.toString());
@@ -122,11 +140,11 @@ public final class StackSecrets {
         }
     }
 
-    private static String newKeyset() {
+    private static String newKeyset(Parameters parameters) {
         try {
             DeterministicAeadConfig.register();
-            KeysetHandle keyset = KeysetHandle.generateNew(
-                    PredefinedDeterministicAeadParameters.AES256_SIV, RegistryConfiguration.get());
+            SignatureConfig.register();
+            KeysetHandle keyset = KeysetHandle.generateNew(parameters, RegistryConfiguration.get());
             return TinkJsonProtoKeysetFormat.serializeKeyset(
                     keyset, RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
         } catch (GeneralSecurityException e) {
