@@ -50,7 +50,10 @@ final class LetheMainTest {
                 "recipient holdings",
                 "audience",
                 "audience hash",
-                "audience profiles"
+                "audience profiles",
+                "certificate",
+                "certificate show",
+                "certificate verify"
             })
     void shouldExplainEachCommandWithExamples(String command) {
         int exit = lethe((command + " --help").split(" ", -1));

@@ -9,6 +9,9 @@ import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.daead.DeterministicAeadConfig;
 import com.google.crypto.tink.daead.PredefinedDeterministicAeadParameters;
+import com.google.crypto.tink.signature.PredefinedSignatureParameters;
+import com.google.crypto.tink.signature.SignatureConfig;
+import dev.lethe.privacy.certificate.CertificateSigner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -66,6 +69,16 @@ public final class StackSecrets {
         return folder.resolve("subject-keys.keyset");
     }
 
+    /** The keys under which certificates are signed: a Tink keyset of Ed25519 keys, JSON, in the clear. */
+    public Path certificateKeysetFile() {
+        return folder.resolve("certificate.keyset.json");
+    }
+
+    /** The public keys of {@link #certificateKeysetFile()}, for whoever verifies certificates; no secret. */
+    public Path certificatePublicKeysetFile() {
+        return folder.resolve("certificate.public.json");
+    }
+
     /** The database user's password, without a line break. */
     public Path postgresPasswordFile() {
         return folder.resolve("postgres.password");
@@ -99,6 +112,10 @@ public final class StackSecrets {
         write(queryTokensFile(), sha256(queryToken()) + "\n");
         createIfMissing(unsubscribeKeysetFile(), newKeyset(PredefinedDeterministicAeadParameters.AES256_SIV));
         createIfMissing(subjectKeysetFile(), newKeyset(PredefinedAeadParameters.AES256_GCM));
+        createIfMissing(certificateKeysetFile(), newKeyset(PredefinedSignatureParameters.ED25519));
+        write(
+                certificatePublicKeysetFile(),
+                CertificateSigner.under(read(certificateKeysetFile())).publicKeyset());
         StringBuilder lines = new StringBuilder(line(OPERATOR, apiKey("operator")));
         tenants.forEach(tenant -> lines.append(line(tenant, apiKey("tenant-" + tenant))));
         write(apiKeysFile(), lines.toString());
@@ -135,6 +152,7 @@ public final class StackSecrets {
         try {
             DeterministicAeadConfig.register();
             AeadConfig.register();
+            SignatureConfig.register();
             KeysetHandle keyset = KeysetHandle.generateNew(parameters, RegistryConfiguration.get());
             return TinkJsonProtoKeysetFormat.serializeKeyset(
                     keyset, RegistryConfiguration.get(), InsecureSecretKeyAccess.get());

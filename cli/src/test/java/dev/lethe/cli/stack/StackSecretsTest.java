@@ -2,6 +2,8 @@ package dev.lethe.cli.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lethe.privacy.certificate.CertificateSigner;
+import dev.lethe.privacy.certificate.CertificateVerifier;
 import dev.lethe.privacy.identity.SubjectId;
 import dev.lethe.privacy.unsubscribe.OpenedToken;
 import dev.lethe.privacy.unsubscribe.UnsubscribeTokens;
@@ -41,7 +43,7 @@ final class StackSecretsTest {
     void shouldLetNobodyElseReadAnything() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.toList())
-                    .hasSize(9)
+                    .hasSize(11)
                     .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                             .isEqualTo("rw-------"));
         }
@@ -82,6 +84,15 @@ final class StackSecretsTest {
     }
 
     @Test
+    void shouldMakeAKeysetThatSignsCertificatesAndItsPublicKeys() throws IOException {
+        String signing = Files.readString(secrets.certificateKeysetFile());
+        String verifying = Files.readString(secrets.certificatePublicKeysetFile());
+
+        assertThat(verifying).isEqualTo(CertificateSigner.under(signing).publicKeyset());
+        assertThat(CertificateVerifier.under(verifying)).isNotNull();
+    }
+
+    @Test
     void shouldMakeKeysOfThirtyTwoRandomBytes() throws IOException {
         String identityKey = Files.readString(secrets.identityKeyFile());
 
@@ -101,6 +112,8 @@ final class StackSecretsTest {
         String queryToken = secrets.queryToken();
         String keyset = Files.readString(secrets.unsubscribeKeysetFile());
         String subjectKeyset = Files.readString(secrets.subjectKeysetFile());
+        String signing = Files.readString(secrets.certificateKeysetFile());
+        String verifying = Files.readString(secrets.certificatePublicKeysetFile());
 
         secrets.prepare(List.of("acme", "globex"));
 
@@ -109,6 +122,8 @@ final class StackSecretsTest {
         assertThat(secrets.queryToken()).isEqualTo(queryToken);
         assertThat(Files.readString(secrets.unsubscribeKeysetFile())).isEqualTo(keyset);
         assertThat(Files.readString(secrets.subjectKeysetFile())).isEqualTo(subjectKeyset);
+        assertThat(Files.readString(secrets.certificateKeysetFile())).isEqualTo(signing);
+        assertThat(Files.readString(secrets.certificatePublicKeysetFile())).isEqualTo(verifying);
         assertThat(Files.readString(secrets.apiKeysFile())).contains("globex ");
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lethe.cli.certificate;
+
+import org.jspecify.annotations.NullMarked;
