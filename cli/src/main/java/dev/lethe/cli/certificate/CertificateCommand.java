@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Shows the certificate of an erasure, and verifies it.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ShowCommand.class, VerifyCommand.class},
+        subcommands = {ShowCommand.class, VerifyCommand.class, SaltCommand.class},
         footer = {
             "",
             "Examples:",
@@ -26,6 +26,6 @@ public final class CertificateCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: lethe certificate show or verify.");
+        throw new ParameterException(spec.commandLine(), "Say what to do: lethe certificate show, verify or salt.");
     }
 }

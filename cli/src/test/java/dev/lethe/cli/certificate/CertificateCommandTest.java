@@ -4,7 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.signature.PredefinedSignatureParameters;
+import com.google.crypto.tink.signature.SignatureConfig;
 import dev.lethe.cli.LetheMain;
+import dev.lethe.privacy.certificate.CertificateSigner;
 import dev.lethe.privacy.identity.Identifier;
 import dev.lethe.privacy.identity.IdentityKey;
 import java.io.ByteArrayInputStream;
@@ -15,6 +22,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -223,6 +231,25 @@ final class CertificateCommandTest {
                 "-",
                 "--identity-key",
                 identityKey.toString());
+    }
+
+    @Test
+    void shouldPrintTheSaltOfARequest() throws GeneralSecurityException, IOException {
+        SignatureConfig.register();
+        Path keyset = Files.writeString(
+                folder.resolve("keyset.json"),
+                TinkJsonProtoKeysetFormat.serializeKeyset(
+                        KeysetHandle.generateNew(PredefinedSignatureParameters.ED25519, RegistryConfiguration.get()),
+                        RegistryConfiguration.get(),
+                        InsecureSecretKeyAccess.get()));
+
+        assertThat(lethe("salt", REQUEST, "--keyset", keyset.toString())).isZero();
+        assertThat(out.toString().strip())
+                .isEqualTo(CertificateSigner.under(Files.readString(keyset))
+                        .saltOf(REQUEST)
+                        .text());
+        assertThat(lethe("salt", REQUEST, "--keyset", PUBLIC_KEY)).isEqualTo(2);
+        assertThat(err.toString()).contains("certificate.public.json", "no Tink keyset of Ed25519 signing keys");
     }
 
     private int lethe(String... arguments) {

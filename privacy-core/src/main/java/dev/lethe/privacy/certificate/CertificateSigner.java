@@ -3,7 +3,9 @@ package dev.lethe.privacy.certificate;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.PublicKeySign;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -15,6 +17,8 @@ import java.util.Base64;
  * whoever has a public keyset with their keys.
  */
 public final class CertificateSigner {
+    private static final String SALT_DOMAIN = "lethe erasure certificate salt v1";
+
     private final PublicKeySign primary;
     private final long keyId;
     private final int prefixLength;
@@ -55,6 +59,19 @@ public final class CertificateSigner {
             byte[] signature = primary.sign(SignedCertificate.signedBytes(certificate));
             byte[] plain = Arrays.copyOfRange(signature, prefixLength, signature.length);
             return new SignedCertificate(certificate, keyId, Base64.getEncoder().encodeToString(plain));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("signing some bytes does not fail", e);
+        }
+    }
+
+    /**
+     * The salt of the certificate of {@code requestId}: the same one each time, and to be had with the primary key
+     * only. Derived from a signature, of which whoever lacks the key knows nothing (RFC 8032).
+     */
+    public Salt saltOf(String requestId) {
+        try {
+            byte[] signature = primary.sign((SALT_DOMAIN + "\0" + requestId).getBytes(StandardCharsets.UTF_8));
+            return Salt.of(MessageDigest.getInstance("SHA-256").digest(signature));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("signing some bytes does not fail", e);
         }

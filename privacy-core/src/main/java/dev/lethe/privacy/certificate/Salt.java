@@ -3,8 +3,8 @@ package dev.lethe.privacy.certificate;
 import java.util.Base64;
 
 /**
- * 32 random bytes, made for one certificate and given to its person alone. Whoever lacks them cannot test whether a
- * certificate is somebody's.
+ * 32 bytes that nobody can guess, made for one certificate and given to its person alone. Whoever lacks them cannot
+ * test whether a certificate is somebody's.
  *
  * @param text base64url without padding, 43 characters
  */

@@ -168,6 +168,18 @@ final class SignedCertificateTest {
     }
 
     @Test
+    void shouldGiveEachRequestASaltOfItsOwnThatHangsOnThePrimaryKey() {
+        CertificateSigner signer = CertificateSigner.under(Keysets.signing(Variant.TINK, 1));
+        CertificateSigner same = CertificateSigner.under(Keysets.signing(Variant.TINK, 1));
+        CertificateSigner other = CertificateSigner.under(Keysets.signing(Variant.TINK, 1, 2));
+
+        assertThat(signer.saltOf("request-1")).isEqualTo(same.saltOf("request-1"));
+        assertThat(signer.saltOf("request-1"))
+                .isNotEqualTo(signer.saltOf("request-2"))
+                .isNotEqualTo(other.saltOf("request-1"));
+    }
+
+    @Test
     void shouldNotKnowADisabledKey() {
         KeysetHandle.Builder keyset = KeysetHandle.newBuilder()
                 .addEntry(KeysetHandle.importKey(Keysets.key(Variant.TINK, 1))

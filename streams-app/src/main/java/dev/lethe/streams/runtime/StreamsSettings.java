@@ -31,8 +31,10 @@ public final class StreamsSettings {
             "schema.registry.url", SettingType.text(), "Address of a Confluent-compatible schema registry.");
 
     /** State directory. */
-    public static final Setting<Path> STATE_DIR =
-            Setting.required("state.dir", SettingType.path(), "Folder for RocksDB stores; holds people's sealed data, pseudonyms in the clear.");
+    public static final Setting<Path> STATE_DIR = Setting.required(
+            "state.dir",
+            SettingType.path(),
+            "Folder for RocksDB stores; holds people's sealed data, pseudonyms in the clear.");
 
     /** Keys of people's keys. */
     public static final Setting<Path> KEYSET = Setting.required(
