@@ -3,6 +3,8 @@ package dev.lethe.e2e.rig;
 import static org.awaitility.Awaitility.await;
 
 import dev.lethe.cli.stack.EmbeddedStack;
+import dev.lethe.cli.stack.StackFolders;
+import dev.lethe.cli.stack.StackSettings;
 import dev.lethe.cli.stack.StackState.Component;
 import dev.lethe.cli.stack.StackState.Phase;
 import dev.lethe.e2e.people.Front;
@@ -21,9 +23,11 @@ import dev.lethe.privacy.identity.SubjectId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -46,6 +50,12 @@ public final class Pipeline implements AutoCloseable {
                 new TopicReader(stack.addresses().kafka(), stack.addresses().registry());
         this.contacts = new ContactTable(stack);
         this.progress = new Progress(stack.addresses().kafka());
+    }
+
+    /** Starts a stack of its own below {@code state}, which is wiped first. */
+    public static Pipeline start(Path state, Map<String, String> settings) {
+        new StackFolders(state.toAbsolutePath()).wipe();
+        return new Pipeline(EmbeddedStack.start(StackSettings.onFreePorts(state, settings), event -> {}));
     }
 
     /** The stack itself: addresses, secrets, state. */

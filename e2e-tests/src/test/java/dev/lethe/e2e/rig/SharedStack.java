@@ -1,7 +1,5 @@
 package dev.lethe.e2e.rig;
 
-import dev.lethe.cli.stack.EmbeddedStack;
-import dev.lethe.cli.stack.StackFolders;
 import dev.lethe.cli.stack.StackSettings;
 import java.nio.file.Path;
 import java.util.Map;
@@ -42,8 +40,6 @@ final class SharedStack implements ParameterResolver, AfterAllCallback {
     }
 
     private static Pipeline start() {
-        new StackFolders(STATE.toAbsolutePath()).wipe();
-        Map<String, String> manyRestarts = Map.of(StackSettings.RESTART_LIMIT.name(), "50");
-        return new Pipeline(EmbeddedStack.start(StackSettings.onFreePorts(STATE, manyRestarts), event -> {}));
+        return Pipeline.start(STATE, Map.of(StackSettings.RESTART_LIMIT.name(), "50"));
     }
 }

@@ -1,0 +1,62 @@
+package dev.lethe.cli.stack;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Takes deleted rows off PostgreSQL's disk. A deleted row stays in its page, and in the write-ahead log, until something
+ * rewrites them: the table is written anew, the log switched to a new file, and a checkpoint removes the files before it
+ * (they are not recycled, see {@link PostgresServer}).
+ */
+final class PostgresSweep implements AutoCloseable {
+    /** Sweeps in a bound: a row is gone by the end of the second sweep after its deletion. */
+    static final int SWEEPS = 4;
+
+    private static final List<String> STATEMENTS = List.of(
+            "VACUUM (FULL, ANALYZE)", "SELECT pg_switch_wal()", "CHECKPOINT", "SELECT pg_switch_wal()", "CHECKPOINT");
+
+    private final PostgresServer postgres;
+    private final Duration period;
+    private final Thread thread = new Thread(this::run, "lethe-postgres-sweep");
+
+    /** Sweeps {@value #SWEEPS} times in each {@code bound}. */
+    PostgresSweep(PostgresServer postgres, Duration bound) {
+        this.postgres = postgres;
+        this.period = bound.dividedBy(SWEEPS);
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    private void run() {
+        try {
+            while (!Thread.interrupted()) {
+                Thread.sleep(period.toMillis());
+                sweep();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void sweep() {
+        try (Connection connection = postgres.connect();
+                Statement statement = connection.createStatement()) {
+            for (String sql : STATEMENTS) {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            // The server is away or busy; the next sweep does its work.
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+}
