@@ -50,7 +50,11 @@ final class LetheMainTest {
                 "recipient holdings",
                 "audience",
                 "audience hash",
-                "audience profiles"
+                "audience profiles",
+                "erase",
+                "hold",
+                "hold place",
+                "hold lift"
             })
     void shouldExplainEachCommandWithExamples(String command) {
         int exit = lethe((command + " --help").split(" ", -1));

@@ -34,7 +34,8 @@ public final class StateMapping {
                 stored.getKnownChild(),
                 stored.getIndustryOptOutAt(),
                 List.copyOf(stored.getRecentEventIds()),
-                values(stored.getTenants(), StateMapping::tenantToCore));
+                values(stored.getTenants(), StateMapping::tenantToCore),
+                DocketMapping.toCore(stored));
     }
 
     /** The record for the store. Maps are sorted, so that equal states have equal bytes. */
@@ -44,7 +45,10 @@ public final class StateMapping {
                 state.recentEventIds(),
                 sorted(state.tenants(), StateMapping::tenantToRecord),
                 state.knownChild(),
-                state.industryOptOutAt());
+                state.industryOptOutAt(),
+                DocketMapping.pending(state.docket()),
+                DocketMapping.holds(state.docket()),
+                new TreeMap<>(state.docket().lastRuns()));
     }
 
     private static TenantState tenantToCore(dev.lethe.schemas.avro.TenantState stored) {
