@@ -2,6 +2,8 @@ package dev.lethe.cli;
 
 import dev.lethe.cli.audience.AudienceCommand;
 import dev.lethe.cli.certificate.CertificateCommand;
+import dev.lethe.cli.erasure.EraseCommand;
+import dev.lethe.cli.erasure.HoldCommand;
 import dev.lethe.cli.policy.PolicyCommand;
 import dev.lethe.cli.policy.RecipientCommand;
 import picocli.CommandLine;
@@ -30,6 +32,8 @@ import picocli.CommandLine.Spec;
             RecipientCommand.class,
             AudienceCommand.class,
             CertificateCommand.class,
+            EraseCommand.class,
+            HoldCommand.class,
             HelpCommand.class
         },
         footer = {

@@ -53,7 +53,12 @@ final class LetheMainTest {
                 "audience profiles",
                 "certificate",
                 "certificate show",
-                "certificate verify"
+                "certificate verify",
+                "certificate salt",
+                "erase",
+                "hold",
+                "hold place",
+                "hold lift"
             })
     void shouldExplainEachCommandWithExamples(String command) {
         int exit = lethe((command + " --help").split(" ", -1));

@@ -45,8 +45,8 @@ final class PhysicalErasureIT {
             pipeline.progress().awaitAllProcessed();
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> others.stream()
-                            .allMatch(person ->
-                                    pipeline.contacts().rowsOf(person).size() == 2));
+                            .allMatch(
+                                    person -> pipeline.contacts().rowsOf(person).size() == 2));
             List<String> traces = tracesOf(pipeline, erased);
             assertThat(wordsFound(traces)).as("the search sees what is there").containsAll(lower(traces));
 
@@ -58,9 +58,9 @@ final class PhysicalErasureIT {
                     .pollInterval(Duration.ofSeconds(2))
                     .untilAsserted(
                             () -> assertThat(DiskSearch.below(STATE, traces)).isEmpty());
-            assertThat(others).allSatisfy(person -> assertThat(
-                            pipeline.contacts().rowsOf(person))
-                    .hasSize(2));
+            assertThat(others)
+                    .allSatisfy(person ->
+                            assertThat(pipeline.contacts().rowsOf(person)).hasSize(2));
             assertThat(keysOf(pipeline, others)).hasSize(10);
         }
     }

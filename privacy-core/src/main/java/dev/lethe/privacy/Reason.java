@@ -42,6 +42,12 @@ public enum Reason {
     KNOWN_CHILD,
     /** There is nothing at this customer that could be corrected. */
     NOTHING_TO_CORRECT,
+    /** No erasure request of this id waits for that at this customer: it has run, was joined, or was never made. */
+    REQUEST_NOT_PENDING,
+    /** The erasure is a duty, not a wish: nobody can take it back. */
+    ERASURE_REQUIRED,
+    /** No hold of this id is in force at this customer. */
+    HOLD_NOT_IN_FORCE,
 
     /** The person agreed. */
     CONSENT_GRANTED,
@@ -95,6 +101,8 @@ public enum Reason {
     VALUE_REPLACED,
     /** The person asked to be forgotten. */
     ERASED,
+    /** An erasure waits for a legal hold; until it runs nobody receives anything of what it covers. */
+    ERASURE_HELD,
     /** The person showed no interest for as long as the policy keeps people. */
     RETENTION_EXPIRED
 }

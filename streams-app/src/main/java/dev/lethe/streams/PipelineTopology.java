@@ -23,8 +23,8 @@ import org.apache.kafka.streams.kstream.KStream;
  * <pre>
  * subject.events.v1 -> intake -> disclosure -> customer.contacts.v1, recipient.&lt;id&gt;.v1, disclosures.v1
  *                        |           |  |
- *                        |           |  +-> quarantine.v1, subject.log.v1
- *                        |           +-> audience   -> audience.&lt;partner&gt;.v1, disclosures.v1
+ *                        |           |  +-> quarantine.v1, subject.log.v1, erasure.steps.v1
+ *                        |           +-> audience   -> audience.&lt;partner&gt;.v1, disclosures.v1, erasure.steps.v1
  *                        v           +-> statistics -> stats.site-days.v1, stats.withheld-days.v1
  *                 dead-letters.v1            ^
  *                               pageviews.v1 +

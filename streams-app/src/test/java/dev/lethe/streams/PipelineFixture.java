@@ -197,7 +197,7 @@ final class PipelineFixture implements AutoCloseable {
     }
 
     void erase(String person, String tenant, ErasureScope scope) {
-        send(event(person, tenant, new ErasureRequest(scope)));
+        send(event(person, tenant, new ErasureRequest(scope, true)));
     }
 
     TestRecord<String, SubjectEvent> event(String person, String tenant, Object body) {

@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Takes deleted rows off PostgreSQL's disk. A deleted row stays in its page, and in the write-ahead log, until something
- * rewrites them: the table is written anew, the log switched to a new file, and a checkpoint removes the files before it
- * (they are not recycled, see {@link PostgresServer}).
+ * Takes deleted rows off PostgreSQL's disk. A deleted row stays in its page, and in the write-ahead log, until
+ * something rewrites them: the table is written anew, the log switched to a new file, and a checkpoint removes the
+ * files before it (they are not recycled, see {@link PostgresServer}).
  */
 final class PostgresSweep implements AutoCloseable {
     /** Sweeps in a bound: a row is gone by the end of the second sweep after its deletion. */

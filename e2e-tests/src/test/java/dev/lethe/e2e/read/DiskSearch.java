@@ -53,7 +53,8 @@ public final class DiskSearch {
     private void file(Path file) {
         try {
             look(file, new String(Files.readAllBytes(file), ISO_8859_1));
-            if (file.getFileName().toString().endsWith(SEGMENT) && file.toString().contains("kafka")) {
+            if (file.getFileName().toString().endsWith(SEGMENT)
+                    && file.toString().contains("kafka")) {
                 segment(file);
             }
         } catch (NoSuchFileException e) {

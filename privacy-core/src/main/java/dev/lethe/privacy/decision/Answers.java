@@ -87,8 +87,12 @@ final class Answers {
         return copy;
     }
 
-    /** What one customer knows after a change outside of a form. A no to what nobody asks for is not kept. */
-    TenantState changed(TenantState known, SubjectEvent event, ConsentChange change) {
+    /**
+     * What one customer knows after a change outside of a form. A no to what nobody asks for is not kept.
+     *
+     * @param held whether a legal hold demands that values be kept, whatever the person says
+     */
+    TenantState changed(TenantState known, SubjectEvent event, ConsentChange change, boolean held) {
         Source source = new Source(null, change.noticeVersion(), event);
         Map<String, Answer> changed = new HashMap<>(known.answers());
         change.choices().forEach((purpose, yes) -> {
@@ -97,7 +101,7 @@ final class Answers {
             }
         });
         Instant active = change.choices().containsValue(true) ? event.receivedAt() : known.activeAt();
-        return answered(known, active, changed);
+        return answered(known, active, changed, held);
     }
 
     /** What is known after an opt-out or its end. An unsubscription ends by a new grant, not by being taken back. */
@@ -105,12 +109,13 @@ final class Answers {
         if (optOut.kind() == OptOut.Kind.INDUSTRY) {
             Instant since = state.industryOptOutAt() == null ? event.occurredAt() : state.industryOptOutAt();
             return new StateTransition.Change(
-                    state.withIndustryOptOut(optOut.lifted() ? null : since), null, null, true);
+                    state.withIndustryOptOut(optOut.lifted() ? null : since), null, false, true);
         }
         Map<String, TenantState> tenants = new TreeMap<>(state.tenants());
-        tenants.replaceAll(
-                (tenant, known) -> concerns(optOut, event, tenant, known) ? unsubscribed(known, event) : known);
-        return new StateTransition.Change(state.withTenants(tenants), null, null, optOut.everywhere());
+        tenants.replaceAll((tenant, known) -> concerns(optOut, event, tenant, known)
+                ? unsubscribed(known, event, state.docket().holdsAt(tenant))
+                : known);
+        return new StateTransition.Change(state.withTenants(tenants), null, false, optOut.everywhere());
     }
 
     private static boolean concerns(OptOut optOut, SubjectEvent event, String tenant, TenantState known) {
@@ -118,22 +123,23 @@ final class Answers {
                 && !StateTransition.covers(known.erasedAt(), event);
     }
 
-    private TenantState unsubscribed(TenantState known, SubjectEvent event) {
+    private TenantState unsubscribed(TenantState known, SubjectEvent event, boolean held) {
         Source source = new Source(null, null, event);
         Map<String, Answer> changed = new HashMap<>(known.answers());
         messages.forEach(purpose -> changed.put(purpose, source.answer(Reason.UNSUBSCRIBED)));
-        return answered(known, known.activeAt(), changed);
+        return answered(known, known.activeAt(), changed, held);
     }
 
-    private TenantState answered(TenantState known, @Nullable Instant active, Map<String, Answer> changed) {
+    private TenantState answered(
+            TenantState known, @Nullable Instant active, Map<String, Answer> changed, boolean held) {
         TenantState next = new TenantState(
                 known.erasedAt(),
                 active,
                 changed,
-                visitsIfGranted(known.profile(), changed),
+                held ? known.profile() : visitsIfGranted(known.profile(), changed),
                 known.vendorDenials(),
                 known.holdings());
-        return next.grantsAnything() ? next : next.withProfile(null);
+        return held || next.grantsAnything() ? next : next.withProfile(null);
     }
 
     private @Nullable ContactProfile visitsIfGranted(@Nullable ContactProfile profile, Map<String, Answer> changed) {

@@ -7,25 +7,47 @@ import org.jspecify.annotations.Nullable;
 /** Something that leaves the person's own log because of a decision. */
 public sealed interface Effect {
 
+    /** The removal of an erasure that this is; {@code null}: none. */
+    default @Nullable Removal removal() {
+        return null;
+    }
+
     /**
      * A recipient's record is written or taken back, and the ledger says so.
      *
      * @param contact what a customer, provider, agent or affiliate receives; {@code null} for a removal and for
      *     audiences
+     * @param removal the removal of an erasure that this is; {@code null}: none
      */
-    record Disclosure(LedgerEntry entry, @Nullable Contact contact) implements Effect {}
+    record Disclosure(
+            LedgerEntry entry,
+            @Nullable Contact contact,
+            @Nullable Removal removal) implements Effect {}
 
     /**
      * A sensitive value goes into quarantine or leaves it.
      *
      * @param value {@code null}: it leaves
+     * @param removal the removal of an erasure that this is; {@code null}: none
      */
-    record Quarantine(String tenant, String field, @Nullable String value, Instant at) implements Effect {
+    record Quarantine(
+            String tenant,
+            String field,
+            @Nullable String value,
+            Instant at,
+            @Nullable Removal removal) implements Effect {
         @Override
         public String toString() {
             return "Quarantine(" + tenant + ", redacted)";
         }
     }
+
+    /**
+     * Something happened to an erasure request.
+     *
+     * @param at when the event that led to it was received, or for which moment the policy was reviewed
+     */
+    record ErasureProgress(Erasure erasure, ErasureStep step, int policyVersion, Instant at) implements Effect {}
 
     /** A submission counts for its site. */
     record SubmissionCounted(String site, Instant at) implements Effect {}

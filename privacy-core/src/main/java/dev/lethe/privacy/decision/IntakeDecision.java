@@ -7,6 +7,7 @@ import dev.lethe.privacy.event.StorableText;
 import dev.lethe.privacy.event.SubjectEvent;
 import dev.lethe.privacy.event.SubjectEvent.ConsentChange;
 import dev.lethe.privacy.event.SubjectEvent.Correction;
+import dev.lethe.privacy.event.SubjectEvent.LegalHold;
 import dev.lethe.privacy.event.SubjectEvent.Submission;
 import dev.lethe.privacy.policy.Policy;
 import dev.lethe.privacy.policy.Projection;
@@ -46,7 +47,11 @@ public final class IntakeDecision {
         if (event.body() instanceof Correction correction) {
             return correction(event, correction);
         }
-        return Outcome.accept(event);
+        boolean strange = event.body() instanceof LegalHold hold
+                && !hold.lifted()
+                && !hold.everywhere()
+                && !policy.tenants().containsKey(event.tenant());
+        return strange ? Outcome.reject(Reason.UNKNOWN_TENANT) : Outcome.accept(event);
     }
 
     private Outcome<SubjectEvent> consentChange(SubjectEvent event, ConsentChange change) {

@@ -13,7 +13,7 @@ final class Permission {
     private Permission() {}
 
     /** What the person, the signals or the customer have against it; {@code null}: nothing. */
-    static @Nullable Reason personalDenial(Lane lane, TenantState known, SubjectState person) {
+    static @Nullable Reason personalDenial(Lane lane, String tenant, TenantState known, SubjectState person) {
         Recipient recipient = lane.recipient();
         if (recipient.delivery() instanceof Delivery.OnRequest) {
             return Reason.LEGAL_REQUEST_MISSING;
@@ -23,6 +23,9 @@ final class Permission {
         }
         if (person.knownChild()) {
             return Reason.KNOWN_CHILD;
+        }
+        if (person.docket().waitsAt(tenant)) {
+            return Reason.ERASURE_HELD;
         }
         if (lane.sharing() && person.industryOptOutAt() != null) {
             return Reason.INDUSTRY_OPT_OUT;

@@ -21,7 +21,7 @@ final class Quarantines {
     /** Puts the submission's sensitive values into quarantine. */
     static SubjectState decided(Step step, SubjectEvent event, Submission submission, SubjectState state) {
         TenantState known = state.at(event.tenant());
-        if (submission.quarantined().isEmpty() || known.profile() == null) {
+        if (submission.quarantined().isEmpty() || known.profile() == null || !known.grantsAnything()) {
             return state;
         }
         List<Holding> holdings = new ArrayList<>(known.holdings());
@@ -30,7 +30,7 @@ final class Quarantines {
             if (!holdings.contains(held)) {
                 holdings.removeIf(other -> isOf(other, value.getKey()));
                 holdings.add(held);
-                step.add(new Effect.Quarantine(event.tenant(), value.getKey(), value.getValue(), step.at()));
+                step.add(new Effect.Quarantine(event.tenant(), value.getKey(), value.getValue(), step.at(), null));
             }
         }
         return holdings.equals(known.holdings())
@@ -69,7 +69,7 @@ final class Quarantines {
         List<Holding> kept = new ArrayList<>(known.holdings().size());
         for (Holding held : known.holdings()) {
             if (held.channel() == Channel.QUARANTINE && gone.test(held)) {
-                step.add(new Effect.Quarantine(tenant, held.key(), null, step.at()));
+                step.release(tenant, held);
             } else {
                 kept.add(held);
             }

@@ -6,7 +6,6 @@ import dev.lethe.privacy.event.SubjectEvent;
 import dev.lethe.privacy.event.SubjectEvent.ChildReport;
 import dev.lethe.privacy.event.SubjectEvent.ConsentChange;
 import dev.lethe.privacy.event.SubjectEvent.Correction;
-import dev.lethe.privacy.event.SubjectEvent.ErasureRequest;
 import dev.lethe.privacy.event.SubjectEvent.OptOut;
 import dev.lethe.privacy.event.SubjectEvent.Submission;
 import dev.lethe.privacy.policy.Policy;
@@ -25,16 +24,12 @@ final class StateTransition {
      * Where an event leads.
      *
      * @param refusal why the event changes nothing
-     * @param cause why whatever is held must be given back; {@code null}: for reasons of each recipient's own
+     * @param child whether the event shows that the person is a child, who is to be erased
      * @param everywhere whether every customer is concerned, not only the event's
      */
-    record Change(
-            SubjectState next,
-            @Nullable Reason refusal,
-            @Nullable Reason cause,
-            boolean everywhere) {
+    record Change(SubjectState next, @Nullable Reason refusal, boolean child, boolean everywhere) {
         static Change refused(SubjectState state, Reason reason) {
-            return new Change(state, reason, null, false);
+            return new Change(state, reason, false, false);
         }
     }
 
@@ -55,12 +50,15 @@ final class StateTransition {
      * was erased since, as far as it reaches further than that erasure.
      */
     Change apply(SubjectState state, SubjectEvent event) {
-        if (state.recentEventIds().contains(event.eventId())) {
+        if (state.recentEventIds().contains(event.eventId()) || state.docket().knows(event.eventId())) {
             return Change.refused(state, Reason.DUPLICATE_EVENT);
         }
         SubjectEvent.Body body = event.body();
-        if (body instanceof ErasureRequest erasure) {
-            return erase(state.remembering(event.eventId()), event, erasure);
+        if (Erasures.areMeantBy(body)) {
+            Reason refusal = Erasures.refusal(state.docket(), event);
+            return refusal != null
+                    ? Change.refused(state, refusal)
+                    : new Change(state.remembering(event.eventId()), null, false, false);
         }
         if (body instanceof ChildReport) {
             return childFound(state, event);
@@ -77,7 +75,14 @@ final class StateTransition {
         Reason refusal = refusal(state, event);
         return refusal != null
                 ? Change.refused(state, refusal)
-                : changed(state, event, answers.changed(state.at(event.tenant()), event, (ConsentChange) body));
+                : changed(
+                        state,
+                        event,
+                        answers.changed(state.at(event.tenant()), event, (ConsentChange) body, held(state, event)));
+    }
+
+    private static boolean held(SubjectState state, SubjectEvent event) {
+        return state.docket().holdsAt(event.tenant());
     }
 
     private static @Nullable Reason refusal(SubjectState state, SubjectEvent event) {
@@ -108,7 +113,8 @@ final class StateTransition {
         if (refusal != null && !lifts) {
             return Change.refused(state, refusal);
         }
-        TenantState next = submissions.applied(state.at(event.tenant()), event, submission, reading);
+        TenantState next =
+                submissions.applied(state.at(event.tenant()), event, submission, reading, held(state, event));
         return changed(state.withKnownChild(false), event, next);
     }
 
@@ -128,7 +134,7 @@ final class StateTransition {
         }
         if (any) {
             return new Change(
-                    state.withTenants(corrected).remembering(event.eventId()), null, null, correction.everywhere());
+                    state.withTenants(corrected).remembering(event.eventId()), null, false, correction.everywhere());
         }
         Reason refusal = refusal(state, event);
         return Change.refused(state, refusal == null ? Reason.NOTHING_TO_CORRECT : refusal);
@@ -139,8 +145,7 @@ final class StateTransition {
         if (state.blank() && !(event.body() instanceof ChildReport)) {
             return Change.refused(state, Reason.UNDER_AGE);
         }
-        SubjectState erased = forgotten(state, happened(event), true);
-        return new Change(erased.remembering(event.eventId()), null, Reason.UNDER_AGE, true);
+        return new Change(state.withKnownChild(true).remembering(event.eventId()), null, true, true);
     }
 
     private static @Nullable LocalDate birthDate(@Nullable String entered) {
@@ -152,7 +157,7 @@ final class StateTransition {
     }
 
     private static Change changed(SubjectState state, SubjectEvent event, TenantState next) {
-        return new Change(state.with(event.tenant(), next).remembering(event.eventId()), null, null, false);
+        return new Change(state.with(event.tenant(), next).remembering(event.eventId()), null, false, false);
     }
 
     private static boolean isErased(SubjectState state, SubjectEvent event) {
@@ -166,26 +171,11 @@ final class StateTransition {
     }
 
     /** Nothing happens after it was received, whatever a client's clock says: it would erase the future. */
-    private static Instant happened(SubjectEvent event) {
+    static Instant happened(SubjectEvent event) {
         return event.occurredAt().isAfter(event.receivedAt()) ? event.receivedAt() : event.occurredAt();
     }
 
-    private static Change erase(SubjectState state, SubjectEvent event, ErasureRequest erasure) {
-        if (erasure.everywhere()) {
-            return new Change(forgotten(state, happened(event), state.knownChild()), null, Reason.ERASED, true);
-        }
-        TenantState known = state.at(event.tenant());
-        TenantState erased = known.forgotten(later(known.erasedAt(), happened(event)));
-        return new Change(state.with(event.tenant(), erased), null, Reason.ERASED, false);
-    }
-
-    private static SubjectState forgotten(SubjectState state, Instant at, boolean child) {
-        Map<String, TenantState> tenants = new TreeMap<>();
-        state.tenants().forEach((tenant, known) -> tenants.put(tenant, known.forgotten(later(known.erasedAt(), at))));
-        return state.withTenants(tenants).erasedAt(later(state.erasedEverywhereAt(), at), child);
-    }
-
-    private static Instant later(@Nullable Instant known, Instant at) {
+    static Instant later(@Nullable Instant known, Instant at) {
         return known != null && known.isAfter(at) ? known : at;
     }
 }

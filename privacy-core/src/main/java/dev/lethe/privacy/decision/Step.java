@@ -12,34 +12,62 @@ final class Step {
     /** Ten recipients, the submission's count and one to spare. */
     private static final int USUAL_EFFECTS = 12;
 
+    /** What came of the whole decision; parts of it write into the same one. */
+    private record Found(List<Effect> effects, List<Denial> denials) {}
+
     private final int policyVersion;
     private final String eventId;
     private final Instant at;
     private final TenantStep.Mode mode;
     private final @Nullable Reason cause;
     private final @Nullable String asking;
-    private final List<Effect> effects = new ArrayList<>(USUAL_EFFECTS);
-    private List<Denial> denials = List.of();
+    private final @Nullable Removals removals;
+    private final Found found;
 
     /**
      * Begins a decision.
      *
-     * @param cause why everything must be given back; {@code null}: nothing general
      * @param asking the customer whose submission asks for disclosures, so that denials count; {@code null}: nobody
      */
-    Step(
+    Step(int policyVersion, String eventId, Instant at, TenantStep.Mode mode, @Nullable String asking) {
+        this(
+                policyVersion,
+                eventId,
+                at,
+                mode,
+                null,
+                asking,
+                null,
+                new Found(new ArrayList<>(USUAL_EFFECTS), new ArrayList<>(0)));
+    }
+
+    private Step(
             int policyVersion,
             String eventId,
             Instant at,
             TenantStep.Mode mode,
             @Nullable Reason cause,
-            @Nullable String asking) {
+            @Nullable String asking,
+            @Nullable Removals removals,
+            Found found) {
         this.policyVersion = policyVersion;
         this.eventId = eventId;
         this.at = at;
         this.mode = mode;
         this.cause = cause;
         this.asking = asking;
+        this.removals = removals;
+        this.found = found;
+    }
+
+    /** The part of this decision in which everything must be given back for {@code reason}. */
+    Step because(Reason reason) {
+        return new Step(policyVersion, eventId, at, mode, reason, asking, null, found);
+    }
+
+    /** The part of this decision in which everything must be given back, numbered as an erasure's removals. */
+    Step because(Reason reason, Removals numbered) {
+        return new Step(policyVersion, eventId, at, mode, reason, asking, numbered, found);
     }
 
     Instant at() {
@@ -50,6 +78,7 @@ final class Step {
         return mode;
     }
 
+    /** Why everything must be given back; {@code null}: nothing general. */
     @Nullable
     Reason cause() {
         return cause;
@@ -58,21 +87,33 @@ final class Step {
     /** Notes a denial when {@code tenant} is the one that asks. */
     void denied(String tenant, String recipient, Reason reason) {
         if (tenant.equals(asking)) {
-            denials = denials.isEmpty() ? new ArrayList<>() : denials;
-            denials.add(new Denial(recipient, reason));
+            found.denials().add(new Denial(recipient, reason));
         }
     }
 
     void disclose(String tenant, Holding holding, Action action, Reason reason, @Nullable Contact contact) {
         LedgerEntry entry = new LedgerEntry(tenant, action, holding, reason, policyVersion, eventId, at);
-        effects.add(new Effect.Disclosure(entry, contact));
+        add(new Effect.Disclosure(entry, contact, action == Action.REMOVED ? numbered(tenant, holding) : null));
+    }
+
+    /** Takes a value out of quarantine. */
+    void release(String tenant, Holding holding) {
+        add(new Effect.Quarantine(tenant, holding.key(), null, at, numbered(tenant, holding)));
+    }
+
+    private @Nullable Removal numbered(String tenant, Holding holding) {
+        return removals == null ? null : removals.next(tenant, holding);
+    }
+
+    void progress(Erasure erasure, ErasureStep step) {
+        add(new Effect.ErasureProgress(erasure, step, policyVersion, at));
     }
 
     void add(Effect effect) {
-        effects.add(effect);
+        found.effects().add(effect);
     }
 
     Decision decided(SubjectState next) {
-        return new Decision(next, effects, denials);
+        return new Decision(next, found.effects(), found.denials());
     }
 }

@@ -6,6 +6,7 @@ import dev.lethe.privacy.event.SubjectEvent;
 import dev.lethe.privacy.event.SubjectEvent.Correction;
 import dev.lethe.privacy.event.SubjectEvent.Submission;
 import dev.lethe.privacy.event.Withheld;
+import dev.lethe.privacy.identity.SubjectId;
 import dev.lethe.privacy.partner.PartnerHasher;
 import dev.lethe.privacy.policy.Policy;
 import dev.lethe.privacy.policy.Widget;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 
 /**
@@ -30,7 +30,8 @@ public final class SubjectDecisions {
     private final Policy policy;
     private final PartnerHasher hasher;
     private final StateTransition transition;
-    private final Map<String, List<Lane>> lanes;
+    private final Deliveries deliveries;
+    private final Erasures erasures;
     private final Duration retention;
 
     /** Decides under {@code policy}; computes digests with {@code hasher}. */
@@ -38,7 +39,8 @@ public final class SubjectDecisions {
         this.policy = policy;
         this.hasher = hasher;
         this.transition = new StateTransition(policy);
-        this.lanes = Lane.of(policy);
+        this.deliveries = new Deliveries(policy, hasher);
+        this.erasures = new Erasures(deliveries);
         this.retention = Duration.ofDays(policy.limits().retentionDays());
     }
 
@@ -59,11 +61,16 @@ public final class SubjectDecisions {
                 event.eventId(),
                 event.receivedAt(),
                 Mode.FULL,
-                change.cause(),
                 submission == null ? null : event.tenant());
+        if (change.child()) {
+            return step.decided(childErased(step, event, change.next()));
+        }
+        if (Erasures.areMeantBy(event.body())) {
+            return step.decided(erasures.decided(step, event, change.next()));
+        }
         SubjectState next = change.everywhere()
-                ? decidedEverywhere(step, change.next())
-                : decidedAt(step, event.tenant(), change.next());
+                ? deliveries.everywhere(step, change.next())
+                : deliveries.at(step, event.tenant(), change.next());
         if (submission != null) {
             next = submitted(step, event, submission, next);
         } else if (event.body() instanceof Correction correction) {
@@ -72,27 +79,47 @@ public final class SubjectDecisions {
         return step.decided(next);
     }
 
+    /** The submission that shows the child counts as withheld as a whole. */
+    private SubjectState childErased(Step step, SubjectEvent event, SubjectState state) {
+        SubjectState next = erasures.asked(step, state, Erasure.ofChild(event));
+        if (event.body() instanceof Submission submission) {
+            step.add(withheld(event, submission, new Withheld(FieldScreen.UNDEFINED, Reason.UNDER_AGE)));
+        }
+        return next;
+    }
+
     /**
-     * What must be taken back because of the policy or the passing of time; gives nobody anything. Of a person of whom
-     * nothing is left to remember, {@link SubjectState#EMPTY} remains.
+     * What must be taken back because of the policy or the passing of time; gives nobody anything. A customer that has
+     * left the policy forgets the person. Of a person of whom nothing is left to remember, {@link SubjectState#EMPTY}
+     * remains; a person whose data the law demands to keep stays known, however long ago the last sign of interest.
      *
      * @param at the moment for which contracts and retention are judged
      */
-    public Decision review(SubjectState state, Instant at) {
-        Step step = new Step(policy.version(), "", at, Mode.TAKE_BACK, null, null);
-        Step lapsed = new Step(policy.version(), "", at, Mode.TAKE_BACK, Reason.RETENTION_EXPIRED, null);
+    public Decision review(SubjectId subject, SubjectState state, Instant at) {
+        Step step = new Step(policy.version(), "", at, Mode.TAKE_BACK, null);
         SubjectState next = state;
         for (String tenant : new TreeSet<>(state.tenants().keySet())) {
-            TenantState known = state.at(tenant);
-            Instant active = known.activeAt();
-            boolean kept = active == null || active.plus(retention).isAfter(at);
-            if (!kept) {
-                next = next.with(tenant, known.forgotten(known.erasedAt()));
-            }
-            next = decidedAt(kept ? step : lapsed, tenant, next);
+            next = reviewed(step, subject, tenant, next);
         }
-        lapsed.decided(next).effects().forEach(step::add);
         return step.decided(next.forgettable() ? SubjectState.EMPTY : next);
+    }
+
+    private SubjectState reviewed(Step step, SubjectId subject, String tenant, SubjectState state) {
+        TenantState known = state.at(tenant);
+        boolean left = !policy.tenants().containsKey(tenant);
+        if (left && !known.blank() && !state.docket().waitsAt(tenant)) {
+            return erasures.asked(step, state, Erasure.ofTenantLeft(subject, tenant, policy.version(), step.at()));
+        }
+        Instant active = known.activeAt();
+        boolean lapsed = active != null
+                && !active.plus(retention).isAfter(step.at())
+                && state.docket().holds().isEmpty();
+        return lapsed
+                ? deliveries.at(
+                        step.because(Reason.RETENTION_EXPIRED),
+                        tenant,
+                        state.with(tenant, known.forgotten(known.erasedAt())))
+                : deliveries.at(step, tenant, state);
     }
 
     /**
@@ -104,9 +131,9 @@ public final class SubjectDecisions {
     public List<Verdict> explain(SubjectState state, Instant at) {
         List<Verdict> verdicts = new ArrayList<>();
         for (String tenant : new TreeSet<>(state.tenants().keySet())) {
-            Step step = new Step(policy.version(), "", at, Mode.FULL, null, tenant);
+            Step step = new Step(policy.version(), "", at, Mode.FULL, tenant);
             SubjectState empty = state.with(tenant, state.at(tenant).withHoldings(List.of()));
-            List<Lane> from = lanes.getOrDefault(tenant, List.of());
+            List<Lane> from = deliveries.from(tenant);
             new TenantStep(step, hasher, tenant, empty).decide(from);
             Explanation explanation = new Explanation(
                     tenant, step.decided(empty), state.at(tenant).holdings());
@@ -116,26 +143,8 @@ public final class SubjectDecisions {
         return verdicts;
     }
 
-    /** In the order of the customers' ids, however the map was made. */
-    private SubjectState decidedEverywhere(Step step, SubjectState state) {
-        SubjectState decided = state;
-        for (String tenant : new TreeSet<>(state.tenants().keySet())) {
-            decided = decidedAt(step, tenant, decided);
-        }
-        return decided;
-    }
-
-    private SubjectState decidedAt(Step step, String tenant, SubjectState state) {
-        TenantState known = state.at(tenant);
-        TenantState decided = Quarantines.kept(
-                step,
-                tenant,
-                new TenantStep(step, hasher, tenant, state).decide(lanes.getOrDefault(tenant, List.of())));
-        return decided.equals(known) ? state : state.with(tenant, decided);
-    }
-
     private Decision refused(SubjectState state, SubjectEvent event, Reason reason) {
-        Step step = new Step(policy.version(), event.eventId(), event.receivedAt(), Mode.FULL, null, event.tenant());
+        Step step = new Step(policy.version(), event.eventId(), event.receivedAt(), Mode.FULL, event.tenant());
         step.denied(event.tenant(), event.tenant(), reason);
         boolean child = reason == Reason.UNDER_AGE || reason == Reason.KNOWN_CHILD;
         if (child && event.body() instanceof Submission submission) {
@@ -144,12 +153,8 @@ public final class SubjectDecisions {
         return step.decided(state);
     }
 
-    /** Counts the submission, and what of it goes to nobody: one of a child as a whole. */
+    /** Counts the submission, and what of it goes to nobody. */
     private SubjectState submitted(Step step, SubjectEvent event, Submission submission, SubjectState state) {
-        if (step.cause() != null) {
-            step.add(withheld(event, submission, new Withheld(FieldScreen.UNDEFINED, step.cause())));
-            return state;
-        }
         SubjectState next = Quarantines.decided(step, event, submission, state);
         Widget widget = policy.widgets().get(submission.widget());
         if (widget != null) {

@@ -15,18 +15,30 @@ import org.jspecify.annotations.Nullable;
  * @param industryOptOutAt since when the person is opted out of all sharing
  * @param recentEventIds oldest first, at most {@link #REMEMBERED_EVENTS}
  * @param tenants customer to what is known there
+ * @param docket erasures that wait, legal holds, and the last erasures that ran
  */
 public record SubjectState(
         @Nullable Instant erasedEverywhereAt,
         boolean knownChild,
         @Nullable Instant industryOptOutAt,
         List<String> recentEventIds,
-        Map<String, TenantState> tenants) {
+        Map<String, TenantState> tenants,
+        Docket docket) {
     /** How many event ids are remembered to recognise a retry. A retry after that many other events is a new event. */
     public static final int REMEMBERED_EVENTS = 32;
 
     /** Nothing is known. */
     public static final SubjectState EMPTY = new SubjectState(null, false, null, List.of(), Map.of());
+
+    /** A state of which nothing waits and nothing was erased. */
+    public SubjectState(
+            @Nullable Instant erasedEverywhereAt,
+            boolean knownChild,
+            @Nullable Instant industryOptOutAt,
+            List<String> recentEventIds,
+            Map<String, TenantState> tenants) {
+        this(erasedEverywhereAt, knownChild, industryOptOutAt, recentEventIds, tenants, Docket.EMPTY);
+    }
 
     /** The person at {@code tenant}. */
     public TenantState at(String tenant) {
@@ -38,9 +50,10 @@ public record SubjectState(
         return tenants.values().stream().allMatch(TenantState::blank);
     }
 
-    /** Whether nothing is known at all, nor must be remembered: no opt-out, no erasure, no child. */
-    boolean forgettable() {
+    /** Whether nothing is known at all, nor must be remembered: no opt-out, no erasure, no child, no hold. */
+    public boolean forgettable() {
         return blank()
+                && docket.clear()
                 && !knownChild
                 && industryOptOutAt == null
                 && erasedEverywhereAt == null
@@ -57,21 +70,25 @@ public record SubjectState(
     }
 
     SubjectState withTenants(Map<String, TenantState> changed) {
-        return new SubjectState(erasedEverywhereAt, knownChild, industryOptOutAt, recentEventIds, changed);
+        return new SubjectState(erasedEverywhereAt, knownChild, industryOptOutAt, recentEventIds, changed, docket);
     }
 
-    SubjectState erasedAt(Instant at, boolean child) {
-        return new SubjectState(at, child, industryOptOutAt, recentEventIds, tenants);
+    SubjectState withDocket(Docket changed) {
+        return new SubjectState(erasedEverywhereAt, knownChild, industryOptOutAt, recentEventIds, tenants, changed);
+    }
+
+    SubjectState erasedAt(Instant at) {
+        return new SubjectState(at, knownChild, industryOptOutAt, recentEventIds, tenants, docket);
     }
 
     SubjectState withKnownChild(boolean child) {
         return child == knownChild
                 ? this
-                : new SubjectState(erasedEverywhereAt, child, industryOptOutAt, recentEventIds, tenants);
+                : new SubjectState(erasedEverywhereAt, child, industryOptOutAt, recentEventIds, tenants, docket);
     }
 
     SubjectState withIndustryOptOut(@Nullable Instant at) {
-        return new SubjectState(erasedEverywhereAt, knownChild, at, recentEventIds, tenants);
+        return new SubjectState(erasedEverywhereAt, knownChild, at, recentEventIds, tenants, docket);
     }
 
     SubjectState remembering(String eventId) {
@@ -82,7 +99,7 @@ public record SubjectState(
             ids.add(recentEventIds.get(i));
         }
         ids.add(eventId);
-        return new SubjectState(erasedEverywhereAt, knownChild, industryOptOutAt, ids, tenants);
+        return new SubjectState(erasedEverywhereAt, knownChild, industryOptOutAt, ids, tenants, docket);
     }
 
     @Override

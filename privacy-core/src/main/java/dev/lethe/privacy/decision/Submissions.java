@@ -28,7 +28,17 @@ final class Submissions {
                 .toList();
     }
 
-    TenantState applied(TenantState known, SubjectEvent event, Submission submission, @Nullable SignalReading reading) {
+    /**
+     * What is known after {@code submission}.
+     *
+     * @param held whether a legal hold demands that values be kept, whatever the person says
+     */
+    TenantState applied(
+            TenantState known,
+            SubjectEvent event,
+            Submission submission,
+            @Nullable SignalReading reading,
+            boolean held) {
         Map<String, Answer> changed = answers.submitted(known, event, submission, reading);
         TenantState next = new TenantState(
                 known.erasedAt(),
@@ -37,7 +47,7 @@ final class Submissions {
                 profile(known.profile(), event, submission, answers.linksVisits(changed, submission, reading)),
                 vendorDenials(known, submission, reading),
                 known.holdings());
-        return next.grantsAnything() ? next : next.withProfile(null);
+        return next.grantsAnything() ? next : next.withProfile(held ? known.profile() : null);
     }
 
     private static ContactProfile profile(

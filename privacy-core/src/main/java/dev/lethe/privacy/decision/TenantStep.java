@@ -48,7 +48,7 @@ final class TenantStep {
     }
 
     private void decide(Lane lane) {
-        Reason denial = step.cause() != null ? step.cause() : Permission.personalDenial(lane, known, person);
+        Reason denial = step.cause() != null ? step.cause() : Permission.personalDenial(lane, tenant, known, person);
         Allowance allowance = denial == null ? whenPersonAllows() : Allowance.NOTHING;
         if (denial == null) {
             denial = Permission.contractDenial(lane, step.at());

@@ -64,8 +64,32 @@ public record SubjectEvent(String eventId, String tenant, Instant occurredAt, In
     /** Grants and withdrawals outside of a form: purpose to answer. */
     public record ConsentChange(@Nullable String noticeVersion, Map<String, Boolean> choices) implements Body {}
 
-    /** The person wants to be forgotten: by the event's tenant, or by all. */
-    public record ErasureRequest(boolean everywhere) implements Body {}
+    /**
+     * The person wants to be forgotten: by the event's tenant, or by all. The event's id is the request's id.
+     *
+     * @param verified whether somebody vouches that the person wants it; else it waits for an {@link ErasureConfirmed}
+     */
+    public record ErasureRequest(boolean everywhere, boolean verified) implements Body {
+        /** A request that somebody vouches for. */
+        public ErasureRequest(boolean everywhere) {
+            this(everywhere, true);
+        }
+    }
+
+    /** The person confirms an erasure that waits for that. */
+    public record ErasureConfirmed(String requestId) implements Body {}
+
+    /** The person takes back an erasure that has not run yet. */
+    public record ErasureCancelled(String requestId) implements Body {}
+
+    /**
+     * The law demands that data be kept: no erasure runs that the hold covers, until it is lifted.
+     *
+     * @param holdId given by the event's tenant, who alone may lift it
+     * @param everywhere at every customer, not only at the event's tenant
+     * @param reference what the hold rests on, in words without personal data: a file number
+     */
+    public record LegalHold(String holdId, boolean lifted, boolean everywhere, String reference) implements Body {}
 
     /**
      * The person or the customer corrects what was collected.

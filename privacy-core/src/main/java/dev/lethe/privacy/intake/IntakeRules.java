@@ -46,7 +46,43 @@ public final class IntakeRules {
     public Checked<IdentifiedEvent> check(String tenant, ErasureDraft draft, Instant receivedAt) {
         Violations violations = new Violations();
         Subject subject = new Subject(draft.id(), draft.email(), draft.phone(), draft.occurredAt());
-        return subject.event(tenant, receivedAt, violations, new SubjectEvent.ErasureRequest(draft.everywhere()));
+        return subject.event(
+                tenant,
+                receivedAt,
+                violations,
+                new SubjectEvent.ErasureRequest(draft.everywhere(), !draft.unverified()));
+    }
+
+    /** Checks the confirmation of an erasure that waits for it, sent by {@code tenant}. */
+    public Checked<IdentifiedEvent> confirmation(String tenant, WaitingErasureDraft draft, Instant receivedAt) {
+        Violations violations = new Violations();
+        String requestId = violations.requestId(draft.requestId());
+        return new Subject(draft.id(), draft.email(), draft.phone(), null)
+                .event(tenant, receivedAt, violations, new SubjectEvent.ErasureConfirmed(requestId));
+    }
+
+    /** Checks the cancellation of an erasure that has not run yet, sent by {@code tenant}. */
+    public Checked<IdentifiedEvent> cancellation(String tenant, WaitingErasureDraft draft, Instant receivedAt) {
+        Violations violations = new Violations();
+        String requestId = violations.requestId(draft.requestId());
+        return new Subject(draft.id(), draft.email(), draft.phone(), null)
+                .event(tenant, receivedAt, violations, new SubjectEvent.ErasureCancelled(requestId));
+    }
+
+    /** Checks a legal hold that {@code tenant} places. */
+    public Checked<IdentifiedEvent> hold(String tenant, HoldDraft draft, Instant receivedAt) {
+        return hold(tenant, draft, false, receivedAt);
+    }
+
+    /** Checks that {@code tenant} lifts a legal hold. */
+    public Checked<IdentifiedEvent> lift(String tenant, HoldDraft draft, Instant receivedAt) {
+        return hold(tenant, draft, true, receivedAt);
+    }
+
+    private static Checked<IdentifiedEvent> hold(String tenant, HoldDraft draft, boolean lifted, Instant receivedAt) {
+        Violations violations = new Violations();
+        SubjectEvent.LegalHold hold = HoldRules.check(draft, lifted, violations);
+        return new Subject(draft.id(), draft.email(), draft.phone(), null).event(tenant, receivedAt, violations, hold);
     }
 
     /** Checks a correction on behalf of a person, sent by {@code tenant}. */

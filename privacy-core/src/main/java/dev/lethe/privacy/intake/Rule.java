@@ -30,6 +30,9 @@ public enum Rule {
     SIGNAL_TOO_LONG,
     CORRECTION_EMPTY,
     OPT_OUT_UNKNOWN,
+    REQUEST_ID_INVALID,
+    HOLD_ID_INVALID,
+    REFERENCE_INVALID,
     TIME_IN_FUTURE;
 
     /** The code in answers: {@code email-invalid}. */

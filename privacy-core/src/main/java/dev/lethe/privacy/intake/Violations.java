@@ -51,6 +51,19 @@ final class Violations {
         return "";
     }
 
+    /** The id of the erasure request that is meant, in lower case. */
+    String requestId(@Nullable String id) {
+        try {
+            if (id != null && id.length() == UUID_LENGTH) {
+                return UUID.fromString(id).toString();
+            }
+        } catch (IllegalArgumentException e) {
+            // reported below, like a missing id
+        }
+        add("requestId", Rule.REQUEST_ID_INVALID, "The id of an erasure request is a UUID.");
+        return "";
+    }
+
     Instant occurredAt(@Nullable Instant occurredAt, Instant receivedAt) {
         if (occurredAt == null) {
             return receivedAt;

@@ -29,6 +29,9 @@ final class DecisionTableTest {
 
         assertThat(seen.outcome() + ", " + seen.reason())
                 .isEqualTo(row.get("outcome", "") + ", " + row.get("reason", ""));
+        if (row.has("steps")) {
+            assertThat(person.steps()).isEqualTo(row.get("steps", ""));
+        }
         if (row.has("receives")) {
             assertThat(seen.receives()).isEqualTo(row.get("receives", ""));
         }

@@ -6,6 +6,7 @@ import dev.lethe.privacy.decision.LedgerEntry.Action;
 import dev.lethe.privacy.event.PersonFields;
 import dev.lethe.privacy.event.SubjectEvent;
 import dev.lethe.privacy.event.SubjectEvent.ErasureRequest;
+import dev.lethe.privacy.identity.SubjectId;
 import dev.lethe.privacy.policy.Contract;
 import dev.lethe.privacy.policy.Delivery;
 import dev.lethe.privacy.policy.FieldType;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * thousand sequences; what fails names its seed, sequence and law, never a value.
  */
 final class LivesLawsTest {
+    private static final SubjectId SUBJECT = new SubjectId("k1.person");
     private static final int SEQUENCES = 1_000;
     private static final int PEOPLE = 3;
     private static final Set<FieldType> POINTING =
@@ -284,7 +286,7 @@ final class LivesLawsTest {
             SubjectDecisions decisions = RandomPolicies.decisions(policy);
             people.forEach((person, state) -> {
                 Map<String, LedgerEntry> before = topics.of(person);
-                Decision review = decisions.review(state, at);
+                Decision review = decisions.review(SUBJECT, state, at);
                 topics.apply(person, review.effects());
                 topics.requireEqual(person, review.next());
                 requireMinimal(decisions.policy(), review.effects());
@@ -297,7 +299,9 @@ final class LivesLawsTest {
                                 !(effect instanceof Effect.Disclosure disclosure)
                                         || disclosure.entry().action() != Action.ADDED,
                                 "a review gives nobody a record"));
-                require(decisions.review(review.next(), at).effects().isEmpty(), "a second review finds nothing");
+                require(
+                        decisions.review(SUBJECT, review.next(), at).effects().isEmpty(),
+                        "a second review finds nothing");
                 for (Verdict verdict : decisions.explain(review.next(), at)) {
                     Recipient recipient = decisions.policy().recipients().get(verdict.recipient());
                     boolean frozen = recipient != null

@@ -7,6 +7,7 @@ import dev.lethe.privacy.event.SubjectEvent;
 import dev.lethe.privacy.event.SubjectEvent.Body;
 import dev.lethe.privacy.event.SubjectEvent.Submission;
 import dev.lethe.privacy.event.Withheld;
+import dev.lethe.privacy.identity.SubjectId;
 import dev.lethe.privacy.partner.PartnerHasher;
 import dev.lethe.privacy.policy.Policy;
 import dev.lethe.privacy.policy.PolicyReader;
@@ -22,10 +23,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One person's way through one row of the decision table: intake, then decision, as in the pipeline. */
 final class PersonScenario {
+    private static final SubjectId SUBJECT = new SubjectId("k1.person");
     static final String TENANT = "shop";
     private static final Instant BEFORE = Instant.parse("2026-05-01T12:00:00Z");
     private static final Instant NOW = Instant.parse("2026-07-01T12:00:00Z");
@@ -76,6 +79,11 @@ final class PersonScenario {
         return PolicyReader.read(String.join("\n", DecisionTable.lines(Path.of("src/test/resources", file))));
     }
 
+    /** The id of the event that is the {@code number}th of its row. */
+    static String id(int number) {
+        return new UUID(0, number).toString();
+    }
+
     static Policy policy() {
         return FIRST;
     }
@@ -95,7 +103,7 @@ final class PersonScenario {
             event = event.replace(" in 2030", "");
         }
         if (event.equals("review")) {
-            take(new SubjectDecisions(policy, new PartnerHasher()).review(state, at));
+            take(new SubjectDecisions(policy, new PartnerHasher()).review(SUBJECT, state, at));
         } else if (event.equals("again")) {
             handle(past.get(past.size() - 1));
         } else if (event.startsWith("late ")) {
@@ -108,7 +116,7 @@ final class PersonScenario {
 
     private void handle(Body body, Instant occurredAt) {
         String tenant = row.get("event", "").endsWith(" at nobody") ? "nobody" : TENANT;
-        handle(new SubjectEvent(new UUID(0, past.size() + 1).toString(), tenant, occurredAt, at, body));
+        handle(new SubjectEvent(id(past.size() + 1), tenant, occurredAt, at, body));
     }
 
     private void handle(SubjectEvent event) {
@@ -140,6 +148,27 @@ final class PersonScenario {
 
     private void tell(Reason reason, Place place) {
         places.computeIfAbsent(reason, first -> EnumSet.noneOf(Place.class)).add(place);
+    }
+
+    /** What the last event did to erasure requests, in words. */
+    String steps() {
+        return decision.effects().stream()
+                .filter(Effect.ErasureProgress.class::isInstance)
+                .map(effect -> words(((Effect.ErasureProgress) effect).step()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String words(ErasureStep step) {
+        if (step instanceof ErasureStep.Received received) {
+            return received.verified() ? "received" : "received unverified";
+        }
+        if (step instanceof ErasureStep.Held held) {
+            return "held by " + String.join(" and ", held.holds());
+        }
+        if (step instanceof ErasureStep.Joined joined) {
+            return "joined " + Integer.parseInt(joined.into().substring(24));
+        }
+        return step.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
     /** Every reason that came up on the way, and where. */

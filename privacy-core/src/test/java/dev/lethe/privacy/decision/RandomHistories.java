@@ -6,7 +6,10 @@ import dev.lethe.privacy.event.SubjectEvent;
 import dev.lethe.privacy.event.SubjectEvent.ChildReport;
 import dev.lethe.privacy.event.SubjectEvent.ConsentChange;
 import dev.lethe.privacy.event.SubjectEvent.Correction;
+import dev.lethe.privacy.event.SubjectEvent.ErasureCancelled;
+import dev.lethe.privacy.event.SubjectEvent.ErasureConfirmed;
 import dev.lethe.privacy.event.SubjectEvent.ErasureRequest;
+import dev.lethe.privacy.event.SubjectEvent.LegalHold;
 import dev.lethe.privacy.event.SubjectEvent.OptOut;
 import dev.lethe.privacy.event.SubjectEvent.Submission;
 import dev.lethe.privacy.signal.ConsentStrings;
@@ -22,6 +25,7 @@ import java.util.UUID;
 /** Seeded histories of one person at the demonstration's two customers: everything that can happen, in any order. */
 final class RandomHistories {
     static final List<String> TENANTS = List.of("acme", "globex");
+    static final List<String> HOLDS = List.of("hold-1", "hold-2");
     static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
 
     private static final List<String> EMAILS =
@@ -46,9 +50,20 @@ final class RandomHistories {
             }
             Instant occurredAt = random.nextInt(5) == 0 ? now.minusSeconds(random.nextInt(300)) : now;
             String tenant = TENANTS.get(random.nextInt(2));
-            events.add(new SubjectEvent(uuid(), tenant, occurredAt, now, body(tenant)));
+            events.add(new SubjectEvent(uuid(), tenant, occurredAt, now, body(tenant, events)));
         }
         return events;
+    }
+
+    /** Lifts every hold that {@link #next} may have placed. */
+    List<SubjectEvent> lifts(Instant at) {
+        List<SubjectEvent> lifts = new ArrayList<>();
+        for (String tenant : TENANTS) {
+            for (String hold : HOLDS) {
+                lifts.add(new SubjectEvent(uuid(), tenant, at, at, new LegalHold(hold, true, false, "file")));
+            }
+        }
+        return lifts;
     }
 
     String uuid() {
@@ -59,8 +74,13 @@ final class RandomHistories {
         return random;
     }
 
-    private SubjectEvent.Body body(String tenant) {
-        return switch (random.nextInt(20)) {
+    private SubjectEvent.Body body(String tenant, List<SubjectEvent> before) {
+        return switch (random.nextInt(28)) {
+            case 20 -> new LegalHold(pick(HOLDS), false, random.nextBoolean(), "file");
+            case 21 -> new LegalHold(pick(HOLDS), true, false, "file");
+            case 22, 23 -> new ErasureRequest(random.nextBoolean(), random.nextBoolean());
+            case 24, 25 -> new ErasureConfirmed(requestIn(before));
+            case 26 -> new ErasureCancelled(requestIn(before));
             case 0 -> new ErasureRequest(random.nextBoolean());
             case 1 -> new ChildReport();
             case 2, 3 -> correction();
@@ -69,6 +89,15 @@ final class RandomHistories {
             case 6, 7, 8, 9 -> new ConsentChange(null, choices());
             default -> submission(tenant);
         };
+    }
+
+    /** The id of some erasure request so far. */
+    private String requestIn(List<SubjectEvent> before) {
+        List<String> ids = before.stream()
+                .filter(event -> event.body() instanceof ErasureRequest || event.body() instanceof ChildReport)
+                .map(SubjectEvent::eventId)
+                .toList();
+        return ids.isEmpty() ? "none" : pick(ids);
     }
 
     private Correction correction() {

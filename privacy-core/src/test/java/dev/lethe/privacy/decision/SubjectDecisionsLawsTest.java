@@ -6,6 +6,7 @@ import dev.lethe.privacy.DemoPolicy;
 import dev.lethe.privacy.event.PersonFields;
 import dev.lethe.privacy.event.SubjectEvent;
 import dev.lethe.privacy.event.SubjectEvent.ErasureRequest;
+import dev.lethe.privacy.identity.SubjectId;
 import dev.lethe.privacy.partner.PartnerHasher;
 import dev.lethe.privacy.policy.Policy;
 import dev.lethe.privacy.policy.PolicyReader;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Laws that hold after every event of any history; together more than ten thousand histories. */
 final class SubjectDecisionsLawsTest {
+    private static final SubjectId SUBJECT = new SubjectId("k1.person");
     private static final int HISTORIES = 1_500;
     private static final Policy POLICY = DemoPolicy.read();
 
@@ -90,6 +92,7 @@ final class SubjectDecisionsLawsTest {
             SubjectState state = SubjectState.EMPTY;
             List<SubjectEvent> events = histories.next();
             Instant end = RandomHistories.START.plus(Duration.ofDays(1));
+            events.addAll(histories.lifts(end));
             events.add(new SubjectEvent(histories.uuid(), "acme", end, end, new ErasureRequest(true)));
             for (SubjectEvent event : events) {
                 Decision decision = decisions.decide(state, event);
@@ -131,7 +134,7 @@ final class SubjectDecisionsLawsTest {
             Instant later = RandomHistories.START.plus(Duration.ofDays(1));
             Map<String, LedgerEntry> before = topics.of("p");
 
-            Decision review = stricter.review(state, later);
+            Decision review = stricter.review(SUBJECT, state, later);
             topics.apply("p", review.effects());
 
             topics.requireEqual("p", review.next());
@@ -141,8 +144,8 @@ final class SubjectDecisionsLawsTest {
                 assertThat(was == null ? List.of() : was.fields()).containsAll(entry.fields());
                 assertThat(entry.recipient()).isNotIn("northwind-ads", "trailmates");
             });
-            assertThat(stricter.review(review.next(), later).effects()).isEmpty();
-            assertThat(decisions.review(state, later).effects()).isEmpty();
+            assertThat(stricter.review(SUBJECT, review.next(), later).effects()).isEmpty();
+            assertThat(decisions.review(SUBJECT, state, later).effects()).isEmpty();
         }
     }
 

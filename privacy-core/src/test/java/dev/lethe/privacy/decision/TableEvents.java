@@ -5,7 +5,10 @@ import dev.lethe.privacy.event.SubjectEvent.Body;
 import dev.lethe.privacy.event.SubjectEvent.ChildReport;
 import dev.lethe.privacy.event.SubjectEvent.ConsentChange;
 import dev.lethe.privacy.event.SubjectEvent.Correction;
+import dev.lethe.privacy.event.SubjectEvent.ErasureCancelled;
+import dev.lethe.privacy.event.SubjectEvent.ErasureConfirmed;
 import dev.lethe.privacy.event.SubjectEvent.ErasureRequest;
+import dev.lethe.privacy.event.SubjectEvent.LegalHold;
 import dev.lethe.privacy.event.SubjectEvent.OptOut;
 import dev.lethe.privacy.event.SubjectEvent.Submission;
 import java.time.Instant;
@@ -60,12 +63,20 @@ final class TableEvents {
             case "grant" -> new ConsentChange(null, choices(rest, true));
             case "unsubscribe" -> new OptOut(OptOut.Kind.UNSUBSCRIBE, rest.equals("everywhere"), false);
             case "industry" -> new OptOut(OptOut.Kind.INDUSTRY, true, rest.endsWith("lifted"));
-            case "erase" -> new ErasureRequest(rest.equals("everywhere"));
+            case "erase" -> new ErasureRequest(rest.contains("everywhere"), !rest.contains("unverified"));
+            case "confirm" -> new ErasureConfirmed(PersonScenario.id(Integer.parseInt(rest)));
+            case "cancel" -> new ErasureCancelled(PersonScenario.id(Integer.parseInt(rest)));
+            case "hold" -> hold(rest, false);
+            case "lift" -> hold(rest, true);
             case "child" -> new ChildReport();
             case "correct" -> new Correction(fields(rest, CORRECTED, null), Set.of(), false);
             case "clear" -> new Correction(PersonFields.NONE, Set.of(rest.split(", ", -1)), false);
             default -> throw new IllegalArgumentException("no event is called " + text);
         };
+    }
+
+    private static LegalHold hold(String text, boolean lifted) {
+        return new LegalHold(text.split(" ", 2)[0], lifted, text.endsWith(" everywhere"), "4 O 17/26");
     }
 
     private Submission submission(String text, DecisionTable.Row row, boolean filled) {

@@ -158,6 +158,37 @@ final class IntakeRulesTest {
     }
 
     @Test
+    void shouldLetAnUnverifiedErasureWaitForItsConfirmation() {
+        ErasureDraft draft = new ErasureDraft(ID, "ada@example.com", null, false, true, null);
+
+        assertThat(bodyOf(rules.check("acme", draft, NOW))).isEqualTo(new SubjectEvent.ErasureRequest(false, false));
+        assertThat(bodyOf(rules.confirmation("acme", waiting(ID), NOW)))
+                .isEqualTo(new SubjectEvent.ErasureConfirmed(ID));
+        assertThat(bodyOf(rules.cancellation("acme", waiting(ID), NOW)))
+                .isEqualTo(new SubjectEvent.ErasureCancelled(ID));
+    }
+
+    @Test
+    void shouldRefuseToConfirmOrCancelWhatIsNoRequest() {
+        for (String id : List.of("", "1-1-1-1-1", "h-1")) {
+            assertThat(violations(rules.confirmation("acme", waiting(id), NOW)))
+                    .extracting(Violation::field, Violation::rule)
+                    .containsExactly(tuple("requestId", Rule.REQUEST_ID_INVALID));
+        }
+    }
+
+    @Test
+    void shouldAskOfAHoldAPlainNameAndWhatItRestsOn() {
+        assertThat(violations(rules.hold("acme", hold("file 1", " "), NOW)))
+                .extracting(Violation::field, Violation::rule)
+                .containsExactly(tuple("holdId", Rule.HOLD_ID_INVALID), tuple("reference", Rule.REFERENCE_INVALID));
+        assertThat(bodyOf(rules.hold("acme", hold("file-1", "4 O 17/26"), NOW)))
+                .isEqualTo(new SubjectEvent.LegalHold("file-1", false, false, "4 O 17/26"));
+        assertThat(bodyOf(rules.lift("acme", hold("file-1", null), NOW)))
+                .isEqualTo(new SubjectEvent.LegalHold("file-1", true, false, ""));
+    }
+
+    @Test
     void shouldRefuseAConsentChangeThatSaysNothingAboutNobody() {
         assertThat(violations(rules.check("acme", new ConsentDraft(ID, null, null, null, Map.of(), null), NOW)))
                 .extracting(Violation::rule)
@@ -200,6 +231,18 @@ final class IntakeRulesTest {
                                         .event()
                                         .occurredAt())
                                 .isEqualTo(NOW));
+    }
+
+    private static WaitingErasureDraft waiting(@Nullable String requestId) {
+        return new WaitingErasureDraft(ID, "ada@example.com", null, requestId);
+    }
+
+    private static HoldDraft hold(String holdId, @Nullable String reference) {
+        return new HoldDraft(ID, "ada@example.com", null, holdId, false, reference);
+    }
+
+    private static SubjectEvent.Body bodyOf(Checked<IdentifiedEvent> checked) {
+        return ((Checked.Valid<IdentifiedEvent>) checked).value().event().body();
     }
 
     private static SubmissionDraft submission(Map<String, String> fields) {

@@ -48,21 +48,33 @@ final class CaptureClient {
     }
 
     Answer post(String path, String contentType, byte[] body, String... headers) {
-        return send(request(path, headers)
+        return ask("POST " + path, contentType, body, headers);
+    }
+
+    /** Method and path, and a body. */
+    Answer ask(String operation, String body, String... headers) {
+        return ask(operation, "application/json", body.getBytes(StandardCharsets.UTF_8), headers);
+    }
+
+    Answer ask(String operation, String contentType, byte[] body, String... headers) {
+        String[] parts = operation.split(" ", 2);
+        return send(request(parts[1], headers)
                 .header("Content-Type", contentType)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .method(parts[0], HttpRequest.BodyPublishers.ofByteArray(body))
                 .build());
     }
 
     /** Announces a body and never sends its end. */
-    Answer postSlowly(String path, String contentType, String... headers) {
-        StringBuilder head = new StringBuilder("POST " + path + " HTTP/1.1\r\nHost: localhost\r\n");
+    Answer askSlowly(String operation, String contentType, String... headers) {
+        StringBuilder head = new StringBuilder(operation + " HTTP/1.1\r\nHost: localhost\r\n");
         head.append("Content-Type: " + contentType + "\r\nContent-Length: 10\r\n");
         for (int i = 0; i < headers.length; i += 2) {
             head.append(headers[i]).append(": ").append(headers[i + 1]).append("\r\n");
         }
         return judged(
-                "POST", path.split("\\?", -1)[0], sendRaw(head.append("\r\n{").toString()));
+                operation.split(" ", 2)[0],
+                operation.split(" ", 2)[1].split("\\?", -1)[0],
+                sendRaw(head.append("\r\n{").toString()));
     }
 
     /** Sends these bytes and reads until the server closes the connection. */

@@ -8,11 +8,13 @@ import dev.lethe.privacy.intake.ChildReportDraft;
 import dev.lethe.privacy.intake.ConsentDraft;
 import dev.lethe.privacy.intake.CorrectionDraft;
 import dev.lethe.privacy.intake.ErasureDraft;
+import dev.lethe.privacy.intake.HoldDraft;
 import dev.lethe.privacy.intake.IdentifiedEvent;
 import dev.lethe.privacy.intake.IntakeRules;
 import dev.lethe.privacy.intake.OptOutDraft;
 import dev.lethe.privacy.intake.PageViewDraft;
 import dev.lethe.privacy.intake.SubmissionDraft;
+import dev.lethe.privacy.intake.WaitingErasureDraft;
 import dev.lethe.privacy.policy.Policy;
 import dev.lethe.producer.Delivery;
 import dev.lethe.producer.EventPublisher;
@@ -59,6 +61,26 @@ final class FakePublisher implements EventPublisher {
     @Override
     public CompletionStage<Delivery> requestErasure(String tenant, ErasureDraft draft) {
         return deliver(tenant, draft, rules.check(tenant, draft, Instant.now()));
+    }
+
+    @Override
+    public CompletionStage<Delivery> confirmErasure(String tenant, WaitingErasureDraft draft) {
+        return deliver(tenant, draft, rules.confirmation(tenant, draft, Instant.now()));
+    }
+
+    @Override
+    public CompletionStage<Delivery> cancelErasure(String tenant, WaitingErasureDraft draft) {
+        return deliver(tenant, draft, rules.cancellation(tenant, draft, Instant.now()));
+    }
+
+    @Override
+    public CompletionStage<Delivery> placeHold(String tenant, HoldDraft draft) {
+        return deliver(tenant, draft, rules.hold(tenant, draft, Instant.now()));
+    }
+
+    @Override
+    public CompletionStage<Delivery> liftHold(String tenant, HoldDraft draft) {
+        return deliver(tenant, draft, rules.lift(tenant, draft, Instant.now()));
     }
 
     @Override

@@ -95,7 +95,7 @@ class LimitsTest {
         try (CaptureFixture server = CaptureFixture.start(
                 Map.of("http.requests.max", "1", "http.body.timeout", "PT3S", "shutdown.grace", "PT0S"))) {
             CompletableFuture<Answer> slow = CompletableFuture.supplyAsync(
-                    () -> server.client.postSlowly("/v1/submissions", "application/json", "Origin", SHOP));
+                    () -> server.client.askSlowly("POST /v1/submissions", "application/json", "Origin", SHOP));
             await().until(() -> server.client.get("/metrics").body().contains("lethe_capture_requests_open 1.0"));
 
             assertThat(submitAsBrowser(server).status()).isEqualTo(503);

@@ -15,13 +15,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** The document and the server say the same: every documented answer is brought about, and no other one exists. */
 class OpenApiConformanceTest {
-    private static final Map<String, String> BODIES = Map.of(
+    private static final String ADA = "{\"id\":\"%s\",\"email\":\"ada@example.com\"}";
+    private static final Map<String, String> POSTS = Map.of(
             "/v1/submissions", CaptureFixture.submission(newId(), "ada@example.com"),
             "/v1/pageviews", "{\"id\":\"%s\",\"site\":\"acme-shop\",\"path\":\"/spring\"}".formatted(newId()),
             "/v1/consents",
@@ -32,6 +34,20 @@ class OpenApiConformanceTest {
                             .formatted(newId()),
             "/v1/opt-outs", "{\"id\":\"%s\",\"email\":\"ada@example.com\",\"kind\":\"unsubscribe\"}".formatted(newId()),
             "/v1/child-reports", "{\"id\":\"%s\",\"email\":\"kid@example.com\"}".formatted(newId()));
+    private static final String REQUEST = "/v1/erasures/3f2c1a90-1b7e-4c55-9d0a-6f1f8c2b7a11";
+    private static final Map<String, String> RIGHTS = Map.of(
+            "POST " + REQUEST + "/confirmation",
+            ADA.formatted(newId()),
+            "DELETE " + REQUEST,
+            ADA.formatted(newId()),
+            "POST /v1/holds",
+            "{\"id\":\"%s\",\"email\":\"ada@example.com\",\"holdId\":\"h-1\",\"reference\":\"4 O 17/26\"}"
+                    .formatted(newId()),
+            "DELETE /v1/holds/h-1",
+            ADA.formatted(newId()));
+    /** Method and path to a body that is taken. */
+    private static final Map<String, String> BODIES = bodies();
+
     private static final Map<String, String> FORBIDDEN = Map.of(
             "/v1/submissions",
                     CaptureFixture.submission(newId(), "a@example.com").replace("spring-popup", "reading-list"),
@@ -51,6 +67,17 @@ class OpenApiConformanceTest {
     private static final byte[] ONE_CLICK = "List-Unsubscribe=One-Click".getBytes(StandardCharsets.US_ASCII);
 
     private final Set<String> seen = new TreeSet<>();
+
+    private static Map<String, String> bodies() {
+        Map<String, String> bodies = new TreeMap<>(RIGHTS);
+        POSTS.forEach((path, body) -> bodies.put("POST " + path, body));
+        return bodies;
+    }
+
+    private static String forbidden(String operation, String body) {
+        String path = operation.substring(operation.indexOf(' ') + 1);
+        return FORBIDDEN.getOrDefault(path, body.replaceFirst("}$", ",\"scope\":\"everywhere\"}"));
+    }
 
     @Test
     void shouldGiveEveryDocumentedAnswerAndNoOther() {
@@ -85,10 +112,12 @@ class OpenApiConformanceTest {
 
     @Test
     void shouldDocumentBodiesThatTheServerTakesAndOnlyThose() {
-        BODIES.forEach((path, body) -> {
-            assertThat(CaptureClient.DOCUMENT.requestFaults("POST " + path, body))
-                    .isEmpty();
-            assertThat(CaptureClient.DOCUMENT.requestFaults("POST " + path, body.replaceFirst("\\{", "{\"x\":1,")))
+        BODIES.forEach((request, body) -> {
+            String[] parts = request.split(" ", 2);
+            String operation =
+                    CaptureClient.DOCUMENT.operation(parts[0], parts[1]).orElseThrow();
+            assertThat(CaptureClient.DOCUMENT.requestFaults(operation, body)).isEmpty();
+            assertThat(CaptureClient.DOCUMENT.requestFaults(operation, body.replaceFirst("\\{", "{\"x\":1,")))
                     .isNotEmpty();
         });
     }
@@ -96,14 +125,14 @@ class OpenApiConformanceTest {
     private void bringAboutWhatAHealthyServerAnswers() {
         try (CaptureFixture server = CaptureFixture.start(Map.of())) {
             CaptureClient client = server.client;
-            BODIES.forEach((path, body) -> {
-                client.post(path, body, "Authorization", AS_ACME);
-                client.post(path, "{", "Authorization", AS_ACME);
-                client.post(path, body);
-                client.post(path, FORBIDDEN.getOrDefault(path, ""), "Authorization", AS_ACME);
-                client.post(path, "application/json", new byte[70_000], "Authorization", AS_ACME);
-                client.post(path, "text/plain", body.getBytes(StandardCharsets.UTF_8), "Authorization", AS_ACME);
-                client.post(path, "{}", "Authorization", AS_OPERATOR);
+            BODIES.forEach((operation, body) -> {
+                client.ask(operation, body, "Authorization", AS_ACME);
+                client.ask(operation, "{", "Authorization", AS_ACME);
+                client.ask(operation, body);
+                client.ask(operation, forbidden(operation, body), "Authorization", AS_ACME);
+                client.ask(operation, "application/json", new byte[70_000], "Authorization", AS_ACME);
+                client.ask(operation, "text/plain", body.getBytes(StandardCharsets.UTF_8), "Authorization", AS_ACME);
+                client.ask(operation, "{}", "Authorization", AS_OPERATOR);
             });
             for (String path : List.of("/v1/submissions", "/v1/pageviews")) {
                 client.preflight(path, "POST", "Origin", SHOP);
@@ -180,11 +209,11 @@ class OpenApiConformanceTest {
             server.client.get(UnsubscribeLinks.of("acme"));
             server.client.post(UnsubscribeLinks.of("acme"), FORM, ONE_CLICK);
             AtomicInteger accepted = new AtomicInteger();
-            BODIES.forEach((path, body) -> {
-                if (server.client.post(path, body, "Authorization", AS_ACME).status() == 202) {
+            BODIES.forEach((operation, body) -> {
+                if (server.client.ask(operation, body, "Authorization", AS_ACME).status() == 202) {
                     accepted.incrementAndGet();
                 }
-                server.client.post(path, body, "Authorization", AS_ACME);
+                server.client.ask(operation, body, "Authorization", AS_ACME);
             });
             assertThat(accepted).hasValue(1);
             seen.addAll(server.client.seen);
@@ -194,8 +223,9 @@ class OpenApiConformanceTest {
     private void bringAboutTimeouts() {
         try (CaptureFixture server = CaptureFixture.start(Map.of("http.body.timeout", "PT0.1S"))) {
             BODIES.keySet()
-                    .forEach(path -> server.client.postSlowly(path, "application/json", "Authorization", AS_ACME));
-            server.client.postSlowly(UnsubscribeLinks.of("acme"), FORM);
+                    .forEach(operation ->
+                            server.client.askSlowly(operation, "application/json", "Authorization", AS_ACME));
+            server.client.askSlowly("POST " + UnsubscribeLinks.of("acme"), FORM);
             seen.addAll(server.client.seen);
         }
     }
@@ -203,10 +233,10 @@ class OpenApiConformanceTest {
     private void bringAboutFailures() {
         try (CaptureFixture server = CaptureFixture.start(Map.of())) {
             server.publisher.meet(FakePublisher.Fate.BUSY);
-            BODIES.forEach((path, body) -> server.client.post(path, body, "Authorization", AS_ACME));
+            BODIES.forEach((operation, body) -> server.client.ask(operation, body, "Authorization", AS_ACME));
             server.client.post(UnsubscribeLinks.of("acme"), FORM, ONE_CLICK);
             server.publisher.meet(FakePublisher.Fate.FAIL);
-            BODIES.forEach((path, body) -> server.client.post(path, body, "Authorization", AS_ACME));
+            BODIES.forEach((operation, body) -> server.client.ask(operation, body, "Authorization", AS_ACME));
             server.client.post(UnsubscribeLinks.of("acme"), FORM, ONE_CLICK);
             seen.addAll(server.client.seen);
         }

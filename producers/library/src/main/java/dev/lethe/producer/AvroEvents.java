@@ -6,8 +6,11 @@ import dev.lethe.privacy.event.SubjectEvent;
 import dev.lethe.schemas.avro.ChildReport;
 import dev.lethe.schemas.avro.ConsentChange;
 import dev.lethe.schemas.avro.Correction;
+import dev.lethe.schemas.avro.ErasureConfirmed;
 import dev.lethe.schemas.avro.ErasureRequest;
 import dev.lethe.schemas.avro.ErasureScope;
+import dev.lethe.schemas.avro.ErasureWithdrawn;
+import dev.lethe.schemas.avro.LegalHold;
 import dev.lethe.schemas.avro.OptOut;
 import dev.lethe.schemas.avro.OptOutKind;
 import dev.lethe.schemas.avro.PurposeChoice;
@@ -50,7 +53,21 @@ final class AvroEvents {
         if (body instanceof SubjectEvent.ChildReport) {
             return new ChildReport();
         }
-        return new ErasureRequest(scope(((SubjectEvent.ErasureRequest) body).everywhere()));
+        return erasure(body);
+    }
+
+    private static Object erasure(SubjectEvent.Body body) {
+        if (body instanceof SubjectEvent.ErasureConfirmed confirmed) {
+            return new ErasureConfirmed(confirmed.requestId());
+        }
+        if (body instanceof SubjectEvent.ErasureCancelled cancelled) {
+            return new ErasureWithdrawn(cancelled.requestId());
+        }
+        if (body instanceof SubjectEvent.LegalHold hold) {
+            return new LegalHold(hold.holdId(), hold.lifted(), scope(hold.everywhere()), hold.reference());
+        }
+        SubjectEvent.ErasureRequest request = (SubjectEvent.ErasureRequest) body;
+        return new ErasureRequest(scope(request.everywhere()), request.verified());
     }
 
     private static ErasureScope scope(boolean everywhere) {

@@ -5,9 +5,11 @@ import dev.lethe.privacy.intake.ChildReportDraft;
 import dev.lethe.privacy.intake.ConsentDraft;
 import dev.lethe.privacy.intake.CorrectionDraft;
 import dev.lethe.privacy.intake.ErasureDraft;
+import dev.lethe.privacy.intake.HoldDraft;
 import dev.lethe.privacy.intake.OptOutDraft;
 import dev.lethe.privacy.intake.PageViewDraft;
 import dev.lethe.privacy.intake.SubmissionDraft;
+import dev.lethe.privacy.intake.WaitingErasureDraft;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -30,6 +32,23 @@ public interface EventPublisher {
      * @param tenant who received the request; the operator is {@link #OPERATOR}, for requests that reach everywhere
      */
     CompletionStage<Delivery> requestErasure(String tenant, ErasureDraft draft);
+
+    /** Takes in the person's confirmation of an erasure that {@code tenant} asked for without vouching for it. */
+    CompletionStage<Delivery> confirmErasure(String tenant, WaitingErasureDraft draft);
+
+    /** Takes in that the person takes back an erasure that {@code tenant} asked for and that has not run yet. */
+    CompletionStage<Delivery> cancelErasure(String tenant, WaitingErasureDraft draft);
+
+    /**
+     * Takes in that the law demands to keep what is known of a person.
+     *
+     * @param tenant who places the hold and alone may lift it; the operator is {@link #OPERATOR}, for holds that reach
+     *     everywhere
+     */
+    CompletionStage<Delivery> placeHold(String tenant, HoldDraft draft);
+
+    /** Takes in that {@code tenant} lifts a hold that it placed. */
+    CompletionStage<Delivery> liftHold(String tenant, HoldDraft draft);
 
     /**
      * Takes in new values for what was collected of a person.

@@ -11,10 +11,12 @@ import dev.lethe.privacy.intake.ChildReportDraft;
 import dev.lethe.privacy.intake.ConsentDraft;
 import dev.lethe.privacy.intake.CorrectionDraft;
 import dev.lethe.privacy.intake.ErasureDraft;
+import dev.lethe.privacy.intake.HoldDraft;
 import dev.lethe.privacy.intake.IdentifiedEvent;
 import dev.lethe.privacy.intake.OptOutDraft;
 import dev.lethe.privacy.intake.PageViewDraft;
 import dev.lethe.privacy.intake.SubmissionDraft;
+import dev.lethe.privacy.intake.WaitingErasureDraft;
 import dev.lethe.privacy.policy.PolicyHistory;
 import dev.lethe.privacy.policy.Widget;
 import dev.lethe.schemas.avro.PageView;
@@ -126,6 +128,33 @@ public final class LetheProducer implements EventPublisher, AutoCloseable {
             requireKnown(tenant, now);
         }
         return deliver(rules.at(now).check(tenant, draft, now));
+    }
+
+    @Override
+    public CompletionStage<Delivery> confirmErasure(String tenant, WaitingErasureDraft draft) {
+        Instant now = now();
+        return deliver(rules.at(now).confirmation(tenant, draft, now));
+    }
+
+    @Override
+    public CompletionStage<Delivery> cancelErasure(String tenant, WaitingErasureDraft draft) {
+        Instant now = now();
+        return deliver(rules.at(now).cancellation(tenant, draft, now));
+    }
+
+    @Override
+    public CompletionStage<Delivery> placeHold(String tenant, HoldDraft draft) {
+        Instant now = now();
+        if (!draft.everywhere()) {
+            requireKnown(tenant, now);
+        }
+        return deliver(rules.at(now).hold(tenant, draft, now));
+    }
+
+    @Override
+    public CompletionStage<Delivery> liftHold(String tenant, HoldDraft draft) {
+        Instant now = now();
+        return deliver(rules.at(now).lift(tenant, draft, now));
     }
 
     @Override

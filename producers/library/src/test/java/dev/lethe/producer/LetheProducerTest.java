@@ -9,15 +9,20 @@ import dev.lethe.privacy.event.OptOutSignals;
 import dev.lethe.privacy.event.Withheld;
 import dev.lethe.privacy.identity.Identifier;
 import dev.lethe.privacy.identity.SubjectId;
+import dev.lethe.privacy.intake.HoldDraft;
 import dev.lethe.privacy.intake.Rule;
 import dev.lethe.privacy.intake.SubmissionDraft;
+import dev.lethe.privacy.intake.WaitingErasureDraft;
 import dev.lethe.privacy.policy.PolicyHistory;
 import dev.lethe.privacy.signal.ConsentStrings;
 import dev.lethe.schemas.avro.ChildReport;
 import dev.lethe.schemas.avro.ConsentChange;
 import dev.lethe.schemas.avro.Correction;
+import dev.lethe.schemas.avro.ErasureConfirmed;
 import dev.lethe.schemas.avro.ErasureRequest;
 import dev.lethe.schemas.avro.ErasureScope;
+import dev.lethe.schemas.avro.ErasureWithdrawn;
+import dev.lethe.schemas.avro.LegalHold;
 import dev.lethe.schemas.avro.OptOut;
 import dev.lethe.schemas.avro.OptOutKind;
 import dev.lethe.schemas.avro.PageView;
@@ -118,6 +123,23 @@ class LetheProducerTest {
                 .containsExactly(new PurposeChoice("contact", false));
         assertThat(((ErasureRequest) erasure.getBody()).getScope()).isEqualTo(ErasureScope.EVERYWHERE);
         assertThat(erasure.getTenant()).isEqualTo("*");
+    }
+
+    @Test
+    void shouldFileWhatLetsErasuresRunOrKeepsThemFromIt() {
+        WaitingErasureDraft waiting = new WaitingErasureDraft(Drafts.ID, "ada@example.com", null, Drafts.ID);
+        producer.confirmErasure("acme", waiting);
+        producer.cancelErasure("acme", waiting);
+        producer.placeHold("acme", new HoldDraft(Drafts.ID, "ada@example.com", null, "h-1", false, "4 O 17/26"));
+        producer.liftHold("*", new HoldDraft(Drafts.ID, "ada@example.com", null, "h-1", true, null));
+        awaitSent(4);
+
+        assertThat(kafka.history().stream().map(record -> eventOf(record).getBody()))
+                .containsExactly(
+                        new ErasureConfirmed(Drafts.ID),
+                        new ErasureWithdrawn(Drafts.ID),
+                        new LegalHold("h-1", false, ErasureScope.TENANT, "4 O 17/26"),
+                        new LegalHold("h-1", true, ErasureScope.EVERYWHERE, ""));
     }
 
     @Test

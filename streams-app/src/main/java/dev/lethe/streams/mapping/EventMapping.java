@@ -9,8 +9,11 @@ import dev.lethe.privacy.signal.ConsentStrings;
 import dev.lethe.schemas.avro.ChildReport;
 import dev.lethe.schemas.avro.ConsentChange;
 import dev.lethe.schemas.avro.Correction;
+import dev.lethe.schemas.avro.ErasureConfirmed;
 import dev.lethe.schemas.avro.ErasureRequest;
 import dev.lethe.schemas.avro.ErasureScope;
+import dev.lethe.schemas.avro.ErasureWithdrawn;
+import dev.lethe.schemas.avro.LegalHold;
 import dev.lethe.schemas.avro.OptOut;
 import dev.lethe.schemas.avro.OptOutKind;
 import dev.lethe.schemas.avro.PurposeChoice;
@@ -41,7 +44,7 @@ public final class EventMapping {
             return new SubjectEvent.ConsentChange(change.getNoticeVersion(), choices(change.getChoices()));
         }
         if (record.getBody() instanceof ErasureRequest erasure) {
-            return new SubjectEvent.ErasureRequest(everywhere(erasure.getScope()));
+            return new SubjectEvent.ErasureRequest(everywhere(erasure.getScope()), erasure.getVerified());
         }
         if (record.getBody() instanceof Correction correction) {
             return new SubjectEvent.Correction(
@@ -59,6 +62,21 @@ public final class EventMapping {
         }
         if (record.getBody() instanceof ChildReport) {
             return new SubjectEvent.ChildReport();
+        }
+        return waiting(record);
+    }
+
+    /** What lets erasures run, or keeps them from it. */
+    private static SubjectEvent.Body waiting(dev.lethe.schemas.avro.SubjectEvent record) {
+        if (record.getBody() instanceof ErasureConfirmed confirmed) {
+            return new SubjectEvent.ErasureConfirmed(confirmed.getRequestId());
+        }
+        if (record.getBody() instanceof ErasureWithdrawn withdrawn) {
+            return new SubjectEvent.ErasureCancelled(withdrawn.getRequestId());
+        }
+        if (record.getBody() instanceof LegalHold hold) {
+            return new SubjectEvent.LegalHold(
+                    hold.getHoldId(), hold.getLifted(), everywhere(hold.getScope()), hold.getReference());
         }
         throw new IllegalArgumentException("unknown kind of event");
     }

@@ -48,7 +48,8 @@ public final class StateMapping {
                 stored.getKnownChild(),
                 stored.getIndustryOptOutAt(),
                 List.copyOf(stored.getRecentEventIds()),
-                tenants);
+                tenants,
+                DocketMapping.toCore(stored));
     }
 
     /** The record for the store; {@code sealer} seals what is personal at a customer. Maps are sorted. */
@@ -61,7 +62,10 @@ public final class StateMapping {
                 state.recentEventIds(),
                 tenants,
                 state.knownChild(),
-                state.industryOptOutAt());
+                state.industryOptOutAt(),
+                DocketMapping.pending(state.docket()),
+                DocketMapping.holds(state.docket()),
+                new TreeMap<>(state.docket().lastRuns()));
     }
 
     /** What is to be sealed of a person at one customer. Maps are sorted, so that equal states have equal bytes. */

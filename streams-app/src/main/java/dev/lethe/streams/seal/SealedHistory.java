@@ -5,8 +5,11 @@ import dev.lethe.privacy.event.SubjectEvent;
 import dev.lethe.privacy.signal.ConsentStrings;
 import dev.lethe.schemas.avro.ChildReport;
 import dev.lethe.schemas.avro.ConsentChange;
+import dev.lethe.schemas.avro.ErasureConfirmed;
 import dev.lethe.schemas.avro.ErasureRequest;
 import dev.lethe.schemas.avro.ErasureScope;
+import dev.lethe.schemas.avro.ErasureWithdrawn;
+import dev.lethe.schemas.avro.LegalHold;
 import dev.lethe.schemas.avro.OptOut;
 import dev.lethe.schemas.avro.OptOutKind;
 import dev.lethe.schemas.avro.PurposeChoice;
@@ -140,7 +143,7 @@ public final class SealedHistory {
             return new ConsentChange(change.noticeVersion(), choices(change.choices()));
         }
         if (body instanceof SubjectEvent.ErasureRequest erasure) {
-            return new ErasureRequest(scope(erasure.everywhere()));
+            return new ErasureRequest(scope(erasure.everywhere()), erasure.verified());
         }
         if (body instanceof SubjectEvent.Correction correction) {
             return new SealedCorrection(
@@ -149,6 +152,19 @@ public final class SealedHistory {
         if (body instanceof SubjectEvent.OptOut optOut) {
             OptOutKind kind = OptOutKind.valueOf(optOut.kind().name());
             return new OptOut(kind, scope(optOut.everywhere()), optOut.lifted());
+        }
+        return withoutFields(body);
+    }
+
+    private static Object withoutFields(SubjectEvent.Body body) {
+        if (body instanceof SubjectEvent.ErasureConfirmed confirmed) {
+            return new ErasureConfirmed(confirmed.requestId());
+        }
+        if (body instanceof SubjectEvent.ErasureCancelled cancelled) {
+            return new ErasureWithdrawn(cancelled.requestId());
+        }
+        if (body instanceof SubjectEvent.LegalHold hold) {
+            return new LegalHold(hold.holdId(), hold.lifted(), scope(hold.everywhere()), hold.reference());
         }
         return new ChildReport();
     }

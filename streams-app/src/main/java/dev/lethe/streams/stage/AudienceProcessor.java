@@ -4,6 +4,7 @@ import dev.lethe.schemas.avro.AudienceContribution;
 import dev.lethe.schemas.avro.AudienceMembership;
 import dev.lethe.streams.stage.AudienceChange.Kind;
 import java.util.Objects;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
@@ -30,7 +31,9 @@ final class AudienceProcessor extends ContextualFixedKeyProcessor<String, Audien
         int before = known == null ? 0 : known.getContributors();
         int after = before + (incoming.value().getSupports() ? 1 : -1);
         store.put(incoming.key(), after == 0 ? null : new AudienceMembership(after));
-        context().forward(incoming.withValue(new AudienceChange(incoming.value(), kind(before, after))));
+        AudienceChange change =
+                new AudienceChange(incoming.value(), kind(before, after), RemovalMarks.in(incoming.headers()));
+        context().forward(incoming.withValue(change).withHeaders(new RecordHeaders()));
     }
 
     private static Kind kind(int before, int after) {

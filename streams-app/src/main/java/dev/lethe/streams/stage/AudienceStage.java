@@ -3,6 +3,7 @@ package dev.lethe.streams.stage;
 import static dev.lethe.schemas.topic.Topics.AUDIENCE_CONTRIBUTIONS;
 import static dev.lethe.schemas.topic.Topics.AUDIENCE_MEMBERSHIPS;
 import static dev.lethe.schemas.topic.Topics.DISCLOSURES;
+import static dev.lethe.schemas.topic.Topics.ERASURE_STEPS;
 
 import dev.lethe.privacy.decision.Channel;
 import dev.lethe.privacy.decision.Effect;
@@ -13,11 +14,15 @@ import dev.lethe.privacy.identity.SubjectId;
 import dev.lethe.privacy.partner.HashProfile;
 import dev.lethe.schemas.avro.AudienceContribution;
 import dev.lethe.schemas.avro.AudienceMember;
+import dev.lethe.schemas.avro.ErasureStep;
 import dev.lethe.schemas.avro.IdentifierType;
+import dev.lethe.schemas.avro.RemovalOutcome;
 import dev.lethe.schemas.serde.TopicSerdes;
 import dev.lethe.schemas.topic.Topics;
+import dev.lethe.streams.mapping.ErasureMapping;
 import dev.lethe.streams.mapping.LedgerMapping;
 import dev.lethe.streams.stage.AudienceChange.Kind;
+import java.util.Objects;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -31,7 +36,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A partner's audience holds a digest while at least one person supports it. Contributions travel from the person to
  * the digest; the first one adds it, the last one to leave removes it. The line of the ledger travels with the
- * contribution and is written in the transaction that changes the audience.
+ * contribution and is written in the transaction that changes the audience; so does the mark of an erasure's removal,
+ * which leaves with the tombstone.
  */
 public final class AudienceStage {
     private static final String NAME = "audience";
@@ -54,6 +60,7 @@ public final class AudienceStage {
                 .withLoggingEnabled(AUDIENCE_MEMBERSHIPS.settings()));
         KStream<String, AudienceChange> changes = effects.filter(
                         (subject, effect) -> isContribution(effect), Named.as(NAME + "-select"))
+                .processValues(() -> new RemovalMarks<>(AudienceStage::mark), Named.as(NAME + "-mark"))
                 .map(AudienceStage::contribution, Named.as(NAME + "-map"))
                 .repartition(
                         Repartitioned.with(serdes.key(AUDIENCE_CONTRIBUTIONS), serdes.value(AUDIENCE_CONTRIBUTIONS))
@@ -61,10 +68,12 @@ public final class AudienceStage {
                 .processValues(AudienceProcessor::new, Named.as(NAME + "-decide"), STORE);
         writeMembers(changes);
         writeLedger(changes);
+        writeErasureSteps(changes);
     }
 
     private void writeMembers(KStream<String, AudienceChange> changes) {
         changes.filter((key, change) -> change.kind() != Kind.NONE, Named.as(NAME + "-select-members"))
+                .processValues(() -> new RemovalMarks<>(AudienceChange::mark), Named.as(NAME + "-mark-members"))
                 .map((key, change) -> member(change), Named.as(NAME + "-map-members"))
                 .to(
                         new PartnerTopic<>(),
@@ -84,6 +93,27 @@ public final class AudienceStage {
                                 .withName(NAME + "-ledger"));
     }
 
+    private void writeErasureSteps(KStream<String, AudienceChange> changes) {
+        changes.filter((key, change) -> change.mark() != null, Named.as(NAME + "-select-erasure-steps"))
+                .map((key, change) -> step(change), Named.as(NAME + "-map-erasure-steps"))
+                .to(
+                        ERASURE_STEPS.name(),
+                        Produced.with(serdes.key(ERASURE_STEPS), serdes.value(ERASURE_STEPS))
+                                .withName(NAME + "-erasure-steps"));
+    }
+
+    private static KeyValue<String, ErasureStep> step(AudienceChange change) {
+        ErasureStep step = ErasureMapping.decided(
+                change.contribution(),
+                Objects.requireNonNull(change.mark()),
+                change.kind() == Kind.REMOVED ? RemovalOutcome.TOMBSTONE : RemovalOutcome.STILL_SUPPORTED);
+        return KeyValue.pair(step.getRequestId(), step);
+    }
+
+    private static @Nullable String mark(Effect effect) {
+        return effect.removal() == null ? null : effect.removal().mark();
+    }
+
     private static boolean isContribution(Effect effect) {
         return effect instanceof Disclosure disclosure && disclosure.entry().channel() == Channel.AUDIENCE;
     }
@@ -100,7 +130,8 @@ public final class AudienceStage {
                         String.join(",", entry.purposes()),
                         entry.policyVersion(),
                         subject,
-                        LedgerMapping.toRecord(new SubjectId(subject), entry)));
+                        LedgerMapping.toRecord(new SubjectId(subject), entry),
+                        ErasureMapping.origin(effect.removal())));
     }
 
     @SuppressWarnings("NullAway") // a tombstone is a null value in Kafka's contract

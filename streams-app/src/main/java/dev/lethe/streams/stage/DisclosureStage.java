@@ -2,6 +2,7 @@ package dev.lethe.streams.stage;
 
 import static dev.lethe.schemas.topic.Topics.CUSTOMER_CONTACTS;
 import static dev.lethe.schemas.topic.Topics.DISCLOSURES;
+import static dev.lethe.schemas.topic.Topics.ERASURE_STEPS;
 import static dev.lethe.schemas.topic.Topics.QUARANTINE;
 import static dev.lethe.schemas.topic.Topics.REVIEW_PROGRESS;
 import static dev.lethe.schemas.topic.Topics.SUBJECT_LOG;
@@ -17,6 +18,7 @@ import dev.lethe.schemas.avro.Contact;
 import dev.lethe.schemas.serde.TopicSerdes;
 import dev.lethe.schemas.topic.Topics;
 import dev.lethe.streams.mapping.ContactMapping;
+import dev.lethe.streams.mapping.ErasureMapping;
 import dev.lethe.streams.mapping.LedgerMapping;
 import dev.lethe.streams.mapping.QuarantineMapping;
 import dev.lethe.streams.mapping.UnsubscribeLinks;
@@ -36,8 +38,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Consent and disclosure: one look-up of the person, one decision, one write. Contacts, minimised records and
- * quarantined values leave here, each disclosure with its line in the ledger, and each event for the history; what goes
- * to audiences and statistics is returned.
+ * quarantined values leave here, each disclosure with its line in the ledger, each event for the history, and the steps
+ * of erasure requests. What goes to audiences and statistics is returned.
  */
 public final class DisclosureStage {
     private static final String NAME = "disclosure";
@@ -76,10 +78,13 @@ public final class DisclosureStage {
         KStream<String, Disclosure> records = effects.filter(
                         (subject, effect) -> isRecord(effect), Named.as(NAME + "-select-records"))
                 .mapValues(effect -> (Disclosure) effect, Named.as(NAME + "-cast-records"));
-        writeContacts(records);
-        writeProjections(records);
         writeLedger(records);
+        KStream<String, Disclosure> marked = records.processValues(
+                () -> new RemovalMarks<>(DisclosureStage::mark), Named.as(NAME + "-mark-records"));
+        writeContacts(marked);
+        writeProjections(marked);
         writeQuarantine(effects);
+        writeErasureSteps(effects);
         return effects.filterNot((subject, effect) -> isRecord(effect), Named.as(NAME + "-select-others"));
     }
 
@@ -141,6 +146,7 @@ public final class DisclosureStage {
     private void writeQuarantine(KStream<String, Effect> effects) {
         effects.filter((subject, effect) -> effect instanceof Effect.Quarantine, Named.as(NAME + "-select-quarantine"))
                 .mapValues(effect -> (Effect.Quarantine) effect, Named.as(NAME + "-cast-quarantine"))
+                .processValues(() -> new RemovalMarks<>(DisclosureStage::mark), Named.as(NAME + "-mark-quarantine"))
                 .map(
                         (subject, value) -> pair(
                                 QuarantineMapping.keyOf(new SubjectId(subject), value),
@@ -150,6 +156,25 @@ public final class DisclosureStage {
                         QUARANTINE.name(),
                         Produced.with(serdes.key(QUARANTINE), serdes.value(QUARANTINE))
                                 .withName(NAME + "-quarantine"));
+    }
+
+    private void writeErasureSteps(KStream<String, Effect> effects) {
+        effects.filter(
+                        (subject, effect) -> effect instanceof Effect.ErasureProgress,
+                        Named.as(NAME + "-select-erasure-steps"))
+                .mapValues(effect -> (Effect.ErasureProgress) effect, Named.as(NAME + "-cast-erasure-steps"))
+                .map(
+                        (subject, progress) ->
+                                pair(progress.erasure().id(), ErasureMapping.toRecord(subject, progress)),
+                        Named.as(NAME + "-map-erasure-steps"))
+                .to(
+                        ERASURE_STEPS.name(),
+                        Produced.with(serdes.key(ERASURE_STEPS), serdes.value(ERASURE_STEPS))
+                                .withName(NAME + "-erasure-steps"));
+    }
+
+    private static @Nullable String mark(Effect effect) {
+        return effect.removal() == null ? null : effect.removal().mark();
     }
 
     /** Writes the contact's key as the recipient's topic has it. A sink needs no reader. */

@@ -2,6 +2,7 @@ package dev.lethe.streams.stage;
 
 import dev.lethe.privacy.decision.Decision;
 import dev.lethe.privacy.decision.SubjectDecisions;
+import dev.lethe.privacy.identity.SubjectId;
 import dev.lethe.privacy.policy.PolicyHistory;
 import dev.lethe.schemas.avro.SubjectState;
 import dev.lethe.streams.seal.Known;
@@ -119,21 +120,12 @@ final class PolicyReview {
     }
 
     private void review(String subject, Known before, Instant at) {
-        Decision decision = decisions.at(at).review(before.state(), at);
-        if (nothingLeftOf(decision.next())) {
+        Decision decision = decisions.at(at).review(new SubjectId(subject), before.state(), at);
+        if (decision.next().forgettable()) {
             people.delete(subject);
         } else if (!decision.next().equals(before.state())) {
             people.put(subject, vault.seal(subject, before, decision.next()));
         }
         outlet.emit(subject, decision, at);
-    }
-
-    /** Whether the state holds ids of old events at most; what refuses events must stay. */
-    private static boolean nothingLeftOf(dev.lethe.privacy.decision.SubjectState state) {
-        return state.blank()
-                && state.erasedEverywhereAt() == null
-                && !state.knownChild()
-                && state.industryOptOutAt() == null
-                && state.tenants().values().stream().allMatch(tenant -> tenant.erasedAt() == null);
     }
 }

@@ -29,6 +29,9 @@ public final class ReasonSentences {
             case UNDER_AGE -> "The person is younger than the policy's minimum age; nothing is kept.";
             case KNOWN_CHILD -> "The person was found to be a child, and no birth date has said otherwise since.";
             case NOTHING_TO_CORRECT -> "The customer knows nothing of the person that could be corrected.";
+            case REQUEST_NOT_PENDING -> "No erasure request of this id waits for that at this customer.";
+            case ERASURE_REQUIRED -> "The erasure is a duty, not a wish: nobody can take it back.";
+            case HOLD_NOT_IN_FORCE -> "No legal hold of this id is in force at this customer.";
             case CONSENT_GRANTED -> "The person agreed to a purpose of this recipient.";
             case CONSENT_MISSING -> "The person was never asked for a purpose of this recipient, or never answered.";
             case CONSENT_REFUSED -> "The person said no, or took back a yes.";
@@ -54,6 +57,7 @@ public final class ReasonSentences {
             case IDENTIFIER_ALREADY_HASHED -> "The value is a digest already; it is never hashed twice.";
             case VALUE_REPLACED -> "Another value has taken the place of the one that was given.";
             case ERASED -> "The person asked to be forgotten.";
+            case ERASURE_HELD -> "An erasure waits for a legal hold; until it runs nobody receives anything.";
             case RETENTION_EXPIRED -> "The person showed no interest for as long as the policy keeps people.";
         };
     }

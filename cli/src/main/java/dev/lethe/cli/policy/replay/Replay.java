@@ -8,6 +8,7 @@ import dev.lethe.privacy.decision.SubjectDecisions;
 import dev.lethe.privacy.decision.SubjectState;
 import dev.lethe.privacy.decision.Verdict;
 import dev.lethe.privacy.event.SubjectEvent;
+import dev.lethe.privacy.identity.SubjectId;
 import dev.lethe.privacy.partner.PartnerHasher;
 import dev.lethe.privacy.policy.Policy;
 import java.time.Instant;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One policy, under which events are decided as the pipeline decides. Not safe for use by several threads. */
 public final class Replay {
+    /** Names erasures that follow from the policy; nobody sees these names. */
+    private static final SubjectId ANYBODY = new SubjectId("anybody");
+
     private final IntakeDecision intake;
     private final SubjectDecisions decisions;
 
@@ -44,7 +48,7 @@ public final class Replay {
 
     /** What {@link SubjectDecisions#review} takes back. */
     public Decision review(SubjectState state, Instant at) {
-        return decisions.review(state, at);
+        return decisions.review(ANYBODY, state, at);
     }
 
     /** What {@link SubjectDecisions#explain} says. */

@@ -49,6 +49,9 @@ public enum ProblemKind {
     SIGNAL_TOO_LONG(422, "A consent string is too long"),
     CORRECTION_EMPTY(422, "The correction changes nothing"),
     OPT_OUT_UNKNOWN(422, "The opt-out is not known"),
+    REQUEST_ID_INVALID(422, "The erasure request's id is not valid"),
+    HOLD_ID_INVALID(422, "The hold's id is not valid"),
+    REFERENCE_INVALID(422, "The hold's reference is not valid"),
     ONE_CLICK_MISSING(422, "The form is not the one to unsubscribe"),
     PATH_INVALID(422, "The path is not valid"),
     TIME_IN_FUTURE(422, "The time lies in the future"),
@@ -84,6 +87,9 @@ public enum ProblemKind {
             case SIGNAL_TOO_LONG -> SIGNAL_TOO_LONG;
             case CORRECTION_EMPTY -> CORRECTION_EMPTY;
             case OPT_OUT_UNKNOWN -> OPT_OUT_UNKNOWN;
+            case REQUEST_ID_INVALID -> REQUEST_ID_INVALID;
+            case HOLD_ID_INVALID -> HOLD_ID_INVALID;
+            case REFERENCE_INVALID -> REFERENCE_INVALID;
             case TEXT_UNREADABLE -> TEXT_UNREADABLE;
             case EMAIL_INVALID -> EMAIL_INVALID;
             case PHONE_INVALID -> PHONE_INVALID;

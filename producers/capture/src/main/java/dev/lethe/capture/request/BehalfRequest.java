@@ -7,7 +7,9 @@ import dev.lethe.privacy.intake.ChildReportDraft;
 import dev.lethe.privacy.intake.ConsentDraft;
 import dev.lethe.privacy.intake.CorrectionDraft;
 import dev.lethe.privacy.intake.ErasureDraft;
+import dev.lethe.privacy.intake.HoldDraft;
 import dev.lethe.privacy.intake.OptOutDraft;
+import dev.lethe.privacy.intake.WaitingErasureDraft;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +41,43 @@ public record BehalfRequest<D>(@Nullable String tenant, boolean everywhere, D dr
      * which would leave later submissions standing.
      */
     public static Parsed<BehalfRequest<ErasureDraft>> erasure(JsonNode body) {
+        Members members = membersOf(body, Set.of("scope", "unverified"));
+        boolean everywhere = everywhere(members);
+        ErasureDraft draft = new ErasureDraft(
+                members.text("id"),
+                members.text("email"),
+                members.text("phone"),
+                everywhere,
+                members.flag("unverified"),
+                null);
+        return parsed(members, everywhere, draft);
+    }
+
+    /** The body that confirms or cancels the erasure {@code requestId} of the path. */
+    public static Parsed<BehalfRequest<WaitingErasureDraft>> waitingErasure(JsonNode body, String requestId) {
         Members members = membersOf(body, Set.of("scope"));
         boolean everywhere = everywhere(members);
-        ErasureDraft draft =
-                new ErasureDraft(members.text("id"), members.text("email"), members.text("phone"), everywhere, null);
+        WaitingErasureDraft draft =
+                new WaitingErasureDraft(members.text("id"), members.text("email"), members.text("phone"), requestId);
+        return parsed(members, everywhere, draft);
+    }
+
+    /** The body of {@code POST /v1/holds}. */
+    public static Parsed<BehalfRequest<HoldDraft>> hold(JsonNode body) {
+        Members members = membersOf(body, Set.of("holdId", "scope", "reference"));
+        return hold(members, members.text("holdId"), members.text("reference"));
+    }
+
+    /** The body that lifts the hold {@code holdId} of the path. */
+    public static Parsed<BehalfRequest<HoldDraft>> lift(JsonNode body, String holdId) {
+        return hold(membersOf(body, Set.of("scope")), holdId, null);
+    }
+
+    private static Parsed<BehalfRequest<HoldDraft>> hold(
+            Members members, @Nullable String holdId, @Nullable String reference) {
+        boolean everywhere = everywhere(members);
+        HoldDraft draft = new HoldDraft(
+                members.text("id"), members.text("email"), members.text("phone"), holdId, everywhere, reference);
         return parsed(members, everywhere, draft);
     }
 

@@ -85,6 +85,22 @@ public record Endpoints(
         addFromBrowsers(router, "/v1/pageviews", fromAnySite, new PageViewEndpoint(policy, publisher));
         addOnBehalf(router, "/v1/consents", BehalfRequest::consent, policy, publisher::changeConsent);
         addOnBehalf(router, "/v1/erasures", BehalfRequest::erasure, policy, publisher::requestErasure);
+        addOnPath(
+                router,
+                HttpMethod.POST,
+                "/v1/erasures/:id/confirmation",
+                BehalfRequest::waitingErasure,
+                policy,
+                publisher::confirmErasure);
+        addOnPath(
+                router,
+                HttpMethod.DELETE,
+                "/v1/erasures/:id",
+                BehalfRequest::waitingErasure,
+                policy,
+                publisher::cancelErasure);
+        addOnBehalf(router, "/v1/holds", BehalfRequest::hold, policy, publisher::placeHold);
+        addOnPath(router, HttpMethod.DELETE, "/v1/holds/:id", BehalfRequest::lift, policy, publisher::liftHold);
         addOnBehalf(router, "/v1/corrections", BehalfRequest::correction, policy, publisher::correct);
         addOnBehalf(router, "/v1/opt-outs", BehalfRequest::optOut, policy, publisher::optOut);
         addOnBehalf(router, "/v1/child-reports", BehalfRequest::childReport, policy, publisher::reportChild);
@@ -99,6 +115,23 @@ public record Endpoints(
         addWithKey(router, path, new BehalfEndpoint<>(policy, parser, publish));
     }
 
+    /** What the path names is part of the event. */
+    private <D> void addOnPath(
+            Router router,
+            HttpMethod method,
+            String path,
+            BiFunction<JsonNode, String, Parsed<BehalfRequest<D>>> parser,
+            Policy policy,
+            BiFunction<String, D, CompletionStage<Delivery>> publish) {
+        withKey(router, method, path)
+                .handler(context -> new IntakeHandler<>(
+                                new BehalfEndpoint<>(
+                                        policy, body -> parser.apply(body, context.pathParam("id")), publish),
+                                limits,
+                                recent)
+                        .handle(context));
+    }
+
     private void addFromBrowsers(Router router, String path, Cors cors, EventEndpoint<?> endpoint) {
         named(router, HttpMethod.OPTIONS, path).handler(cors::preflight);
         Route route = named(router, HttpMethod.POST, path)
@@ -111,12 +144,16 @@ public record Endpoints(
     }
 
     private void addWithKey(Router router, String path, EventEndpoint<?> endpoint) {
-        Route route = named(router, HttpMethod.POST, path)
+        withKey(router, HttpMethod.POST, path).handler(new IntakeHandler<>(endpoint, limits, recent));
+    }
+
+    private Route withKey(Router router, HttpMethod method, String path) {
+        Route route = named(router, method, path)
                 .handler(gate::enter)
                 .handler(limits::byAddress)
                 .handler(authentication::keyNeeded);
         bodies.readOn(route);
-        route.handler(new IntakeHandler<>(endpoint, limits, recent));
+        return route;
     }
 
     private void addUnsubscribe(Router router, Policy policy) {
