@@ -12,6 +12,7 @@ import dev.lethe.schemas.topic.Topics;
 import dev.lethe.settings.Settings;
 import dev.lethe.settings.SettingsException;
 import dev.lethe.settings.SettingsFile;
+import dev.lethe.streams.erasure.Certifier;
 import dev.lethe.streams.fault.DeadLetterWriter;
 import dev.lethe.streams.mapping.UnsubscribeLinks;
 import dev.lethe.streams.query.QueryTokens;
@@ -73,7 +74,7 @@ public final class StreamsMain {
                 history -> checks.provide(recipientTopics(history), ids));
         TopicSerdes serdes = new TopicSerdes(ids);
         StreamsConfig config = StreamsProperties.of(settings, new DeadLetterWriter(serdes));
-        Topology topology = new PipelineTopology(policies, serdes, links).build(config);
+        Topology topology = new PipelineTopology(policies, serdes, links, Certifier.NONE).build(config);
         PipelineRunner runner = new PipelineRunner(
                 topology,
                 config,

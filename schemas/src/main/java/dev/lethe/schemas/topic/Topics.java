@@ -14,6 +14,7 @@ import dev.lethe.schemas.avro.DeadLetter;
 import dev.lethe.schemas.avro.Disclosure;
 import dev.lethe.schemas.avro.Erasure;
 import dev.lethe.schemas.avro.ErasureCertificate;
+import dev.lethe.schemas.avro.ErasureFile;
 import dev.lethe.schemas.avro.ErasureStep;
 import dev.lethe.schemas.avro.PageView;
 import dev.lethe.schemas.avro.PolicyVersion;
@@ -121,6 +122,10 @@ public final class Topics {
     public static final TopicSpec<String, AudienceMembership> AUDIENCE_MEMBERSHIPS = internal(
             "audience-membership-store-changelog", text(PSEUDONYM), avro(AudienceMembership.class), PSEUDONYM, LATEST);
 
+    /** Changelog of the store that knows what was reported about each erasure request. Key: the request id. */
+    public static final TopicSpec<String, ErasureFile> ERASURE_FILES =
+            internal("erasure-request-store-changelog", text(NONE), avro(ErasureFile.class), PSEUDONYM, LATEST);
+
     /** Accepted submissions on their way to the count of their site. */
     public static final TopicSpec<String, SubmissionCounted> COUNTED_SUBMISSIONS =
             internal("statistics-submissions-repartition", text(NONE), avro(SubmissionCounted.class), NONE, SHORT);
@@ -185,6 +190,7 @@ public final class Topics {
                 REVIEW_PROGRESS,
                 AUDIENCE_CONTRIBUTIONS,
                 AUDIENCE_MEMBERSHIPS,
+                ERASURE_FILES,
                 COUNTED_SUBMISSIONS,
                 WITHHOLDINGS,
                 PAGE_VIEW_COUNTS,
