@@ -20,6 +20,7 @@ import dev.lethe.schemas.avro.PageView;
 import dev.lethe.schemas.avro.PolicyVersion;
 import dev.lethe.schemas.avro.QuarantinedField;
 import dev.lethe.schemas.avro.RemovalReceipt;
+import dev.lethe.schemas.avro.SinkClosure;
 import dev.lethe.schemas.avro.SiteDayCount;
 import dev.lethe.schemas.avro.SubjectEvent;
 import dev.lethe.schemas.avro.SubjectState;
@@ -85,6 +86,10 @@ public final class Topics {
     /** Signed certificates of completed erasures; never deleted. Key: the request id. */
     public static final TopicSpec<String, ErasureCertificate> CERTIFICATES =
             topic("certificates.v1", text(NONE), avro(ErasureCertificate.class), NONE, new Retention.Keep());
+
+    /** Sinks that have stopped for good. Key: the consumer group. */
+    public static final TopicSpec<String, SinkClosure> SINKS =
+            topic("sinks.v1", text(NONE), avro(SinkClosure.class), NONE, LATEST);
 
     /** Published policies; never deleted, and the first record of a version counts. Key: the version. */
     public static final TopicSpec<String, PolicyVersion> POLICY =
@@ -181,6 +186,7 @@ public final class Topics {
                 ERASURE_RECEIPTS,
                 ERASURES,
                 CERTIFICATES,
+                SINKS,
                 POLICY,
                 QUARANTINE,
                 SITE_DAYS,
