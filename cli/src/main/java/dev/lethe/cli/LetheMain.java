@@ -4,6 +4,8 @@ import dev.lethe.cli.audience.AudienceCommand;
 import dev.lethe.cli.certificate.CertificateCommand;
 import dev.lethe.cli.erasure.EraseCommand;
 import dev.lethe.cli.erasure.HoldCommand;
+import dev.lethe.cli.erasure.ErasureCommand;
+import dev.lethe.cli.erasure.SinkCommand;
 import dev.lethe.cli.policy.PolicyCommand;
 import dev.lethe.cli.policy.RecipientCommand;
 import picocli.CommandLine;
@@ -34,6 +36,8 @@ import picocli.CommandLine.Spec;
             CertificateCommand.class,
             EraseCommand.class,
             HoldCommand.class,
+            ErasureCommand.class,
+            SinkCommand.class,
             HelpCommand.class
         },
         footer = {

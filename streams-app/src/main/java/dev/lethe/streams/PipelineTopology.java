@@ -4,10 +4,12 @@ import dev.lethe.privacy.decision.Effect;
 import dev.lethe.privacy.event.SubjectEvent;
 import dev.lethe.privacy.policy.PolicyHistory;
 import dev.lethe.schemas.serde.TopicSerdes;
+import dev.lethe.streams.erasure.Certifier;
 import dev.lethe.streams.mapping.UnsubscribeLinks;
 import dev.lethe.streams.seal.Vault;
 import dev.lethe.streams.stage.AudienceStage;
 import dev.lethe.streams.stage.DisclosureStage;
+import dev.lethe.streams.stage.ErasureStage;
 import dev.lethe.streams.stage.IntakeStage;
 import dev.lethe.streams.stage.StatisticsStage;
 import java.util.function.Supplier;
@@ -28,6 +30,8 @@ import org.apache.kafka.streams.kstream.KStream;
  *                        v           +-> statistics -> stats.site-days.v1, stats.withheld-days.v1
  *                 dead-letters.v1            ^
  *                               pageviews.v1 +
+ *
+ * erasure.steps.v1, erasure.receipts.v1 -> erasure -> erasures.v1, certificates.v1
  * </pre>
  */
 public final class PipelineTopology {
@@ -35,16 +39,23 @@ public final class PipelineTopology {
     private final TopicSerdes serdes;
     private final UnsubscribeLinks links;
     private final Vault vault;
+    private final Certifier certifier;
 
     /**
      * Decides under {@code policies}, which may grow while it runs; reads and writes with {@code serdes}; puts
-     * {@code links} into contacts; seals what it keeps by {@code vault}.
+     * {@code links} into contacts; seals what it keeps by {@code vault}; {@code certifier} certifies completed erasures.
      */
-    public PipelineTopology(Supplier<PolicyHistory> policies, TopicSerdes serdes, UnsubscribeLinks links, Vault vault) {
+    public PipelineTopology(
+            Supplier<PolicyHistory> policies,
+            TopicSerdes serdes,
+            UnsubscribeLinks links,
+            Vault vault,
+            Certifier certifier) {
         this.policies = policies;
         this.serdes = serdes;
         this.links = links;
         this.vault = vault;
+        this.certifier = certifier;
     }
 
     /** Builds the topology; {@code config} must demand explicit names for internal resources. */
@@ -54,6 +65,7 @@ public final class PipelineTopology {
         KStream<String, Effect> effects = new DisclosureStage(serdes, policies, links, vault).addTo(builder, events);
         new AudienceStage(serdes).addTo(builder, effects);
         new StatisticsStage(serdes).addTo(builder, effects);
+        new ErasureStage(serdes, certifier).addTo(builder);
         return builder.build();
     }
 }

@@ -12,11 +12,15 @@ import dev.lethe.schemas.topic.Topics;
 import dev.lethe.settings.Settings;
 import dev.lethe.settings.SettingsException;
 import dev.lethe.settings.SettingsFile;
+import dev.lethe.streams.alarm.AlarmRules;
+import dev.lethe.streams.alarm.ErasureAlarms;
+import dev.lethe.streams.erasure.Certifier;
 import dev.lethe.streams.fault.DeadLetterWriter;
 import dev.lethe.streams.mapping.UnsubscribeLinks;
 import dev.lethe.streams.query.QueryTokens;
 import dev.lethe.streams.query.StoredSubjectStates;
 import dev.lethe.streams.query.SubjectStateHandler;
+import dev.lethe.streams.receipt.ReceiptWatcher;
 import dev.lethe.streams.runtime.KeyCheckpoint;
 import dev.lethe.streams.runtime.PipelineRunner;
 import dev.lethe.streams.runtime.StartChecks;
@@ -28,6 +32,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,24 +76,32 @@ public final class StreamsMain {
                 Map.of(ConfluentSchemaIds.URL_SETTING, settings.get(StreamsSettings.REGISTRY_URL)));
         StartChecks checks = new StartChecks(settings);
         checks.run(Topics.all(List.of(), List.of()), ids);
+        Map<String, Object> kafka =
+                Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.get(StreamsSettings.BOOTSTRAP_SERVERS));
         PolicyFollower policies = PolicyFollower.start(
-                Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.get(StreamsSettings.BOOTSTRAP_SERVERS)),
+                kafka,
                 ids,
                 settings.get(StreamsSettings.START_TIMEOUT),
                 history -> checks.provide(recipientTopics(history), ids));
         TopicSerdes serdes = new TopicSerdes(ids);
         new KeyCheckpoint(settings, serdes).pass(keys);
         StreamsConfig config = StreamsProperties.of(settings, new DeadLetterWriter(serdes));
-        Topology topology = new PipelineTopology(policies, serdes, links, vault).build(config);
+        Topology topology = new PipelineTopology(policies, serdes, links, vault, certifier(settings)).build(config);
         PipelineRunner runner = new PipelineRunner(
                 topology,
                 config,
                 settings,
                 policies::healthy,
                 streams -> Map.of(SubjectStateHandler.PATH, queries(tokens, streams, settings, vault)));
+        Clock clock = Clock.systemUTC();
+        ReceiptWatcher receipts = ReceiptWatcher.start(kafka, serdes, policies, clock);
+        ErasureAlarms alarms = ErasureAlarms.start(kafka, serdes, policies, alarmRules(settings), clock);
+        runner.show(alarms.gauges());
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
+                            receipts.close();
+                            alarms.close();
                             runner.close();
                             policies.close();
                         },
@@ -96,6 +109,11 @@ public final class StreamsMain {
         if (runner.awaitEnd()) {
             System.exit(1);
         }
+    }
+
+    private static AlarmRules alarmRules(Settings settings) {
+        return new AlarmRules(
+                settings.get(StreamsSettings.ALARM_LAG_PERCENT), settings.get(StreamsSettings.ALARM_DAYS_BEFORE));
     }
 
     private static QueryTokens queryTokens(Settings settings) {

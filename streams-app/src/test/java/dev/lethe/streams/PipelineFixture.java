@@ -8,6 +8,7 @@ import dev.lethe.schemas.avro.ConsentChange;
 import dev.lethe.schemas.avro.Contact;
 import dev.lethe.schemas.avro.ContactKey;
 import dev.lethe.schemas.avro.DeadLetter;
+import dev.lethe.schemas.avro.ErasureCertificate;
 import dev.lethe.schemas.avro.ErasureRequest;
 import dev.lethe.schemas.avro.ErasureScope;
 import dev.lethe.schemas.avro.OptOutSignals;
@@ -23,6 +24,7 @@ import dev.lethe.schemas.serde.TopicSerdes;
 import dev.lethe.schemas.testing.InMemorySchemaIds;
 import dev.lethe.schemas.topic.TopicSpec;
 import dev.lethe.schemas.topic.Topics;
+import dev.lethe.streams.erasure.Certifier;
 import dev.lethe.streams.fault.DeadLetterWriter;
 import dev.lethe.streams.mapping.UnsubscribeLinks;
 import dev.lethe.streams.runtime.StreamsProperties;
@@ -59,6 +61,7 @@ import org.jspecify.annotations.Nullable;
 final class PipelineFixture implements AutoCloseable {
     static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
     static final Map<String, Boolean> ALL = Map.of("contact", true, "partner-sharing", true);
+    static final Certifier CERTIFIER = completed -> new ErasureCertificate(completed.getRequestId(), "{}");
     static final OptOutSignals NO_SIGNALS = new OptOutSignals(false, false, null, null);
     static final Map<String, Boolean> CONTACT_ONLY = Map.of("contact", true, "partner-sharing", false);
 
@@ -97,7 +100,7 @@ final class PipelineFixture implements AutoCloseable {
     }
 
     Topology topology(StreamsConfig config) {
-        return new PipelineTopology(() -> policies, serdes, links, vault).build(config);
+        return new PipelineTopology(() -> policies, serdes, links, vault, CERTIFIER).build(config);
     }
 
     Map<String, Object> configuration() {
@@ -208,6 +211,10 @@ final class PipelineFixture implements AutoCloseable {
 
     void send(TestRecord<String, SubjectEvent> record) {
         input(Topics.SUBJECT_EVENTS).pipeInput(record);
+    }
+
+    <V> void send(TopicSpec<String, V> topic, String key, V value) {
+        input(topic).pipeInput(new TestRecord<>(key, value, now));
     }
 
     void sendRaw(String key, byte @Nullable [] value) {

@@ -1,6 +1,7 @@
 /**
- * Commands that ask the running stack's capture server for erasures and legal holds, for many people at once. Addresses
- * come from files or standard input, never from the command line, and are never printed.
+ * Commands that ask the running stack for erasures and legal holds, for many people at once, and that tell where requests
+ * stand and for which sinks they wait. Addresses come from files or standard input, never from the command line, and are
+ * never printed.
  */
 @NullMarked
 package dev.lethe.cli.erasure;

@@ -8,15 +8,16 @@ import java.io.UncheckedIOException;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Where a command prints its result: text for people, JSON for other programs. */
-record Output(PrintWriter out) {
+public record Output(PrintWriter out) {
     private static final ObjectWriter JSON = new ObjectMapper().writerWithDefaultPrettyPrinter();
 
-    static Output of(CommandSpec spec) {
+    /** The output of the command {@code spec}. */
+    public static Output of(CommandSpec spec) {
         return new Output(spec.commandLine().getOut());
     }
 
     /** Prints maps, lists, texts and numbers as JSON. */
-    void json(Object value) {
+    public void json(Object value) {
         try {
             line(JSON.writeValueAsString(value));
         } catch (IOException e) {
@@ -24,7 +25,8 @@ record Output(PrintWriter out) {
         }
     }
 
-    void line(String text) {
+    /** Prints one line. */
+    public void line(String text) {
         out.println(text);
         out.flush();
     }

@@ -24,10 +24,11 @@ public record Policy(
      * @param minimumAge whoever is younger, in years, is never stored
      * @param consentStringDays how old a TC string may be
      * @param retentionDays how long a person is kept at a customer after the last sign of interest
+     * @param erasureDays within how many days of its receipt an erasure request must be done
      */
-    public record Limits(int minimumAge, int consentStringDays, int retentionDays) {
-        /** COPPA's age, IAB's 13 months, three years. */
-        public static final Limits DEFAULT = new Limits(13, 395, 1_095);
+    public record Limits(int minimumAge, int consentStringDays, int retentionDays, int erasureDays) {
+        /** COPPA's age, IAB's 13 months, three years, the month of GDPR art. 12(3) at its shortest usual count. */
+        public static final Limits DEFAULT = new Limits(13, 395, 1_095, 30);
     }
 
     /** What happens to a field of {@code category}, which is sensitive. */

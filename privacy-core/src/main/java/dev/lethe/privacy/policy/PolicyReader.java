@@ -69,7 +69,8 @@ public final class PolicyReader {
         return new Policy.Limits(
                 node.integer("minimumAge", defaults.minimumAge()),
                 node.integer("consentStringDays", defaults.consentStringDays()),
-                node.integer("retentionDays", defaults.retentionDays()));
+                node.integer("retentionDays", defaults.retentionDays()),
+                node.integer("erasureDays", defaults.erasureDays()));
     }
 
     private static Map<FieldCategory, Treatment> sensitive(PolicyNode root) {

@@ -38,6 +38,7 @@ final class RecipientReader {
                 node.references("purposes", purposes),
                 delivery(node),
                 contract(node),
+                sinks(node),
                 tcf(node));
         new RecipientRules(node, recipient, purposes, widgets).check();
         return recipient;
@@ -69,6 +70,13 @@ final class RecipientReader {
         return node.texts("profiles").stream()
                 .map(id -> HashProfile.byId(id).orElseThrow())
                 .toList();
+    }
+
+    private static Set<String> sinks(PolicyNode node) {
+        if (node.has("sinks") && node.text("delivery").equals("on-request")) {
+            node.problem("sinks", "belong to deliveries through a topic only");
+        }
+        return Set.copyOf(node.texts("sinks"));
     }
 
     private static Contract contract(PolicyNode node) {

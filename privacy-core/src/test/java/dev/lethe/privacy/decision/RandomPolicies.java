@@ -107,6 +107,7 @@ final class RandomPolicies {
                 recipient.purposes(),
                 delivery,
                 recipient.contract(),
+                recipient.sinks(),
                 tcf);
     }
 }

@@ -28,6 +28,20 @@ final class PolicyReaderTest {
     }
 
     @Test
+    void shouldReadWhoReadsARecipientsTopicAndHowLongAnErasureMayTake() {
+        Policy policy = PolicyReader.read(
+                DemoPolicy.yaml().replace("retentionDays: 1095", "erasureDays: 45\n  retentionDays: 1095"));
+
+        assertThat(policy.recipients().values())
+                .filteredOn(recipient -> !recipient.sinks().isEmpty())
+                .allSatisfy(recipient -> assertThat(recipient.sinks()).containsExactly("connect-customer-contacts"))
+                .extracting(Recipient::id)
+                .containsExactly("acme", "globex");
+        assertThat(policy.limits().erasureDays()).isEqualTo(45);
+        assertThat(DemoPolicy.read().limits().erasureDays()).isEqualTo(30);
+    }
+
+    @Test
     void shouldReportEverythingThatTheSchemaRefusesWithItsPlaceAndRule() {
         String yaml = DemoPolicy.yaml()
                 .replace("maxLength: 12", "maxLength: 0")
@@ -116,6 +130,14 @@ final class PolicyReaderTest {
         assertThat(yaml).contains(good);
 
         assertThatThrownBy(() -> PolicyReader.read(yaml.replace(good, bad))).hasMessageContaining(rule);
+    }
+
+    @Test
+    void shouldRefuseSinksOfARecipientWithoutATopic() {
+        String yaml = DemoPolicy.yaml().replace("delivery: on-request", "delivery: on-request\n    sinks: [court]");
+
+        assertThatThrownBy(() -> PolicyReader.read(yaml))
+                .hasMessageContaining("recipients[6].sinks belong to deliveries through a topic only");
     }
 
     @Test

@@ -48,6 +48,8 @@ final class PolicySchemaTest {
                 .contains("Default " + limits.consentStringDays());
         assertThat(definition("/limits/properties/retentionDays/description").asText())
                 .contains("Default " + limits.retentionDays());
+        assertThat(definition("/limits/properties/erasureDays/description").asText())
+                .contains("Default " + limits.erasureDays());
     }
 
     private List<String> words(String definition) {

@@ -14,6 +14,7 @@ import dev.lethe.schemas.avro.DeadLetter;
 import dev.lethe.schemas.avro.Disclosure;
 import dev.lethe.schemas.avro.Erasure;
 import dev.lethe.schemas.avro.ErasureCertificate;
+import dev.lethe.schemas.avro.ErasureFile;
 import dev.lethe.schemas.avro.ErasureStep;
 import dev.lethe.schemas.avro.KeyCheck;
 import dev.lethe.schemas.avro.PageView;
@@ -21,6 +22,7 @@ import dev.lethe.schemas.avro.PolicyVersion;
 import dev.lethe.schemas.avro.QuarantinedField;
 import dev.lethe.schemas.avro.RemovalReceipt;
 import dev.lethe.schemas.avro.SealedSubjectEvent;
+import dev.lethe.schemas.avro.SinkClosure;
 import dev.lethe.schemas.avro.SiteDayCount;
 import dev.lethe.schemas.avro.SubjectEvent;
 import dev.lethe.schemas.avro.SubjectState;
@@ -95,6 +97,10 @@ public final class Topics {
     public static final TopicSpec<String, ErasureCertificate> CERTIFICATES =
             topic("certificates.v1", text(NONE), avro(ErasureCertificate.class), NONE, new Retention.Keep());
 
+    /** Sinks that have stopped for good. Key: the consumer group. */
+    public static final TopicSpec<String, SinkClosure> SINKS =
+            topic("sinks.v1", text(NONE), avro(SinkClosure.class), NONE, LATEST);
+
     /** Published policies; never deleted, and the first record of a version counts. Key: the version. */
     public static final TopicSpec<String, PolicyVersion> POLICY =
             topic("policy.v1", text(NONE), avro(PolicyVersion.class), NONE, new Retention.Keep());
@@ -130,6 +136,10 @@ public final class Topics {
     /** Changelog of the store that counts who supports a digest. */
     public static final TopicSpec<String, AudienceMembership> AUDIENCE_MEMBERSHIPS = internal(
             "audience-membership-store-changelog", text(PSEUDONYM), avro(AudienceMembership.class), PSEUDONYM, LATEST);
+
+    /** Changelog of the store that knows what was reported about each erasure request. Key: the request id. */
+    public static final TopicSpec<String, ErasureFile> ERASURE_FILES =
+            internal("erasure-request-store-changelog", text(NONE), avro(ErasureFile.class), PSEUDONYM, LATEST);
 
     /** Accepted submissions on their way to the count of their site. */
     public static final TopicSpec<String, SubmissionCounted> COUNTED_SUBMISSIONS =
@@ -188,6 +198,7 @@ public final class Topics {
                 ERASURE_RECEIPTS,
                 ERASURES,
                 CERTIFICATES,
+                SINKS,
                 POLICY,
                 QUARANTINE,
                 SITE_DAYS,
@@ -197,6 +208,7 @@ public final class Topics {
                 REVIEW_PROGRESS,
                 AUDIENCE_CONTRIBUTIONS,
                 AUDIENCE_MEMBERSHIPS,
+                ERASURE_FILES,
                 COUNTED_SUBMISSIONS,
                 WITHHOLDINGS,
                 PAGE_VIEW_COUNTS,

@@ -2,6 +2,7 @@ package dev.lethe.streams.runtime;
 
 import com.sun.net.httpserver.HttpHandler;
 import dev.lethe.settings.Settings;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -59,6 +60,11 @@ public final class PipelineRunner implements AutoCloseable {
         streams.setStateListener(this::stateChanged);
         metrics.bindTo(registry);
         streams.start();
+    }
+
+    /** Shows more metrics beside those of the topology. */
+    public void show(MeterBinder more) {
+        more.bindTo(registry);
     }
 
     /** Waits until the application has ended; true when it ended because of an error. */

@@ -151,6 +151,21 @@ public final class StreamsSettings {
             "PT2M",
             "How long the start waits for broker and registry.");
 
+    /** Lag that raises an alarm. */
+    public static final Setting<Integer> ALARM_LAG_PERCENT = Setting.of(
+            "erasure.alarm.lag.percent",
+            SettingType.integer(1, 100),
+            "50",
+            "A sink raises an alarm when its oldest record that is not applied is older than this part of"
+                    + " `delete.retention.ms`, after which it may miss deletions.");
+
+    /** Days that raise an alarm. */
+    public static final Setting<Integer> ALARM_DAYS_BEFORE = Setting.of(
+            "erasure.alarm.days.before",
+            SettingType.integer(0, 45),
+            "7",
+            "An open erasure request raises an alarm this many days before the policy's `limits.erasureDays` are over.");
+
     /** Every setting, in the order of the docs. */
     public static final List<Setting<?>> ALL = List.of(
             BOOTSTRAP_SERVERS,
@@ -172,7 +187,9 @@ public final class StreamsSettings {
             INSTANCE_ID,
             ROCKSDB_CACHE_MB,
             ROCKSDB_WRITE_BUFFER_MB,
-            START_TIMEOUT);
+            START_TIMEOUT,
+            ALARM_LAG_PERCENT,
+            ALARM_DAYS_BEFORE);
 
     private StreamsSettings() {}
 

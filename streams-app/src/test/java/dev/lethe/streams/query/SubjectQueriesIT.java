@@ -17,6 +17,7 @@ import dev.lethe.schemas.testing.InMemorySchemaIds;
 import dev.lethe.schemas.topic.Topics;
 import dev.lethe.settings.Settings;
 import dev.lethe.streams.PipelineTopology;
+import dev.lethe.streams.erasure.Certifier;
 import dev.lethe.streams.fault.DeadLetterWriter;
 import dev.lethe.streams.mapping.UnsubscribeLinks;
 import dev.lethe.streams.runtime.PipelineRunner;
@@ -137,7 +138,7 @@ final class SubjectQueriesIT {
                 QueryTokens.read(Files.writeString(folder.resolve("tokens-" + port), QueryTokensTest.OPEN));
         StreamsConfig config = StreamsProperties.of(settings, new DeadLetterWriter(serdes));
         return new PipelineRunner(
-                new PipelineTopology(() -> POLICY, serdes, UnsubscribeLinks.none(), vault).build(config),
+                new PipelineTopology(() -> POLICY, serdes, UnsubscribeLinks.none(), vault, Certifier.NONE).build(config),
                 config,
                 settings,
                 () -> true,

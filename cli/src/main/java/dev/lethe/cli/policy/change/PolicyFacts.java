@@ -43,6 +43,7 @@ public final class PolicyFacts {
         put("limits.minimumAge", Fact.reaching(limits.minimumAge(), -limits.minimumAge()));
         put("limits.consentStringDays", Fact.reaching(limits.consentStringDays(), limits.consentStringDays()));
         put("limits.retentionDays", Fact.reaching(limits.retentionDays(), limits.retentionDays()));
+        put("limits.erasureDays", Fact.text(limits.erasureDays()));
         for (FieldCategory category : FieldCategory.values()) {
             if (category.sensitive()) {
                 Treatment treatment = policy.treatmentOf(category);
@@ -119,6 +120,9 @@ public final class PolicyFacts {
         put(path + "tenants", Fact.allowing(new TreeSet<>(recipient.tenants())));
         put(path + "purposes", Fact.allowing(recipient.purposes()));
         put(path + "delivery", delivery(recipient.delivery()));
+        put(
+                path + "sinks",
+                Fact.text(recipient.sinks().isEmpty() ? "none" : String.join(", ", new TreeSet<>(recipient.sinks()))));
         put(path + "tcf", tcf(recipient));
         contract(path + "contract.", recipient.contract());
     }

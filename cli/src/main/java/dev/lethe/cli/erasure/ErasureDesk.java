@@ -1,0 +1,106 @@
+package dev.lethe.cli.erasure;
+
+import dev.lethe.cli.policy.log.PolicyCluster;
+import dev.lethe.cli.process.StackException;
+import dev.lethe.policylog.PublishedPolicy;
+import dev.lethe.privacy.policy.PolicyHistory;
+import dev.lethe.schemas.avro.Erasure;
+import dev.lethe.schemas.avro.SinkClosure;
+import dev.lethe.schemas.serde.TopicSerdes;
+import dev.lethe.schemas.topic.TopicSpec;
+import dev.lethe.schemas.topic.Topics;
+import dev.lethe.streams.alarm.SinkLag;
+import dev.lethe.streams.alarm.SinkLags;
+import dev.lethe.streams.sink.CompactedTable;
+import dev.lethe.streams.sink.SinkTopics;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+
+/** What a cluster knows about erasures and sinks. Faults are told as {@link StackException}, in words. */
+record ErasureDesk(PolicyCluster cluster) {
+
+    /** Every request, by id. */
+    SortedMap<String, Erasure> erasures() {
+        return table(Topics.ERASURES);
+    }
+
+    /** The sinks that were closed, by group. */
+    SortedMap<String, SinkClosure> closures() {
+        return table(Topics.SINKS);
+    }
+
+    /** The published policies; empty when there is none. */
+    Optional<PolicyHistory> policies() {
+        List<PublishedPolicy> published = cluster.published();
+        return published.isEmpty()
+                ? Optional.empty()
+                : Optional.of(PolicyHistory.of(published.stream()
+                        .map(policy -> new PolicyHistory.Version(policy.policy(), policy.effectiveFrom()))
+                        .toList()));
+    }
+
+    /** Every sink that has something to apply. */
+    List<SinkLag> lags(PolicyHistory policies, Instant now) {
+        return inWords(() -> {
+            try (SinkLags lags = new SinkLags(cluster.kafka())) {
+                return lags.read(SinkTopics.at(policies, now), closures().keySet());
+            }
+        });
+    }
+
+    /** Closes or, with {@code null}, reopens the sink {@code group}; returns when it is written. */
+    void write(String group, @Nullable SinkClosure closure) {
+        TopicSerdes serdes = new TopicSerdes(cluster.ids());
+        Map<String, Object> config = new TreeMap<>(cluster.kafka());
+        config.put("acks", "all");
+        inWords(() -> {
+            try (KafkaProducer<String, @Nullable SinkClosure> producer = new KafkaProducer<>(
+                    config,
+                    serdes.key(Topics.SINKS).serializer(),
+                    serdes.value(Topics.SINKS).serializer())) {
+                return producer.send(new ProducerRecord<>(Topics.SINKS.name(), group, closure))
+                        .get();
+            } catch (ExecutionException e) {
+                throw new KafkaException(String.valueOf(e.getMessage()), e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new KafkaException("interrupted", e);
+            }
+        });
+    }
+
+    private <V> SortedMap<String, V> table(TopicSpec<String, V> topic) {
+        SortedMap<String, V> records = new TreeMap<>();
+        return inWords(() -> {
+            try (CompactedTable<V> table =
+                    CompactedTable.open(cluster.kafka(), topic, new TopicSerdes(cluster.ids()), (key, value) -> {
+                        if (value == null) {
+                            records.remove(key);
+                        } else {
+                            records.put(key, value);
+                        }
+                    })) {
+                table.catchUp();
+            }
+            return records;
+        });
+    }
+
+    private static <T> T inWords(Supplier<T> action) {
+        try {
+            return action.get();
+        } catch (KafkaException e) {
+            throw new StackException("Kafka does not answer as it should: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.lethe.streams.receipt;
+
+import dev.lethe.schemas.avro.RemovalReceipt;
+import dev.lethe.schemas.avro.SinkClosure;
+import dev.lethe.schemas.serde.TopicSerdes;
+import dev.lethe.schemas.topic.Topics;
+import dev.lethe.streams.sink.CompactedTable;
+import dev.lethe.streams.sink.SinkOffsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** The connections of a watcher: it reads tombstones, asks for positions, follows closures, writes receipts. */
+final class ReceiptClients implements AutoCloseable {
+    static final String GROUP = "lethe-receipts";
+
+    private static final Duration CLOSE = Duration.ofSeconds(5);
+    private static final int RECORDS_AT_A_TIME = 500;
+
+    /** A partition that may go on waits for the fetch that is under way, at most this long. */
+    private static final int LONGEST_FETCH_MS = 100;
+
+    private static final int BYTES_AT_A_TIME = 4 * 1024 * 1024;
+
+    /** What is given back at a limit was fetched in vain, so little is fetched at a time. */
+    private static final int BYTES_OF_A_PARTITION = 128 * 1024;
+
+    final KafkaConsumer<byte[], byte[]> consumer;
+    final KafkaProducer<String, RemovalReceipt> producer;
+    final SinkOffsets offsets;
+    final CompactedTable<SinkClosure> closures;
+    final Map<String, String> closed = new TreeMap<>();
+
+    ReceiptClients(Map<String, Object> kafka, TopicSerdes serdes) {
+        closures = CompactedTable.open(kafka, Topics.SINKS, serdes, (group, closure) -> {
+            if (closure == null) {
+                closed.remove(group);
+            } else {
+                closed.put(group, closure.getReason());
+            }
+        });
+        consumer = new KafkaConsumer<>(consuming(kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        producer = new KafkaProducer<>(
+                producing(kafka),
+                serdes.key(Topics.ERASURE_RECEIPTS).serializer(),
+                serdes.value(Topics.ERASURE_RECEIPTS).serializer());
+        offsets = new SinkOffsets(kafka);
+    }
+
+    private static Map<String, Object> consuming(Map<String, Object> kafka) {
+        Map<String, Object> config = new HashMap<>(kafka);
+        config.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
+        config.put(ConsumerConfig.CLIENT_ID_CONFIG, GROUP);
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, LONGEST_FETCH_MS);
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_AT_A_TIME);
+        config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, BYTES_AT_A_TIME);
+        config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, BYTES_OF_A_PARTITION);
+        config.put(
+                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+                List.of(CooperativeStickyAssignor.class.getName()));
+        config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
+        config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
+        return config;
+    }
+
+    private static Map<String, Object> producing(Map<String, Object> kafka) {
+        Map<String, Object> config = new HashMap<>(kafka);
+        config.put(ProducerConfig.CLIENT_ID_CONFIG, GROUP);
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000);
+        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
+        return config;
+    }
+
+    @Override
+    public void close() {
+        closures.close();
+        offsets.close();
+        producer.close(CLOSE);
+        consumer.close();
+    }
+}
