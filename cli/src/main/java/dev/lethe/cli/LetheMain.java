@@ -1,6 +1,7 @@
 package dev.lethe.cli;
 
 import dev.lethe.cli.audience.AudienceCommand;
+import dev.lethe.cli.erasure.ErasureCommand;
 import dev.lethe.cli.policy.PolicyCommand;
 import dev.lethe.cli.policy.RecipientCommand;
 import picocli.CommandLine;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
             PolicyCommand.class,
             RecipientCommand.class,
             AudienceCommand.class,
+            ErasureCommand.class,
             HelpCommand.class
         },
         footer = {

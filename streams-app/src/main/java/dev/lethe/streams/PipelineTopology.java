@@ -5,10 +5,12 @@ import dev.lethe.privacy.event.SubjectEvent;
 import dev.lethe.privacy.policy.PolicyHistory;
 import dev.lethe.schemas.serde.TopicSerdes;
 import dev.lethe.streams.mapping.UnsubscribeLinks;
+import dev.lethe.streams.runtime.StreamsProperties;
 import dev.lethe.streams.stage.AudienceStage;
 import dev.lethe.streams.stage.DisclosureStage;
 import dev.lethe.streams.stage.IntakeStage;
 import dev.lethe.streams.stage.StatisticsStage;
+import dev.lethe.streams.store.PersonalStores;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
@@ -44,12 +46,13 @@ public final class PipelineTopology {
         this.links = links;
     }
 
-    /** Builds the topology; {@code config} must demand explicit names for internal resources. */
+    /** Builds the topology; {@code config} must demand explicit names and may hold a retention plan. */
     public Topology build(StreamsConfig config) {
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(config));
         KStream<String, SubjectEvent> events = new IntakeStage(serdes, policies).addTo(builder);
-        KStream<String, Effect> effects = new DisclosureStage(serdes, policies, links).addTo(builder, events);
-        new AudienceStage(serdes).addTo(builder, effects);
+        PersonalStores stores = new PersonalStores(serdes, StreamsProperties.planIn(config));
+        KStream<String, Effect> effects = new DisclosureStage(serdes, policies, links, stores).addTo(builder, events);
+        new AudienceStage(serdes, stores).addTo(builder, effects);
         new StatisticsStage(serdes).addTo(builder, effects);
         return builder.build();
     }

@@ -21,6 +21,7 @@ import dev.lethe.streams.runtime.PipelineRunner;
 import dev.lethe.streams.runtime.StartChecks;
 import dev.lethe.streams.runtime.StreamsProperties;
 import dev.lethe.streams.runtime.StreamsSettings;
+import dev.lethe.streams.runtime.TopicHeartbeats;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -66,12 +67,17 @@ public final class StreamsMain {
                 Map.of(ConfluentSchemaIds.URL_SETTING, settings.get(StreamsSettings.REGISTRY_URL)));
         StartChecks checks = new StartChecks(settings);
         checks.run(Topics.all(List.of(), List.of()), ids);
+        TopicSerdes serdes = new TopicSerdes(ids);
+        TopicHeartbeats heartbeats = TopicHeartbeats.start(
+                settings.get(StreamsSettings.BOOTSTRAP_SERVERS), serdes, StreamsSettings.planOf(settings));
         PolicyFollower policies = PolicyFollower.start(
                 Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.get(StreamsSettings.BOOTSTRAP_SERVERS)),
                 ids,
                 settings.get(StreamsSettings.START_TIMEOUT),
-                history -> checks.provide(recipientTopics(history), ids));
-        TopicSerdes serdes = new TopicSerdes(ids);
+                history -> {
+                    checks.provide(recipientTopics(history), ids);
+                    heartbeats.cover(recipientTopics(history));
+                });
         StreamsConfig config = StreamsProperties.of(settings, new DeadLetterWriter(serdes));
         Topology topology = new PipelineTopology(policies, serdes, links).build(config);
         PipelineRunner runner = new PipelineRunner(
@@ -85,6 +91,7 @@ public final class StreamsMain {
                         () -> {
                             runner.close();
                             policies.close();
+                            heartbeats.close();
                         },
                         "shutdown"));
         if (runner.awaitEnd()) {

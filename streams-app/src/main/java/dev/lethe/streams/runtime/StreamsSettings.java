@@ -1,5 +1,6 @@
 package dev.lethe.streams.runtime;
 
+import dev.lethe.schemas.topic.RetentionPlan;
 import dev.lethe.schemas.topic.Topics;
 import dev.lethe.settings.Setting;
 import dev.lethe.settings.SettingType;
@@ -125,6 +126,15 @@ public final class StreamsSettings {
             "32",
             "Part of `rocksdb.cache.mb` that write buffers may take, in MiB.");
 
+    /** The physical bound. */
+    public static final Setting<Duration> ERASURE_BOUND = Setting.of(
+            "erasure.bound",
+            SettingType.duration(RetentionPlan.SHORTEST_BOUND, RetentionPlan.LONGEST_BOUND),
+            "P14D",
+            "Longest time from the moment an erasure is processed until no file of topics and stores holds what was"
+                    + " erased. Settings of topics, transactions and stores follow from it; an outage of half of it loses"
+                    + " events. A start under settings that break it is refused.");
+
     /** Start deadline. */
     public static final Setting<Duration> START_TIMEOUT = Setting.of(
             "start.timeout",
@@ -151,6 +161,7 @@ public final class StreamsSettings {
             INSTANCE_ID,
             ROCKSDB_CACHE_MB,
             ROCKSDB_WRITE_BUFFER_MB,
+            ERASURE_BOUND,
             START_TIMEOUT);
 
     private StreamsSettings() {}
@@ -164,6 +175,11 @@ public final class StreamsSettings {
                     List.of("unsubscribe.base.url and unsubscribe.keyset.file: give both or neither"));
         }
         return settings;
+    }
+
+    /** What follows from the bound that is promised. */
+    public static RetentionPlan planOf(Settings settings) {
+        return new RetentionPlan(settings.get(ERASURE_BOUND));
     }
 
     /** The address at which other instances reach this one, {@code host:port}. */

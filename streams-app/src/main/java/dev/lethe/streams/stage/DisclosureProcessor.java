@@ -8,6 +8,7 @@ import dev.lethe.privacy.partner.PartnerHasher;
 import dev.lethe.privacy.policy.PolicyHistory;
 import dev.lethe.schemas.avro.SubjectState;
 import dev.lethe.streams.mapping.StateMapping;
+import dev.lethe.streams.store.PersonalStores;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -23,12 +24,14 @@ import org.jspecify.annotations.Nullable;
  * Decides before it writes, so a fault leaves no trace. Between events it reviews what a new policy no longer allows.
  */
 final class DisclosureProcessor extends ContextualProcessor<String, SubjectEvent, String, Effect> {
+    private final PersonalStores stores;
     private final InForce<SubjectDecisions> decisions;
     private @Nullable KeyValueStore<String, SubjectState> people;
     private @Nullable DecisionMetrics metrics;
     private @Nullable PolicyReview review;
 
-    DisclosureProcessor(Supplier<PolicyHistory> policies) {
+    DisclosureProcessor(Supplier<PolicyHistory> policies, PersonalStores stores) {
+        this.stores = stores;
         PartnerHasher hasher = new PartnerHasher();
         this.decisions = new InForce<>(policies, policy -> new SubjectDecisions(policy, hasher));
     }
@@ -38,6 +41,8 @@ final class DisclosureProcessor extends ContextualProcessor<String, SubjectEvent
         super.init(context);
         KeyValueStore<String, SubjectState> store = context.getStateStore(DisclosureStage.STORE);
         KeyValueStore<String, String> progress = context.getStateStore(DisclosureStage.REVIEW_STORE);
+        stores.beat(context, store);
+        stores.beat(context, progress);
         people = store;
         metrics = new DecisionMetrics(context.metrics(), context.taskId());
         PolicyReview reviewing = new PolicyReview(decisions, store, progress, this::emit);

@@ -19,6 +19,7 @@ import dev.lethe.streams.mapping.ContactMapping;
 import dev.lethe.streams.mapping.LedgerMapping;
 import dev.lethe.streams.mapping.QuarantineMapping;
 import dev.lethe.streams.mapping.UnsubscribeLinks;
+import dev.lethe.streams.store.PersonalStores;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -27,7 +28,6 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
-import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,9 +47,12 @@ public final class DisclosureStage {
     private final TopicSerdes serdes;
     private final Supplier<PolicyHistory> policies;
     private final UnsubscribeLinks links;
+    private final PersonalStores stores;
 
     /** Decides under {@code policies}, which may grow while the pipeline runs; puts {@code links} into contacts. */
-    public DisclosureStage(TopicSerdes serdes, Supplier<PolicyHistory> policies, UnsubscribeLinks links) {
+    public DisclosureStage(
+            TopicSerdes serdes, Supplier<PolicyHistory> policies, UnsubscribeLinks links, PersonalStores stores) {
+        this.stores = stores;
         this.serdes = serdes;
         this.policies = policies;
         this.links = links;
@@ -59,7 +62,7 @@ public final class DisclosureStage {
     public KStream<String, Effect> addTo(StreamsBuilder builder, KStream<String, SubjectEvent> events) {
         addStores(builder);
         KStream<String, Effect> effects = events.process(
-                () -> new DisclosureProcessor(policies), Named.as(NAME + "-decide"), STORE, REVIEW_STORE);
+                () -> new DisclosureProcessor(policies, stores), Named.as(NAME + "-decide"), STORE, REVIEW_STORE);
         KStream<String, Disclosure> records = effects.filter(
                         (subject, effect) -> isRecord(effect), Named.as(NAME + "-select-records"))
                 .mapValues(effect -> (Disclosure) effect, Named.as(NAME + "-cast-records"));
@@ -71,14 +74,8 @@ public final class DisclosureStage {
     }
 
     private void addStores(StreamsBuilder builder) {
-        builder.addStateStore(Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(STORE), Serdes.String(), serdes.value(SUBJECT_STATE))
-                .withCachingDisabled()
-                .withLoggingEnabled(SUBJECT_STATE.settings()));
-        builder.addStateStore(Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(REVIEW_STORE), Serdes.String(), Serdes.String())
-                .withCachingDisabled()
-                .withLoggingEnabled(REVIEW_PROGRESS.settings()));
+        builder.addStateStore(stores.of(STORE, SUBJECT_STATE));
+        builder.addStateStore(stores.of(REVIEW_STORE, REVIEW_PROGRESS));
     }
 
     private void writeContacts(KStream<String, Disclosure> records) {
