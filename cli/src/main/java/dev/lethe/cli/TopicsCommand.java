@@ -41,13 +41,15 @@ final class TopicsCommand implements Runnable {
             footer = {"", "Examples:", "  lethe topics apply", "  lethe topics apply --set kafka.port=9192"})
     int apply(@Mixin StackOptions options) throws InterruptedException {
         StackSettings settings = options.settings();
-        if (!new RunningStack(settings.folders()).isRunning()) {
+        RunningStack stack = new RunningStack(settings.folders());
+        if (!stack.isRunning()) {
             throw new StackException("The stack is not running: start it with lethe up.");
         }
         PrintWriter out = spec.commandLine().getOut();
         try {
-            List<String> created =
-                    new TopicSetup(settings).apply(StackPolicy.of(settings).rules());
+            List<String> created = new TopicSetup(
+                            settings, stack.retentionPlan().orElseGet(settings::retentionPlan))
+                    .apply(StackPolicy.of(settings).rules());
             out.println(created.isEmpty() ? "No topic was missing." : "Created " + String.join(", ", created) + ".");
             out.flush();
             return 0;

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             "  lethe up",
             "  lethe up --detach",
             "  lethe up --set capture.port=8090 --set kafka.port=9192",
+            "  lethe up --erasure-bound 2m",
             "  lethe up --policy my-policy.yaml --state-dir /var/tmp/lethe"
         })
 final class UpCommand implements Callable<Integer> {
@@ -50,8 +51,19 @@ final class UpCommand implements Callable<Integer> {
             description = "Policy to run (default: the packaged demonstration policy).")
     private @Nullable Path policy;
 
+    @Option(
+            names = "--erasure-bound",
+            paramLabel = "TIME",
+            converter = BoundTime.class,
+            description = {
+                "How soon erased data must have left the disk, for example 2m, 12h, 14d (default: 14d).",
+                "An outage of half of it loses events. See lethe erasure bound."
+            })
+    private @Nullable Duration erasureBound;
+
     @Override
     public Integer call() throws InterruptedException {
+        options.add(StackSettings.ERASURE_BOUND.name(), erasureBound);
         options.add(StackSettings.POLICY_FILE.name(), policy);
         StackSettings settings = options.settings();
         PrintWriter out = spec.commandLine().getOut();

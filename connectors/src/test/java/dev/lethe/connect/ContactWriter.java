@@ -8,6 +8,7 @@ import dev.lethe.schemas.avro.ContactKey;
 import dev.lethe.schemas.registry.ConfluentSchemaIds;
 import dev.lethe.schemas.registry.SchemaIds;
 import dev.lethe.schemas.serde.TopicSerdes;
+import dev.lethe.schemas.topic.Heartbeat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,10 @@ final class ContactWriter implements Part {
 
     ProducerRecord<byte[], byte @Nullable []> tombstone(String contactId) {
         return record(contactId, null);
+    }
+
+    ProducerRecord<byte[], byte @Nullable []> heartbeat() {
+        return new ProducerRecord<>(topic, keys.serialize(CUSTOMER_CONTACTS.name(), Heartbeat.contactKey()), null);
     }
 
     ProducerRecord<byte[], byte @Nullable []> record(String contactId, byte @Nullable [] value) {

@@ -72,6 +72,17 @@ class CustomerContactsSinkIT {
     }
 
     @Test
+    void shouldNotMindHeartbeats() {
+        contacts.commit(List.of(contacts.heartbeat()));
+        contacts.commit(List.of(contacts.upsert("beat-1", contact("first@example.com")), contacts.heartbeat()));
+        contacts.commit(List.of(contacts.heartbeat(), contacts.upsert("beat-2", contact("second@example.com"))));
+
+        eventually()
+                .untilAsserted(() -> assertThat(rows.emails("beat-"))
+                        .isEqualTo(Map.of("beat-1", "first@example.com", "beat-2", "second@example.com")));
+    }
+
+    @Test
     void shouldWriteEveryColumnInItsType() {
         Contact contact = Contact.newBuilder(contact("types@example.com"))
                 .setPhone("+12065550100")

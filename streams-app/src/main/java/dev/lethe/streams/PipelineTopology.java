@@ -6,12 +6,14 @@ import dev.lethe.privacy.policy.PolicyHistory;
 import dev.lethe.schemas.serde.TopicSerdes;
 import dev.lethe.streams.erasure.Certifier;
 import dev.lethe.streams.mapping.UnsubscribeLinks;
+import dev.lethe.streams.runtime.StreamsProperties;
 import dev.lethe.streams.seal.Vault;
 import dev.lethe.streams.stage.AudienceStage;
 import dev.lethe.streams.stage.DisclosureStage;
 import dev.lethe.streams.stage.ErasureStage;
 import dev.lethe.streams.stage.IntakeStage;
 import dev.lethe.streams.stage.StatisticsStage;
+import dev.lethe.streams.store.PersonalStores;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
@@ -43,7 +45,8 @@ public final class PipelineTopology {
 
     /**
      * Decides under {@code policies}, which may grow while it runs; reads and writes with {@code serdes}; puts
-     * {@code links} into contacts; seals what it keeps by {@code vault}; {@code certifier} certifies completed erasures.
+     * {@code links} into contacts; seals what it keeps by {@code vault}; {@code certifier} certifies completed
+     * erasures.
      */
     public PipelineTopology(
             Supplier<PolicyHistory> policies,
@@ -58,14 +61,16 @@ public final class PipelineTopology {
         this.certifier = certifier;
     }
 
-    /** Builds the topology; {@code config} must demand explicit names for internal resources. */
+    /** Builds the topology; {@code config} must demand explicit names and may hold a retention plan. */
     public Topology build(StreamsConfig config) {
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(config));
         KStream<String, SubjectEvent> events = new IntakeStage(serdes, policies).addTo(builder);
-        KStream<String, Effect> effects = new DisclosureStage(serdes, policies, links, vault).addTo(builder, events);
-        new AudienceStage(serdes).addTo(builder, effects);
+        PersonalStores stores = new PersonalStores(serdes, StreamsProperties.planIn(config));
+        KStream<String, Effect> effects =
+                new DisclosureStage(serdes, policies, links, vault, stores).addTo(builder, events);
+        new AudienceStage(serdes, stores).addTo(builder, effects);
         new StatisticsStage(serdes).addTo(builder, effects);
-        new ErasureStage(serdes, certifier).addTo(builder);
+        new ErasureStage(serdes, certifier, stores).addTo(builder);
         return builder.build();
     }
 }

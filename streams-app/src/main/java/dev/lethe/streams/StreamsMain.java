@@ -2,6 +2,7 @@ package dev.lethe.streams;
 
 import dev.lethe.policylog.PolicyFollower;
 import dev.lethe.policylog.PolicyUnavailableException;
+import dev.lethe.privacy.certificate.CertificateSigner;
 import dev.lethe.privacy.policy.PolicyHistory;
 import dev.lethe.privacy.unsubscribe.UnsubscribeTokens;
 import dev.lethe.schemas.registry.ConfluentSchemaIds;
@@ -15,6 +16,7 @@ import dev.lethe.settings.SettingsFile;
 import dev.lethe.streams.alarm.AlarmRules;
 import dev.lethe.streams.alarm.ErasureAlarms;
 import dev.lethe.streams.erasure.Certifier;
+import dev.lethe.streams.erasure.SignedErasures;
 import dev.lethe.streams.fault.DeadLetterWriter;
 import dev.lethe.streams.mapping.UnsubscribeLinks;
 import dev.lethe.streams.query.QueryTokens;
@@ -26,6 +28,7 @@ import dev.lethe.streams.runtime.PipelineRunner;
 import dev.lethe.streams.runtime.StartChecks;
 import dev.lethe.streams.runtime.StreamsProperties;
 import dev.lethe.streams.runtime.StreamsSettings;
+import dev.lethe.streams.runtime.TopicHeartbeats;
 import dev.lethe.streams.seal.KeyEncryption;
 import dev.lethe.streams.seal.Vault;
 import java.io.IOException;
@@ -78,13 +81,15 @@ public final class StreamsMain {
         checks.run(Topics.all(List.of(), List.of()), ids);
         Map<String, Object> kafka =
                 Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.get(StreamsSettings.BOOTSTRAP_SERVERS));
-        PolicyFollower policies = PolicyFollower.start(
-                kafka,
-                ids,
-                settings.get(StreamsSettings.START_TIMEOUT),
-                history -> checks.provide(recipientTopics(history), ids));
         TopicSerdes serdes = new TopicSerdes(ids);
         new KeyCheckpoint(settings, serdes).pass(keys);
+        TopicHeartbeats heartbeats = TopicHeartbeats.start(
+                settings.get(StreamsSettings.BOOTSTRAP_SERVERS), serdes, StreamsSettings.planOf(settings));
+        PolicyFollower policies =
+                PolicyFollower.start(kafka, ids, settings.get(StreamsSettings.START_TIMEOUT), history -> {
+                    checks.provide(recipientTopics(history), ids);
+                    heartbeats.cover(recipientTopics(history));
+                });
         StreamsConfig config = StreamsProperties.of(settings, new DeadLetterWriter(serdes));
         Topology topology = new PipelineTopology(policies, serdes, links, vault, certifier(settings)).build(config);
         PipelineRunner runner = new PipelineRunner(
@@ -104,6 +109,7 @@ public final class StreamsMain {
                             alarms.close();
                             runner.close();
                             policies.close();
+                            heartbeats.close();
                         },
                         "shutdown"));
         if (runner.awaitEnd()) {
@@ -113,7 +119,9 @@ public final class StreamsMain {
 
     private static AlarmRules alarmRules(Settings settings) {
         return new AlarmRules(
-                settings.get(StreamsSettings.ALARM_LAG_PERCENT), settings.get(StreamsSettings.ALARM_DAYS_BEFORE));
+                StreamsSettings.planOf(settings).tombstones(),
+                settings.get(StreamsSettings.ALARM_LAG_PERCENT),
+                settings.get(StreamsSettings.ALARM_DAYS_BEFORE));
     }
 
     private static QueryTokens queryTokens(Settings settings) {
@@ -133,6 +141,23 @@ public final class StreamsMain {
             throw new SettingsException(
                     List.of("unsubscribe.keyset.file = %s: cannot be read or holds no keyset, make".formatted(file)
                             + " one with `tinkey create-keyset --key-template AES256_SIV`"));
+        }
+    }
+
+    private static Certifier certifier(Settings settings) {
+        String file = settings.get(StreamsSettings.CERTIFICATE_KEYSET);
+        if (file.equals(StreamsSettings.NONE)) {
+            return Certifier.NONE;
+        }
+        try {
+            CertificateSigner signer = CertificateSigner.under(Files.readString(Path.of(file)));
+            return new SignedErasures(signer, StreamsSettings.planOf(settings));
+        } catch (IOException e) {
+            throw new SettingsException(
+                    List.of("%s = %s: cannot be read".formatted(StreamsSettings.CERTIFICATE_KEYSET.name(), file)));
+        } catch (IllegalArgumentException e) {
+            throw new SettingsException(
+                    List.of("%s = %s: %s".formatted(StreamsSettings.CERTIFICATE_KEYSET.name(), file, e.getMessage())));
         }
     }
 

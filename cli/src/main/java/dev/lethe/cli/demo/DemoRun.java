@@ -65,7 +65,7 @@ final class DemoRun {
         List<FarewellWalk.Step> arrived = walk.arrive();
         scene.screen().say(FarewellPage.before(farewell.email(), arrived));
         List<FarewellWalk.Step> left = walk.leave();
-        scene.screen().say(FarewellPage.after(left));
+        scene.screen().say(FarewellPage.after(left, scene.stack().retentionPlan()));
         List<Finding> all = new ArrayList<>(answers(sent));
         all.addAll(findings);
         all.add(Finding.count("places that held the one person", walk.places(), arrived.size()));

@@ -13,6 +13,7 @@ import dev.lethe.privacy.identity.IdentityKey;
 import dev.lethe.privacy.policy.Policy;
 import dev.lethe.privacy.policy.PolicyException;
 import dev.lethe.schemas.registry.ConfluentSchemaIds;
+import dev.lethe.schemas.topic.RetentionPlan;
 import dev.lethe.traffic.send.ApiKeys;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -91,6 +92,11 @@ final class DemoStack {
     /** The policy in force. */
     Policy policy() {
         return policy;
+    }
+
+    /** How soon erased data leaves the disk here. */
+    RetentionPlan retentionPlan() {
+        return running.retentionPlan().orElseGet(settings::retentionPlan);
     }
 
     ApiKeys apiKeys() {

@@ -1,8 +1,9 @@
 package dev.lethe.cli.demo;
 
-import dev.lethe.schemas.topic.Retention;
+import dev.lethe.schemas.topic.RetentionPlan;
 import dev.lethe.schemas.topic.Topics;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 
@@ -21,13 +22,12 @@ final class FarewellPage {
         return page.toString().stripTrailing();
     }
 
-    static String after(List<FarewellWalk.Step> steps) {
+    static String after(List<FarewellWalk.Step> steps, RetentionPlan plan) {
         StringBuilder page = new StringBuilder();
         steps.stream().map(FarewellPage::line).forEach(page::append);
         page.append("%n  Not gone yet: what was sent, from %s (%s);%n"
-                .formatted(Topics.SUBJECT_EVENTS.name(), days(Topics.SUBJECT_EVENTS.retention())));
-        page.append("  replaced values, from the broker's disk (%s).%n"
-                .formatted(days(Topics.CUSTOMER_CONTACTS.retention())));
+                .formatted(Topics.SUBJECT_EVENTS.name(), time(plan.inbox())));
+        page.append("  replaced values, from the broker's disk (%s).%n".formatted(time(plan.cleaned())));
         return page.toString().stripTrailing();
     }
 
@@ -41,10 +41,10 @@ final class FarewellPage {
                 Figure.millis(step.after()));
     }
 
-    private static String days(Retention retention) {
-        Duration bound = retention instanceof Retention.Expire expire
-                ? expire.period()
-                : ((Retention.Compact) retention).cleanedWithin();
-        return bound.toDays() == 1 ? "1 day at most" : bound.toDays() + " days at most";
+    private static String time(Duration time) {
+        if (time.toDays() > 0) {
+            return time.toDays() == 1 ? "1 day at most" : time.toDays() + " days at most";
+        }
+        return time.truncatedTo(ChronoUnit.SECONDS).toString().substring(2).toLowerCase(Locale.ROOT) + " at most";
     }
 }

@@ -2,6 +2,7 @@ package dev.lethe.cli.demo;
 
 import dev.lethe.cli.process.StackException;
 import dev.lethe.privacy.policy.Policy;
+import dev.lethe.schemas.topic.Heartbeat;
 import dev.lethe.schemas.topic.Retention;
 import dev.lethe.schemas.topic.TopicSpec;
 import dev.lethe.schemas.topic.Topics;
@@ -133,6 +134,9 @@ final class TopicWatch implements AutoCloseable {
 
     private void take(ConsumerRecord<byte[], byte[]> next) {
         String key = records.keyOf(next);
+        if (key.endsWith(Heartbeat.KEY)) {
+            return;
+        }
         TopicTally tally = of(next.topic());
         tally.add(key, records.changeOf(next));
         records.countOf(next).ifPresent(count -> tally.count(key, count));

@@ -5,14 +5,20 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code lethe erasure}: requests to be forgotten. */
+/** {@code lethe erasure}: requests to be forgotten, and how soon erased data leaves the disk. */
 @Command(
         name = "erasure",
         mixinStandardHelpOptions = true,
-        description = "Says where erasure requests stand.",
+        description = "Says where erasure requests stand, and how soon erased data leaves the disk.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ErasureListCommand.class, ErasureShowCommand.class},
-        footer = {"", "Examples:", "  lethe erasure list --state in_progress", "  lethe erasure show REQUEST_ID"})
+        subcommands = {ErasureListCommand.class, ErasureShowCommand.class, BoundCommand.class},
+        footer = {
+            "",
+            "Examples:",
+            "  lethe erasure list --state in_progress",
+            "  lethe erasure show REQUEST_ID",
+            "  lethe erasure bound"
+        })
 public final class ErasureCommand implements Runnable {
 
     @Spec

@@ -13,6 +13,7 @@ import dev.lethe.streams.alarm.SinkLag;
 import dev.lethe.streams.alarm.SinkLags;
 import dev.lethe.streams.sink.CompactedTable;
 import dev.lethe.streams.sink.SinkTopics;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +22,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.jspecify.annotations.Nullable;
 
 /** What a cluster knows about erasures and sinks. Faults are told as {@link StackException}, in words. */
@@ -54,6 +58,26 @@ record ErasureDesk(PolicyCluster cluster) {
         return inWords(() -> {
             try (SinkLags lags = new SinkLags(cluster.kafka())) {
                 return lags.read(SinkTopics.at(policies, now), closures().keySet());
+            }
+        });
+    }
+
+    /** How long the topics of recipients keep a deletion: as the broker has it for the customers' one. */
+    Duration tombstonesKept() {
+        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, Topics.CUSTOMER_CONTACTS.name());
+        return inWords(() -> {
+            try (Admin admin = Admin.create(cluster.kafka())) {
+                return Duration.ofMillis(Long.parseLong(admin.describeConfigs(List.of(topic))
+                        .values()
+                        .get(topic)
+                        .get()
+                        .get(TopicConfig.DELETE_RETENTION_MS_CONFIG)
+                        .value()));
+            } catch (ExecutionException e) {
+                throw new KafkaException(String.valueOf(e.getMessage()), e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new KafkaException("interrupted", e);
             }
         });
     }

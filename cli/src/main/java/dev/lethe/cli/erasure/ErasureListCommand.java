@@ -108,7 +108,7 @@ final class ErasureListCommand implements Callable<Integer> {
         if (policies.isEmpty()) {
             return List.of();
         }
-        AlarmRules rules = new AlarmRules(lagPercent, daysBefore);
+        AlarmRules rules = new AlarmRules(desk.tombstonesKept(), lagPercent, daysBefore);
         Instant now = Instant.now();
         int days = policies.get().at(now).limits().erasureDays();
         List<String> alarms = new ArrayList<>();
@@ -125,8 +125,7 @@ final class ErasureListCommand implements Callable<Integer> {
                 .filter(erasure -> rules.isDue(erasure, days, now))
                 .map(erasure -> "request %s must be done by %s"
                         .formatted(
-                                erasure.getRequestId(),
-                                erasure.getReceivedAt().plus(Duration.ofDays(days))))
+                                erasure.getRequestId(), erasure.getReceivedAt().plus(Duration.ofDays(days))))
                 .forEach(alarms::add);
         return alarms;
     }

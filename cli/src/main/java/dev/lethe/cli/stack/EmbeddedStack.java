@@ -31,6 +31,7 @@ public final class EmbeddedStack implements AutoCloseable {
     private final ClassArchive archive;
     private final Supervisor supervisor;
     private final ConnectorWatch connectorWatch;
+    private final PostgresSweep sweep;
     private final Thread closeOnExit = new Thread(this::close, "lethe-stop");
     private boolean closed;
 
@@ -51,6 +52,8 @@ public final class EmbeddedStack implements AutoCloseable {
                 new RestartPolicy(
                         settings.get(StackSettings.RESTART_LIMIT), Duration.ofMinutes(5), Duration.ofMillis(500)),
                 everyone);
+        this.sweep = new PostgresSweep(
+                new PostgresServer(settings, distribution, secrets), settings.get(StackSettings.ERASURE_BOUND));
         this.connectorWatch =
                 new ConnectorWatch(new ConnectClient(settings.addresses().connect()), everyone);
     }
@@ -98,6 +101,7 @@ public final class EmbeddedStack implements AutoCloseable {
             supervisor.start();
             recorder.enter(Phase.READY, null);
             connectorWatch.start();
+            sweep.start();
         } catch (StackException e) {
             end(Phase.FAILED, e.getMessage());
             throw e;
@@ -173,6 +177,7 @@ public final class EmbeddedStack implements AutoCloseable {
         }
         closed = true;
         connectorWatch.close();
+        sweep.close();
         if (phase == Phase.STOPPED) {
             recorder.enter(Phase.STOPPING, null);
         }

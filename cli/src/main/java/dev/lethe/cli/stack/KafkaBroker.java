@@ -93,6 +93,7 @@ final class KafkaBroker {
                 "auto.create.topics.enable", "false"));
         properties.putAll(oneNode());
         properties.putAll(smallMachine());
+        properties.putAll(settings.retentionPlan().brokerSettings());
         return properties;
     }
 

@@ -32,7 +32,12 @@ final class PipelineProcess {
         Map<String, String> properties = common(StackPort.STREAMS);
         properties.put("state.dir", folders.data(STREAMS).toString());
         properties.put("subject.keys.keyset.file", secrets.subjectKeysetFile().toString());
+        properties.put(
+                "certificate.keyset.file", secrets.certificateKeysetFile().toString());
         properties.put("topics.replication.factor", "1");
+        properties.put(
+                StackSettings.ERASURE_BOUND.name(),
+                settings.get(StackSettings.ERASURE_BOUND).toString());
         properties.put("instance.id", "embedded");
         properties.put("query.tokens.file", secrets.queryTokensFile().toString());
         properties.put(

@@ -69,9 +69,13 @@ final class PostgresServer {
         }
     }
 
-    /** Logs never show statements, parameters or the column values that an error's detail quotes. */
+    /**
+     * Old files of the log are deleted, not filled again. Logs never show statements, parameters or the column values
+     * that an error's detail quotes.
+     */
     private static Map<String, String> serverSettings() {
         return Map.of(
+                "wal_recycle", "off",
                 "shared_buffers", "32MB",
                 "max_connections", "50",
                 "log_error_verbosity", "terse",

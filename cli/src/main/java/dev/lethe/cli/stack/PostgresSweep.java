@@ -8,15 +8,16 @@ import java.util.List;
 
 /**
  * Takes deleted rows off PostgreSQL's disk. A deleted row stays in its page, and in the write-ahead log, until
- * something rewrites them: the table is written anew, the log switched to a new file, and a checkpoint removes the
- * files before it (they are not recycled, see {@link PostgresServer}).
+ * something rewrites them; its values may also stand in the planner's statistics. So the statistics are taken again,
+ * all tables written anew, the log switched to a new file, and a checkpoint removes the files before it (they are not
+ * recycled, see {@link PostgresServer}).
  */
 final class PostgresSweep implements AutoCloseable {
-    /** Sweeps in a bound: a row is gone by the end of the second sweep after its deletion. */
+    /** Sweeps in a bound; what the sink has deleted is gone after the next one. */
     static final int SWEEPS = 4;
 
-    private static final List<String> STATEMENTS = List.of(
-            "VACUUM (FULL, ANALYZE)", "SELECT pg_switch_wal()", "CHECKPOINT", "SELECT pg_switch_wal()", "CHECKPOINT");
+    private static final List<String> STATEMENTS =
+            List.of("ANALYZE", "VACUUM (FULL)", "SELECT pg_switch_wal()", "CHECKPOINT");
 
     private final PostgresServer postgres;
     private final Duration period;

@@ -4,6 +4,10 @@ import dev.lethe.cli.process.Signals;
 import dev.lethe.cli.process.StackException;
 import dev.lethe.cli.process.StopSignal;
 import dev.lethe.cli.stack.StackState.Phase;
+import dev.lethe.schemas.topic.RetentionPlan;
+import dev.lethe.settings.SettingsFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +26,17 @@ public final class RunningStack {
     /** Whether its supervisor is alive. */
     public boolean isRunning() {
         return folders.supervisor().liveProcess().isPresent();
+    }
+
+    /** The plan under which its streams application was started last; empty when it never was. */
+    public Optional<RetentionPlan> retentionPlan() {
+        Path config = folders.config(PipelineProcess.STREAMS + ".properties");
+        if (!Files.exists(config)) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(SettingsFile.read(config).get(StackSettings.ERASURE_BOUND.name()))
+                .map(Duration::parse)
+                .map(RetentionPlan::new);
     }
 
     /** What the supervisor last wrote about it, unless the supervisor is no longer there to keep that true. */

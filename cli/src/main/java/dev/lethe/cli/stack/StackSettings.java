@@ -1,5 +1,6 @@
 package dev.lethe.cli.stack;
 
+import dev.lethe.schemas.topic.RetentionPlan;
 import dev.lethe.settings.Setting;
 import dev.lethe.settings.SettingType;
 import dev.lethe.settings.Settings;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
 
 /**
  * Settings of the embedded stack. The command line wins over {@code LETHE_STACK_*} variables, which win over
@@ -46,6 +48,13 @@ public final class StackSettings {
             SettingType.integer(1, 64),
             "2",
             "Partitions of each topic; fixed at the first start.");
+    /** The physical bound. */
+    public static final Setting<Duration> ERASURE_BOUND = Setting.of(
+            "erasure.bound",
+            SettingType.duration(RetentionPlan.SHORTEST_BOUND, RetentionPlan.LONGEST_BOUND),
+            "P14D",
+            "Longest time from the moment an erasure is processed until no file of topics and stores holds what was"
+                    + " erased; an outage of half of it loses events.");
     /** Patience with one component. */
     public static final Setting<Duration> START_TIMEOUT = Setting.of(
             "start.timeout",
@@ -74,7 +83,7 @@ public final class StackSettings {
         for (StackPort port : StackPort.values()) {
             all.add(port.setting());
         }
-        all.addAll(List.of(STATE_DIR, POLICY_FILE, DEMO_SHOP, PARTITIONS, START_TIMEOUT, RESTART_LIMIT));
+        all.addAll(List.of(STATE_DIR, POLICY_FILE, DEMO_SHOP, PARTITIONS, ERASURE_BOUND, START_TIMEOUT, RESTART_LIMIT));
         return List.copyOf(all);
     }
 
@@ -121,6 +130,16 @@ public final class StackSettings {
     /** The number of one port. */
     public int port(StackPort port) {
         return values.get(port.setting());
+    }
+
+    /** What follows from the bound that is promised. */
+    public RetentionPlan retentionPlan() {
+        return new RetentionPlan(get(ERASURE_BOUND));
+    }
+
+    /** For short calls to the stack's broker. */
+    public Admin admin() {
+        return Admin.create(KafkaBroker.adminSettings(addresses()));
     }
 
     /** Files and folders of the stack's state. */

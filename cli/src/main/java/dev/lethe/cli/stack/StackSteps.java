@@ -50,6 +50,6 @@ final class StackSteps {
     }
 
     private void setUpTopics() throws Exception {
-        new TopicSetup(settings).apply(policy.rules());
+        new TopicSetup(settings, settings.retentionPlan()).apply(policy.rules());
     }
 }

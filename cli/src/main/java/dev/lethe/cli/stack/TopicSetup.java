@@ -3,6 +3,7 @@ package dev.lethe.cli.stack;
 import dev.lethe.privacy.policy.Policy;
 import dev.lethe.schemas.registry.ConfluentSchemaIds;
 import dev.lethe.schemas.registry.SchemaRegistrar;
+import dev.lethe.schemas.topic.RetentionPlan;
 import dev.lethe.schemas.topic.TopicProvisioner;
 import dev.lethe.schemas.topic.TopicSpec;
 import dev.lethe.schemas.topic.Topics;
@@ -17,18 +18,20 @@ public final class TopicSetup {
     private static final short ONE_COPY = 1;
 
     private final StackSettings settings;
+    private final RetentionPlan plan;
 
-    /** For the stack with these settings. */
-    public TopicSetup(StackSettings settings) {
+    /** For the stack with these settings; what topics keep follows from {@code plan}. */
+    public TopicSetup(StackSettings settings, RetentionPlan plan) {
         this.settings = settings;
+        this.plan = plan;
     }
 
     /** Creates missing topics, corrects settings, registers schemas; returns the names of the topics it created. */
     public List<String> apply(Policy policy) throws ExecutionException, InterruptedException {
         List<TopicSpec<?, ?>> catalogue = Topics.all(policy.audiences(), policy.projections());
         try (Admin admin = Admin.create(KafkaBroker.adminSettings(settings.addresses()))) {
-            List<String> created =
-                    new TopicProvisioner(admin, settings.get(StackSettings.PARTITIONS), ONE_COPY).apply(catalogue);
+            List<String> created = new TopicProvisioner(admin, settings.get(StackSettings.PARTITIONS), ONE_COPY, plan)
+                    .apply(catalogue);
             new SchemaRegistrar(new ConfluentSchemaIds(Map.of(
                             ConfluentSchemaIds.URL_SETTING,
                             settings.addresses().registry().toString())))

@@ -1,4 +1,4 @@
-/** Tests of the commands that ask for erasures and holds. */
+/** Tests of the commands about erasures, holds and sinks. */
 @NullMarked
 package dev.lethe.cli.erasure;
 

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +36,15 @@ public final class BrokerProcess implements AutoCloseable {
 
     /** Starts a broker with empty logs and waits until it answers. */
     public static BrokerProcess start() {
+        return start(Map.of());
+    }
+
+    /** The same with some of the broker's settings given. */
+    public static BrokerProcess start(Map<String, String> settings) {
         try {
             Path folder = Files.createTempDirectory("lethe-broker-");
             int port = freePort();
-            format(folder, port, freePort());
+            format(folder, port, freePort(), settings);
             BrokerProcess broker = new BrokerProcess(folder, port);
             broker.awaitReady();
             return broker;
@@ -50,6 +56,11 @@ public final class BrokerProcess implements AutoCloseable {
     /** Host and port for clients. */
     public String bootstrapServers() {
         return "127.0.0.1:" + port;
+    }
+
+    /** Where the logs are. */
+    public Path dataFolder() {
+        return folder.resolve("data");
     }
 
     /** Ends the process without warning, as a crash does. */
@@ -88,7 +99,8 @@ public final class BrokerProcess implements AutoCloseable {
         }
     }
 
-    private static void format(Path folder, int port, int controllerPort) throws IOException {
+    private static void format(Path folder, int port, int controllerPort, Map<String, String> settings)
+            throws IOException {
         Path config = folder.resolve("server.properties");
         Files.writeString(
                 config,
@@ -108,6 +120,12 @@ public final class BrokerProcess implements AutoCloseable {
                                 "transaction.state.log.replication.factor=1",
                                 "transaction.state.log.min.isr=1",
                                 "group.initial.rebalance.delay.ms=0")));
+        Files.write(
+                config,
+                settings.entrySet().stream()
+                        .map(entry -> "\n" + entry.getKey() + "=" + entry.getValue())
+                        .toList(),
+                StandardOpenOption.APPEND);
         String[] arguments = {"format", "-t", CLUSTER_ID, "-c", config.toString()};
         int code = StorageTool.execute(arguments, new java.io.PrintStream(java.io.OutputStream.nullOutputStream()));
         if (code != 0) {

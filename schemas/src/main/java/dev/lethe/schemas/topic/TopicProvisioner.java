@@ -17,42 +17,55 @@ import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
  * Makes the broker's topics what the catalogue says: creates what is missing, corrects settings that differ. Safe to
- * run from several processes at once and any number of times. Internal topics are left to Kafka Streams.
+ * run from several processes at once and any number of times. Internal topics are created by Kafka Streams, which also
+ * chooses their clean-up policy; the settings of those that exist are corrected like the others.
  */
 public final class TopicProvisioner {
+    private static final String CLEANUP_POLICY = "cleanup.policy";
+
     private final Admin admin;
     private final int partitions;
     private final short replicationFactor;
+    private final RetentionPlan plan;
+
+    /** Uses {@code admin} without closing it, under the standard plan. */
+    public TopicProvisioner(Admin admin, int partitions, short replicationFactor) {
+        this(admin, partitions, replicationFactor, RetentionPlan.standard());
+    }
 
     /**
      * Uses {@code admin} without closing it.
      *
      * @param partitions for each new topic; all topics keyed by a person must agree on it
+     * @param plan which settings the catalogue stands for
      */
-    public TopicProvisioner(Admin admin, int partitions, short replicationFactor) {
+    public TopicProvisioner(Admin admin, int partitions, short replicationFactor, RetentionPlan plan) {
         this.admin = admin;
         this.partitions = partitions;
         this.replicationFactor = replicationFactor;
+        this.plan = plan;
     }
 
     /** Creates missing topics and applies the catalogue's settings to all; returns the names of those it created. */
     public List<String> apply(Collection<TopicSpec<?, ?>> catalogue) throws InterruptedException, ExecutionException {
-        List<TopicSpec<?, ?>> ours =
-                catalogue.stream().filter(topic -> !topic.internal()).toList();
         Set<String> present = admin.listTopics().names().get();
         List<String> created = new ArrayList<>();
-        for (TopicSpec<?, ?> topic : ours) {
-            if (!present.contains(topic.name()) && create(topic)) {
+        List<TopicSpec<?, ?>> existing = new ArrayList<>();
+        for (TopicSpec<?, ?> topic : catalogue) {
+            boolean absent = !present.contains(topic.name());
+            if (absent && !topic.internal() && create(topic)) {
                 created.add(topic.name());
+            } else if (!absent || !topic.internal()) {
+                existing.add(topic);
             }
         }
-        alterSettings(ours);
+        alterSettings(existing);
         return created;
     }
 
     private boolean create(TopicSpec<?, ?> topic) throws InterruptedException, ExecutionException {
         NewTopic request = new NewTopic(topic.name(), Optional.of(partitions), Optional.of(replicationFactor))
-                .configs(topic.settings());
+                .configs(topic.settings(plan));
         try {
             admin.createTopics(List.of(request)).all().get();
             return true;
@@ -68,9 +81,12 @@ public final class TopicProvisioner {
         Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
         for (TopicSpec<?, ?> topic : topics) {
             List<AlterConfigOp> settings = new ArrayList<>();
-            topic.settings()
-                    .forEach((name, value) ->
-                            settings.add(new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET)));
+            Map<String, String> wanted = new HashMap<>(topic.settings(plan));
+            if (topic.internal()) {
+                wanted.remove(CLEANUP_POLICY);
+            }
+            wanted.forEach((name, value) ->
+                    settings.add(new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET)));
             changes.put(new ConfigResource(ConfigResource.Type.TOPIC, topic.name()), settings);
         }
         admin.incrementalAlterConfigs(changes).all().get();

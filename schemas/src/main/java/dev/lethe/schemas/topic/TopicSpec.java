@@ -30,10 +30,16 @@ public record TopicSpec<K, V>(
         }
     }
 
-    /** The topic's broker settings. */
-    public Map<String, String> settings() {
-        Map<String, String> settings = new HashMap<>(retention.settings());
+    /**
+     * The topic's broker settings under {@code plan}. What producers write may not be dated far into the future, or it
+     * would be kept the longer; what the pipeline derives from it has the same timestamps.
+     */
+    public Map<String, String> settings(RetentionPlan plan) {
+        Map<String, String> settings = new HashMap<>(retention.settings(plan));
         settings.put("max.message.bytes", Integer.toString(maxRecordBytes));
+        if (retention instanceof Retention.Transit && !internal) {
+            settings.put("message.timestamp.after.max.ms", RetentionPlan.millis(plan.clockSkew()));
+        }
         return Map.copyOf(settings);
     }
 }

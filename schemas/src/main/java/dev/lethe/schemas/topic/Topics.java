@@ -34,6 +34,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -53,9 +55,9 @@ public final class Topics {
     /** The largest record that producers may write; an HTTP body has at most a quarter of it. */
     private static final int MAX_INPUT_BYTES = 256 * 1024;
 
-    private static final Retention SHORT = new Retention.Expire(Duration.ofDays(7));
+    private static final Retention SHORT = new Retention.Transit();
     private static final Retention MONTH = new Retention.Expire(Duration.ofDays(30));
-    private static final Retention LATEST = new Retention.Compact(Duration.ofDays(1), Duration.ofDays(7));
+    private static final Retention LATEST = new Retention.Compact();
 
     /** What concerns a person, in order. The only log with plaintext, and only until it is processed. */
     public static final TopicSpec<String, SubjectEvent> SUBJECT_EVENTS =
@@ -217,6 +219,20 @@ public final class Topics {
         audiences.stream().sorted().map(Topics::audience).forEach(all::add);
         projections.stream().sorted().map(Topics::recipient).forEach(all::add);
         return List.copyOf(all);
+    }
+
+    /** The catalogue's topics with those of every recipient that has one among {@code names}. */
+    public static List<TopicSpec<?, ?>> among(Collection<String> names) {
+        return all(recipients("audience", names), recipients("recipient", names));
+    }
+
+    private static List<String> recipients(String kind, Collection<String> names) {
+        Pattern pattern = Pattern.compile(kind + "\\.(.+)\\.v1");
+        return names.stream()
+                .map(pattern::matcher)
+                .filter(Matcher::matches)
+                .map(name -> name.group(1))
+                .toList();
     }
 
     private static <K, V> TopicSpec<K, V> input(

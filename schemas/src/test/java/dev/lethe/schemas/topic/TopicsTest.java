@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class TopicsTest {
+    private static final RetentionPlan PLAN = RetentionPlan.standard();
     private static final Retention ANY = new Retention.Expire(Duration.ofDays(1));
 
     static Stream<TopicSpec<?, ?>> catalogue() {
@@ -76,7 +77,7 @@ final class TopicsTest {
     @ParameterizedTest
     @MethodSource("catalogue")
     void shouldBoundHowLongPersonalDataStaysOnDisk(TopicSpec<?, ?> topic) {
-        Map<String, String> settings = topic.retention().settings();
+        Map<String, String> settings = topic.retention().settings(PLAN);
 
         if (topic.retention() instanceof Retention.Keep) {
             assertThat(topic.ceiling().isWithin(PrivacyClass.PSEUDONYM)).isTrue();
@@ -90,14 +91,14 @@ final class TopicsTest {
 
     @Test
     void shouldTakeInLessThanItCanWriteForOnePerson() {
-        assertThat(Integer.parseInt(Topics.SUBJECT_EVENTS.settings().getOrDefault("max.message.bytes", "0")))
+        assertThat(Integer.parseInt(Topics.SUBJECT_EVENTS.settings(PLAN).getOrDefault("max.message.bytes", "0")))
                 .isPositive()
                 .isLessThanOrEqualTo(Topics.MAX_RECORD_BYTES / 32);
     }
 
     @Test
     void shouldKeepTombstonesAWeekForReadersThatLag() {
-        assertThat(Topics.audience("northwind-ads").retention().settings())
+        assertThat(Topics.audience("northwind-ads").retention().settings(PLAN))
                 .containsEntry(
                         "delete.retention.ms", Long.toString(Duration.ofDays(7).toMillis()));
     }

@@ -2,29 +2,21 @@ package dev.lethe.streams.alarm;
 
 import dev.lethe.schemas.avro.Erasure;
 import dev.lethe.schemas.avro.ErasureState;
-import dev.lethe.schemas.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
 
 /**
  * When to raise an alarm. Reads no clock.
  *
+ * @param tombstonesKept how long tombstones stay in the topics of recipients; the same for each of them
  * @param lagPercent part of {@code delete.retention.ms} after which a sink lags too long: later it may miss deletions
  * @param daysBefore how many days before its deadline an open request is reported
  */
-public record AlarmRules(int lagPercent, int daysBefore) {
-    /** Half of the retention, a week. */
-    public static final AlarmRules DEFAULT = new AlarmRules(50, 7);
-
-    /** How long tombstones stay in the topics of recipients; the same for each of them. */
-    public static Duration tombstonesKept() {
-        return Duration.ofMillis(
-                Long.parseLong(Topics.CUSTOMER_CONTACTS.settings().getOrDefault("delete.retention.ms", "0")));
-    }
+public record AlarmRules(Duration tombstonesKept, int lagPercent, int daysBefore) {
 
     /** Whether {@code lag} has lasted too long at {@code now}. */
     public boolean isLate(SinkLag lag, Instant now) {
-        return lag.age(now).compareTo(tombstonesKept().multipliedBy(lagPercent).dividedBy(100)) > 0;
+        return lag.age(now).compareTo(tombstonesKept.multipliedBy(lagPercent).dividedBy(100)) > 0;
     }
 
     /** Whether nothing has ended {@code erasure} yet. */

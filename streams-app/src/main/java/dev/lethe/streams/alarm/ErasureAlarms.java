@@ -112,7 +112,7 @@ public final class ErasureAlarms implements AutoCloseable {
                         lag.topic(),
                         lag.partition(),
                         lag.age(now).toHours(),
-                        AlarmRules.tombstonesKept().toHours());
+                        rules.tombstonesKept().toHours());
             }
         }
         for (Erasure erasure : due) {

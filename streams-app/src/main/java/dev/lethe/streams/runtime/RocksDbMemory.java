@@ -1,5 +1,6 @@
 package dev.lethe.streams.runtime;
 
+import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +12,19 @@ import org.rocksdb.WriteBufferManager;
 
 /**
  * One memory limit for all stores of the process: blocks, indexes, filters and write buffers share one cache, however
- * many people and partitions there are.
+ * many people and partitions there are. And one limit for what was deleted: files of a certain age are compacted.
+ *
+ * <p>Kafka Streams compacts in RocksDB's universal style, in which a file that is older than
+ * {@code periodic_compaction_seconds} starts a compaction of all files; it drops deleted and replaced values. RocksDB
+ * looks for such files when a flush ends (and twice a day), so that the stores of people's data flush with their
+ * heartbeats. There is no write-ahead log: Kafka Streams switches it off. The manifest names the first and last key of
+ * every file; it is written anew with each change, so that it names none of a file that is gone.
  */
 public final class RocksDbMemory implements RocksDBConfigSetter {
     static final String CACHE_MB_CONFIG = "lethe.rocksdb.cache.mb";
     static final String WRITE_BUFFER_MB_CONFIG = "lethe.rocksdb.write.buffer.mb";
+
+    static final String COMPACTION_CONFIG = "lethe.rocksdb.compaction";
 
     private static final long MIB = 1024L * 1024;
     private static final long LARGEST_WRITE_BUFFER = 16 * MIB;
@@ -36,6 +45,10 @@ public final class RocksDbMemory implements RocksDBConfigSetter {
         }
         options.setWriteBufferManager(sharedWriteBuffers(writeBufferBytes, cacheBytes));
         options.setWriteBufferSize(Math.min(LARGEST_WRITE_BUFFER, writeBufferBytes));
+        options.setMaxManifestFileSize(1);
+        if (configs.get(COMPACTION_CONFIG) instanceof Duration age) {
+            options.setPeriodicCompactionSeconds(Math.max(1, age.toSeconds()));
+        }
     }
 
     @Override

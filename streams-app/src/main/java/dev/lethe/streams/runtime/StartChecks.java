@@ -30,14 +30,16 @@ public final class StartChecks {
     }
 
     /**
-     * Asks for a broker that fences zombies, creates topics and registers schemas.
+     * Asks for a broker that fences zombies, creates topics, asks whether the bound of erasure holds, and registers
+     * schemas.
      *
-     * @throws SettingsException when the broker does not answer in time or runs old transactions
+     * @throws SettingsException when the broker does not answer in time, runs old transactions or keeps data longer
      */
     public void run(Collection<TopicSpec<?, ?>> catalogue, SchemaIds ids) throws InterruptedException {
         withAdmin(admin -> {
             requireFencing(admin);
             provision(admin, catalogue);
+            new BoundCheck(StreamsSettings.planOf(settings)).require(admin, catalogue);
         });
         register(catalogue, ids);
     }
@@ -85,7 +87,8 @@ public final class StartChecks {
         new TopicProvisioner(
                         admin,
                         settings.get(StreamsSettings.PARTITIONS),
-                        settings.get(StreamsSettings.REPLICATION).shortValue())
+                        settings.get(StreamsSettings.REPLICATION).shortValue(),
+                        StreamsSettings.planOf(settings))
                 .apply(catalogue);
     }
 

@@ -1,5 +1,6 @@
 package dev.lethe.streams.runtime;
 
+import dev.lethe.schemas.topic.RetentionPlan;
 import dev.lethe.schemas.topic.Topics;
 import dev.lethe.settings.Settings;
 import dev.lethe.streams.fault.DeadLetterWriter;
@@ -14,6 +15,8 @@ import org.apache.kafka.streams.StreamsConfig;
 
 /** The Kafka Streams configuration that the pipeline's guarantees rest on. */
 public final class StreamsProperties {
+
+    private static final String PLAN_CONFIG = "lethe.retention.plan";
 
     private StreamsProperties() {}
 
@@ -40,7 +43,29 @@ public final class StreamsProperties {
                     settings.get(StreamsSettings.INSTANCE_ID));
         }
         tuneClients(config);
+        boundErasure(config, StreamsSettings.planOf(settings));
         return new StreamsConfig(config);
+    }
+
+    /** The plan that {@code config} was made under; the standard one when it names none. */
+    public static RetentionPlan planIn(StreamsConfig config) {
+        return config.originals().get(PLAN_CONFIG) instanceof RetentionPlan plan ? plan : RetentionPlan.standard();
+    }
+
+    /**
+     * What keeps the physical bound: no transaction holds the cleaner back for long, folders of tasks that moved go
+     * soon, files are compacted by age. Changelogs bring their own settings; those of repartition topics can be given
+     * for all internal topics only.
+     */
+    public static void boundErasure(Map<String, Object> config, RetentionPlan plan) {
+        config.put(PLAN_CONFIG, plan);
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), (int)
+                plan.transaction().toMillis());
+        config.put(StreamsConfig.STATE_CLEANUP_DELAY_MS_CONFIG, plan.movedTask().toMillis());
+        config.put(RocksDbMemory.COMPACTION_CONFIG, plan.cleaned());
+        Map<String, String> transit = new HashMap<>(Topics.AUDIENCE_CONTRIBUTIONS.settings(plan));
+        transit.remove("cleanup.policy");
+        transit.forEach((name, value) -> config.put(StreamsConfig.topicPrefix(name), value));
     }
 
     /** The part that tests of the topology share with production. */

@@ -1,5 +1,6 @@
 package dev.lethe.streams.runtime;
 
+import dev.lethe.schemas.topic.RetentionPlan;
 import dev.lethe.schemas.topic.Topics;
 import dev.lethe.settings.Setting;
 import dev.lethe.settings.SettingType;
@@ -43,6 +44,14 @@ public final class StreamsSettings {
             "File with the Tink keyset (AES-GCM, JSON) under which people's data keys are wrapped. Lost, nobody's data"
                     + " can be read any more; the same on every instance. To rotate, add a new primary key and keep the old"
                     + " ones.");
+
+    /** Signing keys of certificates. */
+    public static final Setting<String> CERTIFICATE_KEYSET = Setting.of(
+            "certificate.keyset.file",
+            SettingType.text(),
+            NONE,
+            "File with the Tink keyset (Ed25519, JSON, in the clear) under which certificates of erasures are signed; the"
+                    + " same on every instance. `none`: completed erasures get no certificate.");
 
     /** Key-management service. */
     public static final Setting<String> KEYSET_KMS = Setting.of(
@@ -144,6 +153,15 @@ public final class StreamsSettings {
             "32",
             "Part of `rocksdb.cache.mb` that write buffers may take, in MiB.");
 
+    /** The physical bound. */
+    public static final Setting<Duration> ERASURE_BOUND = Setting.of(
+            "erasure.bound",
+            SettingType.duration(RetentionPlan.SHORTEST_BOUND, RetentionPlan.LONGEST_BOUND),
+            "P14D",
+            "Longest time from the moment an erasure is processed until no file of topics and stores holds what was"
+                    + " erased. Settings of topics, transactions and stores follow from it; an outage of half of it loses"
+                    + " events. A start under settings that break it is refused.");
+
     /** Start deadline. */
     public static final Setting<Duration> START_TIMEOUT = Setting.of(
             "start.timeout",
@@ -173,6 +191,7 @@ public final class StreamsSettings {
             STATE_DIR,
             KEYSET,
             KEYSET_KMS,
+            CERTIFICATE_KEYSET,
             HTTP_HOST,
             HTTP_PORT,
             APPLICATION_SERVER,
@@ -187,6 +206,7 @@ public final class StreamsSettings {
             INSTANCE_ID,
             ROCKSDB_CACHE_MB,
             ROCKSDB_WRITE_BUFFER_MB,
+            ERASURE_BOUND,
             START_TIMEOUT,
             ALARM_LAG_PERCENT,
             ALARM_DAYS_BEFORE);
@@ -202,6 +222,11 @@ public final class StreamsSettings {
                     List.of("unsubscribe.base.url and unsubscribe.keyset.file: give both or neither"));
         }
         return settings;
+    }
+
+    /** What follows from the bound that is promised. */
+    public static RetentionPlan planOf(Settings settings) {
+        return new RetentionPlan(settings.get(ERASURE_BOUND));
     }
 
     /** The address at which other instances reach this one, {@code host:port}. */

@@ -3,6 +3,7 @@ package dev.lethe.streams.stage;
 import dev.lethe.schemas.avro.AudienceContribution;
 import dev.lethe.schemas.avro.AudienceMembership;
 import dev.lethe.streams.stage.AudienceChange.Kind;
+import dev.lethe.streams.store.PersonalStores;
 import java.util.Objects;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
@@ -16,12 +17,19 @@ import org.jspecify.annotations.Nullable;
  * that), so a count is enough, its order does not matter, and no pseudonym is kept here.
  */
 final class AudienceProcessor extends ContextualFixedKeyProcessor<String, AudienceContribution, AudienceChange> {
+    private final PersonalStores stores;
     private @Nullable KeyValueStore<String, AudienceMembership> memberships;
+
+    AudienceProcessor(PersonalStores stores) {
+        this.stores = stores;
+    }
 
     @Override
     public void init(FixedKeyProcessorContext<String, AudienceChange> context) {
         super.init(context);
-        memberships = context.getStateStore(AudienceStage.STORE);
+        KeyValueStore<String, AudienceMembership> store = context.getStateStore(AudienceStage.STORE);
+        stores.beat(context, store);
+        memberships = store;
     }
 
     @Override

@@ -22,15 +22,14 @@ import dev.lethe.schemas.topic.Topics;
 import dev.lethe.streams.mapping.ErasureMapping;
 import dev.lethe.streams.mapping.LedgerMapping;
 import dev.lethe.streams.stage.AudienceChange.Kind;
+import dev.lethe.streams.store.PersonalStores;
 import java.util.Objects;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
-import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,18 +45,17 @@ public final class AudienceStage {
     public static final String STORE = NAME + "-membership-store";
 
     private final TopicSerdes serdes;
+    private final PersonalStores stores;
 
     /** Uses the catalogue's serdes. */
-    public AudienceStage(TopicSerdes serdes) {
+    public AudienceStage(TopicSerdes serdes, PersonalStores stores) {
         this.serdes = serdes;
+        this.stores = stores;
     }
 
     /** Reads effects keyed by person; writes {@code audience.<partner>.v1} and {@code disclosures.v1}. */
     public void addTo(StreamsBuilder builder, KStream<String, Effect> effects) {
-        builder.addStateStore(Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(STORE), Serdes.String(), serdes.value(AUDIENCE_MEMBERSHIPS))
-                .withCachingDisabled()
-                .withLoggingEnabled(AUDIENCE_MEMBERSHIPS.settings()));
+        builder.addStateStore(stores.of(STORE, AUDIENCE_MEMBERSHIPS));
         KStream<String, AudienceChange> changes = effects.filter(
                         (subject, effect) -> isContribution(effect), Named.as(NAME + "-select"))
                 .processValues(() -> new RemovalMarks<>(AudienceStage::mark), Named.as(NAME + "-mark"))
@@ -65,7 +63,7 @@ public final class AudienceStage {
                 .repartition(
                         Repartitioned.with(serdes.key(AUDIENCE_CONTRIBUTIONS), serdes.value(AUDIENCE_CONTRIBUTIONS))
                                 .withName(NAME + "-contributions"))
-                .processValues(AudienceProcessor::new, Named.as(NAME + "-decide"), STORE);
+                .processValues(() -> new AudienceProcessor(stores), Named.as(NAME + "-decide"), STORE);
         writeMembers(changes);
         writeLedger(changes);
         writeErasureSteps(changes);

@@ -11,6 +11,7 @@ import dev.lethe.streams.seal.SealedHistory;
 import dev.lethe.streams.seal.Vault;
 import dev.lethe.streams.stage.DisclosureOutput.Decided;
 import dev.lethe.streams.stage.DisclosureOutput.Recorded;
+import dev.lethe.streams.store.PersonalStores;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * Decides before it writes, so a fault leaves no trace. Between events it reviews what a new policy no longer allows.
  */
 final class DisclosureProcessor extends ContextualProcessor<String, SubjectEvent, String, DisclosureOutput> {
+    private final PersonalStores stores;
     private final InForce<SubjectDecisions> decisions;
     private final Vault vault;
     private final SealedHistory history;
@@ -33,7 +35,8 @@ final class DisclosureProcessor extends ContextualProcessor<String, SubjectEvent
     private @Nullable DecisionMetrics metrics;
     private @Nullable PolicyReview review;
 
-    DisclosureProcessor(Supplier<PolicyHistory> policies, Vault vault) {
+    DisclosureProcessor(Supplier<PolicyHistory> policies, Vault vault, PersonalStores stores) {
+        this.stores = stores;
         PartnerHasher hasher = new PartnerHasher();
         this.vault = vault;
         this.history = new SealedHistory(vault);
@@ -45,6 +48,8 @@ final class DisclosureProcessor extends ContextualProcessor<String, SubjectEvent
         super.init(context);
         KeyValueStore<String, SubjectState> store = context.getStateStore(DisclosureStage.STORE);
         KeyValueStore<String, String> progress = context.getStateStore(DisclosureStage.REVIEW_STORE);
+        stores.beat(context, store);
+        stores.beat(context, progress);
         people = store;
         metrics = new DecisionMetrics(context.metrics(), context.taskId());
         PolicyReview reviewing = new PolicyReview(decisions, vault, store, progress, this::emit);

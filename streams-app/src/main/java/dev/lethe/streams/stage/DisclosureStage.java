@@ -25,6 +25,7 @@ import dev.lethe.streams.mapping.UnsubscribeLinks;
 import dev.lethe.streams.seal.Vault;
 import dev.lethe.streams.stage.DisclosureOutput.Decided;
 import dev.lethe.streams.stage.DisclosureOutput.Recorded;
+import dev.lethe.streams.store.PersonalStores;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -33,7 +34,6 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
-import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,12 +54,19 @@ public final class DisclosureStage {
     private final Supplier<PolicyHistory> policies;
     private final UnsubscribeLinks links;
     private final Vault vault;
+    private final PersonalStores stores;
 
     /**
      * Decides under {@code policies}, which may grow while the pipeline runs; puts {@code links} into contacts; what is
      * kept is sealed by {@code vault}.
      */
-    public DisclosureStage(TopicSerdes serdes, Supplier<PolicyHistory> policies, UnsubscribeLinks links, Vault vault) {
+    public DisclosureStage(
+            TopicSerdes serdes,
+            Supplier<PolicyHistory> policies,
+            UnsubscribeLinks links,
+            Vault vault,
+            PersonalStores stores) {
+        this.stores = stores;
         this.serdes = serdes;
         this.policies = policies;
         this.links = links;
@@ -70,7 +77,10 @@ public final class DisclosureStage {
     public KStream<String, Effect> addTo(StreamsBuilder builder, KStream<String, SubjectEvent> events) {
         addStores(builder);
         KStream<String, DisclosureOutput> outputs = events.process(
-                () -> new DisclosureProcessor(policies, vault), Named.as(NAME + "-decide"), STORE, REVIEW_STORE);
+                () -> new DisclosureProcessor(policies, vault, stores),
+                Named.as(NAME + "-decide"),
+                STORE,
+                REVIEW_STORE);
         writeHistory(outputs);
         KStream<String, Effect> effects = outputs.filter(
                         (subject, output) -> output instanceof Decided, Named.as(NAME + "-select-effects"))
@@ -89,14 +99,8 @@ public final class DisclosureStage {
     }
 
     private void addStores(StreamsBuilder builder) {
-        builder.addStateStore(Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(STORE), Serdes.String(), serdes.value(SUBJECT_STATE))
-                .withCachingDisabled()
-                .withLoggingEnabled(SUBJECT_STATE.settings()));
-        builder.addStateStore(Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(REVIEW_STORE), Serdes.String(), Serdes.String())
-                .withCachingDisabled()
-                .withLoggingEnabled(REVIEW_PROGRESS.settings()));
+        builder.addStateStore(stores.of(STORE, SUBJECT_STATE));
+        builder.addStateStore(stores.of(REVIEW_STORE, REVIEW_PROGRESS));
     }
 
     private void writeHistory(KStream<String, DisclosureOutput> outputs) {

@@ -7,6 +7,7 @@ import dev.lethe.schemas.avro.ErasureState;
 import dev.lethe.streams.erasure.Certifier;
 import dev.lethe.streams.erasure.ErasureFiles;
 import dev.lethe.streams.erasure.ErasureProgress;
+import dev.lethe.streams.store.PersonalStores;
 import java.util.Objects;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
@@ -21,16 +22,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class ErasureProcessor extends ContextualFixedKeyProcessor<String, ErasureFile, ErasureChange> {
     private final Certifier certifier;
+    private final PersonalStores stores;
     private @Nullable KeyValueStore<String, ErasureFile> files;
 
-    ErasureProcessor(Certifier certifier) {
+    ErasureProcessor(Certifier certifier, PersonalStores stores) {
         this.certifier = certifier;
+        this.stores = stores;
     }
 
     @Override
     public void init(FixedKeyProcessorContext<String, ErasureChange> context) {
         super.init(context);
-        files = context.getStateStore(ErasureStage.STORE);
+        KeyValueStore<String, ErasureFile> store = context.getStateStore(ErasureStage.STORE);
+        files = store;
+        stores.beat(context, store);
     }
 
     @Override

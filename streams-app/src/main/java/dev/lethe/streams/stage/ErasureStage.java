@@ -11,13 +11,12 @@ import dev.lethe.schemas.serde.TopicSerdes;
 import dev.lethe.schemas.topic.TopicSpec;
 import dev.lethe.streams.erasure.Certifier;
 import dev.lethe.streams.erasure.ErasureFiles;
-import org.apache.kafka.common.serialization.Serdes;
+import dev.lethe.streams.store.PersonalStores;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
-import org.apache.kafka.streams.state.Stores;
 
 /**
  * Follows each erasure request from its steps and receipts, which come in any order and may be repeated, and certifies
@@ -31,25 +30,24 @@ public final class ErasureStage {
 
     private final TopicSerdes serdes;
     private final Certifier certifier;
+    private final PersonalStores stores;
 
     /** Uses the catalogue's serdes; {@code certifier} issues the certificates. */
-    public ErasureStage(TopicSerdes serdes, Certifier certifier) {
+    public ErasureStage(TopicSerdes serdes, Certifier certifier, PersonalStores stores) {
         this.serdes = serdes;
         this.certifier = certifier;
+        this.stores = stores;
     }
 
     /** Reads {@code erasure.steps.v1} and {@code erasure.receipts.v1}, both keyed by request id. */
     public void addTo(StreamsBuilder builder) {
-        builder.addStateStore(Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(STORE), Serdes.String(), serdes.value(ERASURE_FILES))
-                .withCachingDisabled()
-                .withLoggingEnabled(ERASURE_FILES.settings()));
+        builder.addStateStore(stores.of(STORE, ERASURE_FILES));
         KStream<String, ErasureFile> steps = source(builder, ERASURE_STEPS, "steps")
                 .mapValues(step -> ErasureFiles.of(step), Named.as(NAME + "-file-steps"));
         KStream<String, ErasureFile> receipts = source(builder, ERASURE_RECEIPTS, "receipts")
                 .mapValues(receipt -> ErasureFiles.of(receipt), Named.as(NAME + "-file-receipts"));
         KStream<String, ErasureChange> changes = steps.merge(receipts, Named.as(NAME + "-merge"))
-                .processValues(() -> new ErasureProcessor(certifier), Named.as(NAME + "-fold"), STORE);
+                .processValues(() -> new ErasureProcessor(certifier, stores), Named.as(NAME + "-fold"), STORE);
         write(changes.mapValues(ErasureChange::erasure, Named.as(NAME + "-map-requests")), ERASURES, "requests");
         write(
                 changes.filter((id, change) -> change.certificate() != null, Named.as(NAME + "-select-certificates"))

@@ -138,7 +138,8 @@ final class SubjectQueriesIT {
                 QueryTokens.read(Files.writeString(folder.resolve("tokens-" + port), QueryTokensTest.OPEN));
         StreamsConfig config = StreamsProperties.of(settings, new DeadLetterWriter(serdes));
         return new PipelineRunner(
-                new PipelineTopology(() -> POLICY, serdes, UnsubscribeLinks.none(), vault, Certifier.NONE).build(config),
+                new PipelineTopology(() -> POLICY, serdes, UnsubscribeLinks.none(), vault, Certifier.NONE)
+                        .build(config),
                 config,
                 settings,
                 () -> true,

@@ -13,6 +13,7 @@ import dev.lethe.schemas.avro.ErasureState;
 import dev.lethe.schemas.avro.ErasureStep;
 import dev.lethe.schemas.avro.HoldingChannel;
 import dev.lethe.schemas.avro.RemovalReceipt;
+import dev.lethe.schemas.topic.RetentionPlan;
 import dev.lethe.schemas.topic.Topics;
 import dev.lethe.settings.Settings;
 import dev.lethe.streams.PipelineTopology;
@@ -40,8 +41,12 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A request over a real broker with the pipeline: open while one of two sinks stands still, certified once it goes on. */
+/**
+ * A request over a real broker with the pipeline: open while one of two sinks stands still, certified once it goes on.
+ */
 final class ErasureToCertificateIT {
+    private static final AlarmRules RULES =
+            new AlarmRules(RetentionPlan.standard().tombstones(), 50, 7);
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String CONTACTS = Topics.CUSTOMER_CONTACTS.name();
 
@@ -96,13 +101,13 @@ final class ErasureToCertificateIT {
 
     private static void assertAlarm(SinkRig rig, RecordMetadata tombstone) {
         Instant later = Instant.ofEpochMilli(tombstone.timestamp())
-                .plus(AlarmRules.tombstonesKept().dividedBy(2))
+                .plus(RetentionPlan.standard().tombstones().dividedBy(2))
                 .plusSeconds(60);
         assertThat(lags(rig)).singleElement().satisfies(lag -> {
             assertThat(lag.group()).isEqualTo(SinkRig.GLOBEX);
             assertThat(lag.topic()).isEqualTo(CONTACTS);
-            assertThat(AlarmRules.DEFAULT.isLate(lag, later)).isTrue();
-            assertThat(AlarmRules.DEFAULT.isLate(lag, Instant.ofEpochMilli(tombstone.timestamp())))
+            assertThat(RULES.isLate(lag, later)).isTrue();
+            assertThat(RULES.isLate(lag, Instant.ofEpochMilli(tombstone.timestamp())))
                     .isFalse();
         });
     }
