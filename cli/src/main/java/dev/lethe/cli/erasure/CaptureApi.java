@@ -54,7 +54,7 @@ final class CaptureApi {
         try {
             HttpResponse<String> response = attempt(method, path, body);
             for (int i = 1; i < ATTEMPTS && isPassing(response); i++) {
-                Thread.sleep(retryAfter(response));
+                Thread.sleep(retryAfter(response).toMillis());
                 response = attempt(method, path, body);
             }
             JsonNode answer = json.readTree(response.body());

@@ -72,7 +72,7 @@ public final class HoldCommand implements Runnable {
                     String reference,
             @Mixin PeopleOptions people)
             throws IOException, InterruptedException {
-        try (BufferedReader lines = linesOf(people, "place")) {
+        try (BufferedReader lines = linesOf(people)) {
             return dispatch(people)
                     .send(
                             "POST",
@@ -99,13 +99,13 @@ public final class HoldCommand implements Runnable {
             @Mixin PeopleOptions people)
             throws IOException, InterruptedException {
         String path = "/v1/holds/" + URLEncoder.encode(hold, StandardCharsets.UTF_8);
-        try (BufferedReader lines = linesOf(people, "lift")) {
+        try (BufferedReader lines = linesOf(people)) {
             return dispatch(people).send("DELETE", path, "event", lines, event -> event);
         }
     }
 
-    private BufferedReader linesOf(PeopleOptions people, String subcommand) {
-        people.check(spec.commandLine().getSubcommands().get(subcommand));
+    private BufferedReader linesOf(PeopleOptions people) {
+        people.check(spec.commandLine());
         return people.lines(in);
     }
 

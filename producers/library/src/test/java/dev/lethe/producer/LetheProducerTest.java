@@ -130,6 +130,8 @@ class LetheProducerTest {
         WaitingErasureDraft waiting = new WaitingErasureDraft(Drafts.ID, "ada@example.com", null, Drafts.ID);
         producer.confirmErasure("acme", waiting);
         producer.cancelErasure("acme", waiting);
+        awaitSent(2);
+        kafka.completeNext();
         producer.placeHold("acme", new HoldDraft(Drafts.ID, "ada@example.com", null, "h-1", false, "4 O 17/26"));
         producer.liftHold("*", new HoldDraft(Drafts.ID, "ada@example.com", null, "h-1", true, null));
         awaitSent(4);
