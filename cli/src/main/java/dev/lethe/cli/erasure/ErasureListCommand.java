@@ -125,8 +125,7 @@ final class ErasureListCommand implements Callable<Integer> {
                 .filter(erasure -> rules.isDue(erasure, days, now))
                 .map(erasure -> "request %s must be done by %s"
                         .formatted(
-                                erasure.getRequestId(),
-                                erasure.getReceivedAt().plus(Duration.ofDays(days))))
+                                erasure.getRequestId(), erasure.getReceivedAt().plus(Duration.ofDays(days))))
                 .forEach(alarms::add);
         return alarms;
     }

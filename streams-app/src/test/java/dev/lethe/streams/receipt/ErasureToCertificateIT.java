@@ -40,7 +40,9 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A request over a real broker with the pipeline: open while one of two sinks stands still, certified once it goes on. */
+/**
+ * A request over a real broker with the pipeline: open while one of two sinks stands still, certified once it goes on.
+ */
 final class ErasureToCertificateIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String CONTACTS = Topics.CUSTOMER_CONTACTS.name();
@@ -109,7 +111,7 @@ final class ErasureToCertificateIT {
 
     private static List<SinkLag> lags(SinkRig rig) {
         try (SinkLags lags = new SinkLags(rig.kafka())) {
-            return lags.read(SinkTopics.at(rig.policies().get(), Instant.now()), Set.of());
+            return lags.read(SinkTopics.at(rig.policies(), Instant.now()), Set.of());
         }
     }
 
@@ -144,7 +146,7 @@ final class ErasureToCertificateIT {
         StreamsConfig config = StreamsProperties.of(settings, new DeadLetterWriter(rig.serdes()));
         return new PipelineRunner(
                 new PipelineTopology(
-                                rig.policies()::get,
+                                rig::policies,
                                 rig.serdes(),
                                 UnsubscribeLinks.none(),
                                 completed -> new ErasureCertificate(completed.getRequestId(), "{}"))
