@@ -1,0 +1,5 @@
+/** Tests of the commands about erasures. */
+@NullMarked
+package dev.lethe.cli.erasure;
+
+import org.jspecify.annotations.NullMarked;
