@@ -114,7 +114,7 @@ final class ErasureToCertificateIT {
 
     private static List<SinkLag> lags(SinkRig rig) {
         try (SinkLags lags = new SinkLags(rig.kafka())) {
-            return lags.read(SinkTopics.at(rig.policies().get(), Instant.now()), Set.of());
+            return lags.read(SinkTopics.at(rig.policies(), Instant.now()), Set.of());
         }
     }
 
@@ -149,7 +149,7 @@ final class ErasureToCertificateIT {
         StreamsConfig config = StreamsProperties.of(settings, new DeadLetterWriter(rig.serdes()));
         return new PipelineRunner(
                 new PipelineTopology(
-                                rig.policies()::get,
+                                rig::policies,
                                 rig.serdes(),
                                 UnsubscribeLinks.none(),
                                 completed -> new ErasureCertificate(completed.getRequestId(), "{}"))

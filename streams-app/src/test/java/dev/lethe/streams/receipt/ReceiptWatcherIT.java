@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -87,6 +89,7 @@ final class ReceiptWatcherIT {
     }
 
     @Test
+    @SuppressWarnings("try") // one watcher leaves before the other
     void shouldShareTheWorkAndLoseNothingWhenWatchersComeAndGo() throws InterruptedException, ExecutionException {
         TreeSet<String> expected = new TreeSet<>();
         try (ReceiptWatcher first = rig.watcher()) {
@@ -182,10 +185,7 @@ final class ReceiptWatcherIT {
                     .replace("id: mailwright", "id: postwright")
                     .replace("provider: mailwright", "provider: postwright");
 
-            rig.policies()
-                    .set(PolicyHistory.of(List.of(
-                            rig.policies().get().versions().get(0),
-                            new PolicyHistory.Version(PolicyReader.read(renamed), Instant.EPOCH))));
+            rig.publish(new PolicyHistory.Version(PolicyReader.read(renamed), Instant.EPOCH));
             rig.erase(Topics.recipientName("postwright"), 1, "r2", "0");
 
             awaitRemovals("r1/0", "r2/0");
@@ -193,7 +193,7 @@ final class ReceiptWatcherIT {
     }
 
     /** A tombstone in each partition of three topics, applied at once; returns what they should be receipted as. */
-    private TreeSet<String> eraseEverywhere(String request) throws InterruptedException, ExecutionException {
+    private Set<String> eraseEverywhere(String request) throws InterruptedException, ExecutionException {
         TreeSet<String> removals = new TreeSet<>();
         for (String topic : List.of(CONTACTS, QUARANTINE, Topics.audienceName("northwind-ads"))) {
             for (int partition = 0; partition < SinkRig.PARTITIONS; partition++) {
@@ -211,7 +211,7 @@ final class ReceiptWatcherIT {
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(seen()).isEqualTo(new TreeSet<>(List.of(removals))));
     }
 
-    private TreeSet<String> seen() {
+    private Set<String> seen() {
         TreeSet<String> seen = new TreeSet<>();
         rig.receipts().forEach(receipt -> seen.add(receipt.getRequestId() + "/" + receipt.getRemoval()));
         return seen;
@@ -220,6 +220,6 @@ final class ReceiptWatcherIT {
     private RemovalReceipt receiptOf(String request) {
         Map<String, RemovalReceipt> receipts = new HashMap<>();
         rig.receipts().forEach(receipt -> receipts.putIfAbsent(receipt.getRequestId(), receipt));
-        return receipts.get(request);
+        return Objects.requireNonNull(receipts.get(request));
     }
 }

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -47,8 +46,7 @@ public final class SinkRig implements AutoCloseable {
     private final InMemorySchemaIds ids = new InMemorySchemaIds();
     private final TopicSerdes serdes = new TopicSerdes(ids);
     private final Admin admin = Admin.create(kafka());
-    private final AtomicReference<PolicyHistory> policies =
-            new AtomicReference<>(PolicyHistory.of(PolicyReader.read(policy(1))));
+    private volatile PolicyHistory policies = PolicyHistory.of(PolicyReader.read(policy(1)));
     private final KafkaProducer<byte[], byte[]> pipeline;
     private final Map<TopicPartition, Long> written = new HashMap<>();
 
@@ -84,12 +82,16 @@ public final class SinkRig implements AutoCloseable {
         return serdes;
     }
 
-    public AtomicReference<PolicyHistory> policies() {
+    public PolicyHistory policies() {
         return policies;
     }
 
+    public void publish(PolicyHistory.Version version) {
+        policies = PolicyHistory.of(List.of(policies.versions().get(0), version));
+    }
+
     public ReceiptWatcher watcher() {
-        return ReceiptWatcher.start(kafka(), serdes, policies::get, Clock.systemUTC());
+        return ReceiptWatcher.start(kafka(), serdes, this::policies, Clock.systemUTC());
     }
 
     /** Writes a record and, behind it in the same transaction, its tombstone as an erasure does. */
@@ -99,9 +101,10 @@ public final class SinkRig implements AutoCloseable {
         RecordHeaders headers = new RecordHeaders();
         headers.add(RemovalHeader.NAME, (request + "/" + removal).getBytes(StandardCharsets.UTF_8));
         pipeline.beginTransaction();
-        pipeline.send(new ProducerRecord<>(topic, partition, key, new byte[] {1}, headers));
+        var record = pipeline.send(new ProducerRecord<>(topic, partition, key, new byte[] {1}, headers));
         var tombstone = pipeline.send(new ProducerRecord<>(topic, partition, key, null, headers));
         pipeline.commitTransaction();
+        record.get();
         written.put(new TopicPartition(topic, partition), tombstone.get().offset());
         return tombstone.get();
     }
