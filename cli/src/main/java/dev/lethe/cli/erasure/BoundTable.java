@@ -11,15 +11,22 @@ import java.util.Map;
 
 /** The physical bound for people, and for other programs. */
 final class BoundTable {
-    private static final String LINE = "%-48s %-10s %-13s %s";
+    /** Waits below this part of a place's worst case are named as one. */
+    private static final int SMALL = 20;
 
     private BoundTable() {}
 
     /** One line a place: what stands there, how long erased data stays at worst, and why. */
     static List<String> lines(PhysicalBound bound, boolean real) {
         List<String> lines = new ArrayList<>();
-        lines.add(LINE.formatted("place", "holds", "at worst", "why"));
-        bound.places().forEach(place -> lines.add(line(place)));
+        int width = bound.places().stream()
+                .mapToInt(place -> place.name().length())
+                .max()
+                .orElse(0);
+        String line = "%-" + width + "s  %-9s  %-10s  %s";
+        lines.add(line.formatted("place", "holds", "at worst", "why"));
+        bound.places()
+                .forEach(place -> lines.add(line.formatted(place.name(), place.holds(), worst(place), why(place))));
         lines.add("");
         lines.add("%s Promised (erasure.bound): %s; at worst: %s%s."
                 .formatted(
@@ -55,13 +62,41 @@ final class BoundTable {
         return all;
     }
 
-    private static String line(Place place) {
-        String worst = place.endless() ? "never" : time(place.worst());
+    private static String worst(Place place) {
+        if (place.kind() == Place.Kind.OUTSIDE) {
+            return "-";
+        }
+        return place.endless() ? "never" : time(place.worst());
+    }
+
+    private static String why(Place place) {
         return switch (place.kind()) {
-            case BOUNDED -> LINE.formatted(place.name(), place.holds(), worst, place.why());
-            case KEPT -> LINE.formatted(place.name(), place.holds(), worst, "kept: " + place.why());
-            case OUTSIDE -> LINE.formatted(place.name(), place.holds(), "-", "not ours: the row goes at once");
+            case BOUNDED -> waits(place);
+            case KEPT -> "kept: " + waits(place);
+            case OUTSIDE -> "not ours: the row goes at once; dead rows, log and backups are the customer's";
         };
+    }
+
+    /** The long waits by name, the others together. */
+    private static String waits(Place place) {
+        if (place.endless()) {
+            return place.why();
+        }
+        Map<String, Duration> waits = new LinkedHashMap<>();
+        place.parts().forEach(part -> waits.merge(part.setting(), part.time(), Duration::plus));
+        List<String> named = new ArrayList<>();
+        Duration rest = Duration.ZERO;
+        for (Map.Entry<String, Duration> wait : waits.entrySet()) {
+            if (wait.getValue().multipliedBy(SMALL).compareTo(place.worst()) < 0) {
+                rest = rest.plus(wait.getValue());
+            } else {
+                named.add(wait.getKey() + " " + time(wait.getValue()));
+            }
+        }
+        if (rest.compareTo(Duration.ZERO) > 0) {
+            named.add("others " + time(rest));
+        }
+        return String.join(" + ", named);
     }
 
     /** The two largest units, for example {@code 9 d 3 h}. */

@@ -28,8 +28,10 @@ final class BoundCommandTest {
         assertThat(run("bound", "--planned")).isZero();
 
         assertThat(out.toString())
-                .containsPattern("customer\\.contacts\\.v1, values +DIRECT +1 d 1 h +max\\.compaction\\.lag\\.ms \\+ ")
-                .containsPattern("subject\\.events\\.v1 +SENSITIVE +8 d 19 h +segment\\.ms \\+ retention\\.ms")
+                .containsPattern(
+                        "customer\\.contacts\\.v1, values +DIRECT +1 d 1 h +max\\.compaction\\.lag\\.ms 1 d 0 h \\+ others 1 h 1 min")
+                .containsPattern(
+                        "subject\\.events\\.v1 +SENSITIVE +8 d 19 h +segment\\.ms 1 d 18 h \\+ retention\\.ms 7 d 0 h \\+ others")
                 .containsPattern("disclosures\\.v1 +PSEUDONYM +never +kept: ")
                 .containsPattern("the customer's PostgreSQL +DIRECT.* +- +not ours")
                 .contains("Promised (erasure.bound): 14 d 0 h; at worst: 9 d 2 h.");

@@ -49,12 +49,12 @@ public record PhysicalBound(Duration bound, List<Place> places) {
         }
         places.add(new Place(
                 "folders of tasks that moved to another instance",
-                "the stores' data",
+                PrivacyClass.DIRECT.name(),
                 Kind.BOUNDED,
                 List.of(
                         Part.of("state.cleanup.delay.ms", plan.movedTask()),
                         Part.of("clean-up interval", plan.movedTask()))));
-        places.add(new Place("the customer's PostgreSQL", "DIRECT: dead rows, WAL, backups", Kind.OUTSIDE, List.of()));
+        places.add(new Place("the customer's PostgreSQL", PrivacyClass.DIRECT.name(), Kind.OUTSIDE, List.of()));
         return new PhysicalBound(plan.bound(), places);
     }
 
