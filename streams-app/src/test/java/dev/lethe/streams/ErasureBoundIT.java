@@ -6,13 +6,16 @@ import static org.awaitility.Awaitility.await;
 
 import dev.lethe.policylog.testing.BrokerProcess;
 import dev.lethe.privacy.policy.PolicyHistory;
+import dev.lethe.schemas.avro.DataKey;
 import dev.lethe.schemas.avro.ErasureRequest;
 import dev.lethe.schemas.avro.ErasureScope;
 import dev.lethe.schemas.avro.OptOutSignals;
 import dev.lethe.schemas.avro.PersonFields;
 import dev.lethe.schemas.avro.PurposeChoice;
 import dev.lethe.schemas.avro.SubjectEvent;
+import dev.lethe.schemas.avro.SubjectState;
 import dev.lethe.schemas.avro.Submission;
+import dev.lethe.schemas.avro.TenantState;
 import dev.lethe.schemas.serde.TopicSerdes;
 import dev.lethe.schemas.testing.InMemorySchemaIds;
 import dev.lethe.schemas.topic.RetentionPlan;
@@ -20,6 +23,7 @@ import dev.lethe.schemas.topic.TopicSpec;
 import dev.lethe.schemas.topic.Topics;
 import dev.lethe.settings.Settings;
 import dev.lethe.settings.SettingsException;
+import dev.lethe.streams.erasure.Certifier;
 import dev.lethe.streams.fault.DeadLetterWriter;
 import dev.lethe.streams.mapping.UnsubscribeLinks;
 import dev.lethe.streams.runtime.PipelineRunner;
@@ -27,6 +31,8 @@ import dev.lethe.streams.runtime.StartChecks;
 import dev.lethe.streams.runtime.StreamsProperties;
 import dev.lethe.streams.runtime.StreamsSettings;
 import dev.lethe.streams.runtime.TopicHeartbeats;
+import dev.lethe.streams.seal.Keysets;
+import dev.lethe.streams.seal.Vault;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -38,15 +44,20 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.StreamsConfig;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -78,18 +89,22 @@ final class ErasureBoundIT {
                 heartbeats.cover(CATALOGUE);
                 send(broker, submission());
                 await().atMost(Duration.ofSeconds(90))
-                        .untilAsserted(() -> assertThat(holders(broker))
+                        .untilAsserted(() -> assertThat(holders(broker, Set.of(CANARY)))
+                                .contains("subject.events.v1", "customer.contacts.v1"));
+                Set<String> traces = Set.of(CANARY, nameOfKey(broker));
+                await().atMost(Duration.ofSeconds(90))
+                        .untilAsserted(() -> assertThat(holders(broker, traces))
                                 .contains(
-                                        "subject.events.v1",
-                                        "customer.contacts.v1",
                                         "lethe-pipeline-disclosure-subject-store-changelog",
                                         "disclosure-subject-store"));
 
-                send(broker, new ErasureRequest(ErasureScope.EVERYWHERE));
+                send(broker, new ErasureRequest(ErasureScope.EVERYWHERE, true));
 
                 await().atMost(PLAN.bound().multipliedBy(3))
                         .pollInterval(Duration.ofSeconds(1))
-                        .untilAsserted(() -> assertThat(holders(broker)).isEmpty());
+                        .untilAsserted(() -> assertThat(holders(broker, traces))
+                                .as("the history names the key for good, and no longer opens")
+                                .isSubsetOf("subject.log.v1"));
             }
         }
     }
@@ -113,7 +128,13 @@ final class ErasureBoundIT {
     private PipelineRunner pipeline(Settings settings) {
         StreamsConfig config = StreamsProperties.of(settings, new DeadLetterWriter(serdes));
         return new PipelineRunner(
-                new PipelineTopology(() -> POLICY, serdes, UnsubscribeLinks.none()).build(config),
+                new PipelineTopology(
+                                () -> POLICY,
+                                serdes,
+                                UnsubscribeLinks.none(),
+                                new Vault(Keysets.encryption()),
+                                Certifier.NONE)
+                        .build(config),
                 config,
                 settings,
                 () -> true,
@@ -123,13 +144,22 @@ final class ErasureBoundIT {
     private Settings settings(BrokerProcess broker, int port) {
         return StreamsSettings.read(
                 Map.of(
-                        "kafka.bootstrap.servers", broker.bootstrapServers(),
-                        "schema.registry.url", "http://127.0.0.1:1",
-                        "state.dir", folder.toString(),
-                        "http.port", Integer.toString(port),
-                        "erasure.bound", PLAN.bound().toString(),
-                        "topics.partitions", "2",
-                        "topics.replication.factor", "1"),
+                        "kafka.bootstrap.servers",
+                        broker.bootstrapServers(),
+                        "schema.registry.url",
+                        "http://127.0.0.1:1",
+                        "state.dir",
+                        folder.toString(),
+                        "subject.keys.keyset.file",
+                        "not read here",
+                        "http.port",
+                        Integer.toString(port),
+                        "erasure.bound",
+                        PLAN.bound().toString(),
+                        "topics.partitions",
+                        "2",
+                        "topics.replication.factor",
+                        "1"),
                 Map.of());
     }
 
@@ -157,14 +187,46 @@ final class ErasureBoundIT {
                 .build();
     }
 
-    /** Topics and stores of which a file holds the canary. Files come and go meanwhile; the next look tells. */
-    private Set<String> holders(BrokerProcess broker) throws IOException {
+    /** The name of the person's data key, which stands beside the key wherever that is stored. */
+    private String nameOfKey(BrokerProcess broker) {
+        try (KafkaConsumer<String, SubjectState> consumer = new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        broker.bootstrapServers(),
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed"),
+                serdes.key(Topics.SUBJECT_STATE).deserializer(),
+                serdes.value(Topics.SUBJECT_STATE).deserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(Topics.SUBJECT_STATE.name()).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            List<String> names = new ArrayList<>();
+            await().atMost(Duration.ofSeconds(60)).until(() -> {
+                consumer.poll(Duration.ofMillis(200)).forEach(found -> {
+                    if (found.key().equals(PERSON)) {
+                        found.value().getTenants().values().stream()
+                                .map(TenantState::getKey)
+                                .filter(Objects::nonNull)
+                                .map(DataKey::getId)
+                                .forEach(names::add);
+                    }
+                });
+                return !names.isEmpty();
+            });
+            return names.get(0);
+        }
+    }
+
+    /** Topics and stores of which a file holds one of the traces. Files come and go meanwhile; the next look tells. */
+    private Set<String> holders(BrokerProcess broker, Set<String> traces) throws IOException {
         Set<String> holders = new HashSet<>();
         for (Path root : List.of(broker.dataFolder(), folder)) {
             Files.walkFileTree(root, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    if (holdsCanary(file)) {
+                    if (holdsAny(file, traces)) {
                         String parent = file.getName(file.getNameCount() - 2).toString();
                         holders.add(parent.replaceFirst("-\\d+$", ""));
                     }
@@ -185,9 +247,10 @@ final class ErasureBoundIT {
         return holders;
     }
 
-    private static boolean holdsCanary(Path file) {
+    private static boolean holdsAny(Path file, Set<String> traces) {
         try {
-            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(CANARY);
+            String content = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+            return traces.stream().anyMatch(content::contains);
         } catch (IOException e) {
             return false;
         }

@@ -17,12 +17,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -67,12 +69,10 @@ record ErasureDesk(PolicyCluster cluster) {
         ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, Topics.CUSTOMER_CONTACTS.name());
         return inWords(() -> {
             try (Admin admin = Admin.create(cluster.kafka())) {
-                return Duration.ofMillis(Long.parseLong(admin.describeConfigs(List.of(topic))
-                        .values()
-                        .get(topic)
-                        .get()
-                        .get(TopicConfig.DELETE_RETENTION_MS_CONFIG)
-                        .value()));
+                Config config = Objects.requireNonNull(
+                        admin.describeConfigs(List.of(topic)).all().get().get(topic));
+                return Duration.ofMillis(Long.parseLong(
+                        config.get(TopicConfig.DELETE_RETENTION_MS_CONFIG).value()));
             } catch (ExecutionException e) {
                 throw new KafkaException(String.valueOf(e.getMessage()), e);
             } catch (InterruptedException e) {

@@ -25,6 +25,8 @@ import dev.lethe.streams.mapping.UnsubscribeLinks;
 import dev.lethe.streams.runtime.PipelineRunner;
 import dev.lethe.streams.runtime.StreamsProperties;
 import dev.lethe.streams.runtime.StreamsSettings;
+import dev.lethe.streams.seal.Keysets;
+import dev.lethe.streams.seal.Vault;
 import dev.lethe.streams.sink.SinkTopics;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -140,11 +142,18 @@ final class ErasureToCertificateIT {
     private PipelineRunner pipeline(SinkRig rig) throws IOException {
         Settings settings = StreamsSettings.read(
                 Map.of(
-                        "kafka.bootstrap.servers", rig.broker().bootstrapServers(),
-                        "schema.registry.url", "http://127.0.0.1:1",
-                        "state.dir", folder.resolve("state").toString(),
-                        "http.port", Integer.toString(freePort()),
-                        "topics.replication.factor", "1"),
+                        "kafka.bootstrap.servers",
+                        rig.broker().bootstrapServers(),
+                        "schema.registry.url",
+                        "http://127.0.0.1:1",
+                        "state.dir",
+                        folder.resolve("state").toString(),
+                        "subject.keys.keyset.file",
+                        "not read here",
+                        "http.port",
+                        Integer.toString(freePort()),
+                        "topics.replication.factor",
+                        "1"),
                 Map.of());
         StreamsConfig config = StreamsProperties.of(settings, new DeadLetterWriter(rig.serdes()));
         return new PipelineRunner(
@@ -152,6 +161,7 @@ final class ErasureToCertificateIT {
                                 rig::policies,
                                 rig.serdes(),
                                 UnsubscribeLinks.none(),
+                                new Vault(Keysets.encryption()),
                                 completed -> new ErasureCertificate(completed.getRequestId(), "{}"))
                         .build(config),
                 config,

@@ -6,15 +6,27 @@ import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import com.google.crypto.tink.signature.PredefinedSignatureParameters;
+import com.google.crypto.tink.signature.SignatureConfig;
 import java.security.GeneralSecurityException;
 
-/** Key-encryption keys for tests. */
+/** Keysets for tests. */
 public final class Keysets {
     private Keysets() {}
 
     /** A new key-encryption key. */
     public static KeyEncryption encryption() {
         return KeyEncryption.under(json(handle()));
+    }
+
+    /** A new keyset under which certificates are signed. */
+    public static String signing() {
+        try {
+            SignatureConfig.register();
+            return json(KeysetHandle.generateNew(PredefinedSignatureParameters.ED25519, RegistryConfiguration.get()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static KeysetHandle handle() {
