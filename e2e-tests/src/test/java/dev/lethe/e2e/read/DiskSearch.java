@@ -5,16 +5,19 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.file.FileVisitResult;
+import java.nio.file.FileVisitor;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.apache.kafka.common.record.internal.FileRecords;
 import org.apache.kafka.common.record.internal.Record;
 import org.jspecify.annotations.Nullable;
@@ -42,15 +45,42 @@ public final class DiskSearch {
      */
     public static Map<String, Set<String>> below(Path root, Collection<String> words) {
         DiskSearch search = new DiskSearch(root, words);
-        try (Stream<Path> files = Files.walk(root)) {
-            files.filter(Files::isRegularFile).forEach(search::file);
+        try {
+            Files.walkFileTree(root, search.visitor());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return search.found;
     }
 
-    private void file(Path file) {
+    /** Files and folders that go away meanwhile are passed over. */
+    private FileVisitor<Path> visitor() {
+        return new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                search(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException fault) throws IOException {
+                if (fault instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw fault;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException fault) {
+                return FileVisitResult.CONTINUE;
+            }
+        };
+    }
+
+    private void search(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return;
+        }
         try {
             look(file, new String(Files.readAllBytes(file), ISO_8859_1));
             if (file.getFileName().toString().endsWith(SEGMENT)
@@ -59,16 +89,17 @@ public final class DiskSearch {
             }
         } catch (NoSuchFileException e) {
             // deleted since it was listed, which is what the search hopes for
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
     private void segment(Path file) throws IOException {
-        try (FileRecords records = FileRecords.open(file.toFile(), false)) {
+        FileRecords records = FileRecords.open(file.toFile(), false);
+        try {
             for (Record each : records.records()) {
                 look(file, text(each.key()) + text(each.value()));
             }
+        } finally {
+            records.closeHandlers(); // closing in full would cut the broker's file to size
         }
     }
 
