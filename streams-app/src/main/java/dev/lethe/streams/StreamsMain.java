@@ -2,9 +2,7 @@ package dev.lethe.streams;
 
 import dev.lethe.policylog.PolicyFollower;
 import dev.lethe.policylog.PolicyUnavailableException;
-import dev.lethe.privacy.certificate.CertificateSigner;
 import dev.lethe.privacy.policy.PolicyHistory;
-import dev.lethe.privacy.unsubscribe.UnsubscribeTokens;
 import dev.lethe.schemas.registry.ConfluentSchemaIds;
 import dev.lethe.schemas.registry.IncompatibleSchemaException;
 import dev.lethe.schemas.serde.TopicSerdes;
@@ -15,8 +13,6 @@ import dev.lethe.settings.SettingsException;
 import dev.lethe.settings.SettingsFile;
 import dev.lethe.streams.alarm.AlarmRules;
 import dev.lethe.streams.alarm.ErasureAlarms;
-import dev.lethe.streams.erasure.Certifier;
-import dev.lethe.streams.erasure.SignedErasures;
 import dev.lethe.streams.fault.DeadLetterWriter;
 import dev.lethe.streams.mapping.UnsubscribeLinks;
 import dev.lethe.streams.query.QueryTokens;
@@ -31,10 +27,6 @@ import dev.lethe.streams.runtime.StreamsSettings;
 import dev.lethe.streams.runtime.TopicHeartbeats;
 import dev.lethe.streams.seal.KeyEncryption;
 import dev.lethe.streams.seal.Vault;
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -71,9 +63,10 @@ public final class StreamsMain {
     }
 
     private static void run(Settings settings) throws InterruptedException {
-        QueryTokens tokens = queryTokens(settings);
-        UnsubscribeLinks links = unsubscribeLinks(settings);
-        KeyEncryption keys = keys(settings);
+        SecretFiles secrets = new SecretFiles(settings);
+        QueryTokens tokens = secrets.queryTokens();
+        UnsubscribeLinks links = secrets.unsubscribeLinks();
+        KeyEncryption keys = secrets.subjectKeys();
         Vault vault = new Vault(keys);
         ConfluentSchemaIds ids = new ConfluentSchemaIds(
                 Map.of(ConfluentSchemaIds.URL_SETTING, settings.get(StreamsSettings.REGISTRY_URL)));
@@ -91,7 +84,7 @@ public final class StreamsMain {
                     heartbeats.cover(recipientTopics(history));
                 });
         StreamsConfig config = StreamsProperties.of(settings, new DeadLetterWriter(serdes));
-        Topology topology = new PipelineTopology(policies, serdes, links, vault, certifier(settings)).build(config);
+        Topology topology = new PipelineTopology(policies, serdes, links, vault, secrets.certifier()).build(config);
         PipelineRunner runner = new PipelineRunner(
                 topology,
                 config,
@@ -122,60 +115,6 @@ public final class StreamsMain {
                 StreamsSettings.planOf(settings).tombstones(),
                 settings.get(StreamsSettings.ALARM_LAG_PERCENT),
                 settings.get(StreamsSettings.ALARM_DAYS_BEFORE));
-    }
-
-    private static QueryTokens queryTokens(Settings settings) {
-        String file = settings.get(StreamsSettings.QUERY_TOKENS);
-        return file.equals(StreamsSettings.NONE) ? QueryTokens.none() : QueryTokens.read(Path.of(file));
-    }
-
-    private static UnsubscribeLinks unsubscribeLinks(Settings settings) {
-        String base = settings.get(StreamsSettings.UNSUBSCRIBE_BASE_URL);
-        String file = settings.get(StreamsSettings.UNSUBSCRIBE_KEYSET);
-        if (base.equals(StreamsSettings.NONE)) {
-            return UnsubscribeLinks.none();
-        }
-        try {
-            return UnsubscribeLinks.at(URI.create(base), UnsubscribeTokens.under(Files.readString(Path.of(file))));
-        } catch (IOException | IllegalArgumentException e) {
-            throw new SettingsException(
-                    List.of("unsubscribe.keyset.file = %s: cannot be read or holds no keyset, make".formatted(file)
-                            + " one with `tinkey create-keyset --key-template AES256_SIV`"));
-        }
-    }
-
-    private static Certifier certifier(Settings settings) {
-        String file = settings.get(StreamsSettings.CERTIFICATE_KEYSET);
-        if (file.equals(StreamsSettings.NONE)) {
-            return Certifier.NONE;
-        }
-        try {
-            CertificateSigner signer = CertificateSigner.under(Files.readString(Path.of(file)));
-            return new SignedErasures(signer, StreamsSettings.planOf(settings));
-        } catch (IOException e) {
-            throw new SettingsException(
-                    List.of("%s = %s: cannot be read".formatted(StreamsSettings.CERTIFICATE_KEYSET.name(), file)));
-        } catch (IllegalArgumentException e) {
-            throw new SettingsException(
-                    List.of("%s = %s: %s".formatted(StreamsSettings.CERTIFICATE_KEYSET.name(), file, e.getMessage())));
-        }
-    }
-
-    private static KeyEncryption keys(Settings settings) {
-        Path file = settings.get(StreamsSettings.KEYSET);
-        String service = settings.get(StreamsSettings.KEYSET_KMS);
-        try {
-            String keyset = Files.readString(file);
-            return service.equals(StreamsSettings.NONE)
-                    ? KeyEncryption.under(keyset)
-                    : KeyEncryption.under(keyset, service);
-        } catch (IOException e) {
-            throw new SettingsException(
-                    List.of("%s = %s: cannot be read".formatted(StreamsSettings.KEYSET.name(), file)));
-        } catch (IllegalArgumentException e) {
-            throw new SettingsException(
-                    List.of("%s = %s: %s".formatted(StreamsSettings.KEYSET.name(), file, e.getMessage())));
-        }
     }
 
     private static SubjectStateHandler queries(

@@ -12,10 +12,10 @@ public record Remainder(String what, String why) {
             "A marker under the person's pseudonym with the time of the erasure.",
             "It refuses events from before the erasure that arrive late, which would otherwise bring the data back.");
 
-    /** The account of disclosures, whose sealed part went with its key. */
+    /** The account of disclosures. */
     public static final Remainder LEDGER = new Remainder(
-            "Lines of the disclosure ledger: who received which kind of data, when and why. Their sealed part, with"
-                    + " identifiers and digests, can no longer be opened.",
+            "Lines of the disclosure ledger under the person's pseudonym: who received which kind of data, when, why, and"
+                    + " under which number or digest.",
             "The operator must be able to account for whom it gave data to.");
 
     /** The request itself. */

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What happens to erasure requests, as {@code erasure.steps.v1} has it. */
 public final class ErasureMapping {
+    /** Header of a record that an erasure takes back; names the removal: {@code <request id>/<number>}, UTF-8. */
+    public static final String REMOVAL_HEADER = "lethe-removal";
 
     private ErasureMapping() {}
 

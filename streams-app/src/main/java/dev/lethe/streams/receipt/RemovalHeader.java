@@ -1,17 +1,19 @@
 package dev.lethe.streams.receipt;
 
+import dev.lethe.streams.mapping.ErasureMapping;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * Which erasure a tombstone belongs to: the header {@value #NAME}, text {@code <request id>/<number>}.
+ * Which erasure a tombstone belongs to: the header {@value ErasureMapping#REMOVAL_HEADER}, text {@code <request
+ * id>/<number>}.
  *
  * @param removal the number within the request
  */
 record RemovalHeader(String requestId, String removal) {
-    static final String NAME = "lethe-removal";
+    static final String NAME = ErasureMapping.REMOVAL_HEADER;
 
     /** The header in {@code headers}; empty when there is none or when it names no request and number. */
     static Optional<RemovalHeader> in(Headers headers) {

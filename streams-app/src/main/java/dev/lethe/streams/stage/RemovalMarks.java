@@ -1,5 +1,8 @@
 package dev.lethe.streams.stage;
 
+import static dev.lethe.streams.mapping.ErasureMapping.REMOVAL_HEADER;
+
+import dev.lethe.streams.mapping.ErasureMapping;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 import org.apache.kafka.common.header.Header;
@@ -10,15 +13,12 @@ import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the header {@value #HEADER} on records that an erasure takes back, with the removal's mark as its value. Other
- * records leave without headers.
+ * Puts the header {@value ErasureMapping#REMOVAL_HEADER} on records that an erasure takes back, with the removal's mark
+ * as its value. Other records leave without headers.
  *
  * @param <V> what is taken back
  */
 final class RemovalMarks<V> extends ContextualFixedKeyProcessor<String, V, V> {
-    /** Names the removal of an erasure: {@code <request id>/<number>}, UTF-8. */
-    static final String HEADER = "lethe-removal";
-
     private final Function<V, @Nullable String> mark;
 
     /** Finds the mark with {@code mark}; {@code null}: none. */
@@ -31,14 +31,14 @@ final class RemovalMarks<V> extends ContextualFixedKeyProcessor<String, V, V> {
         String value = mark.apply(incoming.value());
         RecordHeaders headers = new RecordHeaders();
         if (value != null) {
-            headers.add(HEADER, value.getBytes(StandardCharsets.UTF_8));
+            headers.add(REMOVAL_HEADER, value.getBytes(StandardCharsets.UTF_8));
         }
         context().forward(incoming.withHeaders(headers));
     }
 
     /** The mark that {@code headers} hold; {@code null}: none. */
     static @Nullable String in(Headers headers) {
-        Header header = headers.lastHeader(HEADER);
+        Header header = headers.lastHeader(REMOVAL_HEADER);
         return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }
 }
