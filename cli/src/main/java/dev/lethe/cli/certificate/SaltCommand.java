@@ -15,15 +15,15 @@ import picocli.CommandLine.Spec;
         name = "salt",
         mixinStandardHelpOptions = true,
         description = {
-            "Prints the salt of a request's certificate. Give it to the person alone: whoever has it and the identity key",
-            "can test whose certificate it is."
+            "Prints the salt of a request's certificate. Give it to the person alone:",
+            "whoever has it and the identity key can test whose certificate it is."
         },
         exitCodeOnExecutionException = 2,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:it is printed", "2:the keyset cannot be read"},
         footer = {
             "",
-            "Example:",
+            "Examples:",
             "  lethe certificate salt 5f0c6a3e-6e0f-4f5e-9a53-0d6a3b1f0001 --keyset .lethe/secrets/certificate.keyset.json"
         })
 final class SaltCommand implements Callable<Integer> {

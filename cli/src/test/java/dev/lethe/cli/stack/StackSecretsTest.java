@@ -43,7 +43,7 @@ final class StackSecretsTest {
     void shouldLetNobodyElseReadAnything() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.toList())
-                    .hasSize(11)
+                    .hasSize(12)
                     .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                             .isEqualTo("rw-------"));
         }
