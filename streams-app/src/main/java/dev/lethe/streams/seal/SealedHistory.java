@@ -16,14 +16,13 @@ import dev.lethe.schemas.avro.PurposeChoice;
 import dev.lethe.schemas.avro.SealedCorrection;
 import dev.lethe.schemas.avro.SealedSubjectEvent;
 import dev.lethe.schemas.avro.SealedSubmission;
-import dev.lethe.schemas.avro.SubjectState;
-import dev.lethe.schemas.avro.TenantState;
 import dev.lethe.schemas.avro.WithheldField;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,29 +35,20 @@ import org.jspecify.annotations.Nullable;
  * is kept after the event (refused, erased, without any consent) no field is written at all.
  */
 public final class SealedHistory {
-    private final Vault vault;
+    private SealedHistory() {}
 
-    /** Seals with the data keys of {@code vault}. */
-    public SealedHistory(Vault vault) {
-        this.vault = vault;
-    }
-
-    /**
-     * The record of {@code event} for the history.
-     *
-     * @param next the state of {@code subject} after the event, as it is stored
-     */
-    public SealedSubjectEvent recorded(String subject, SubjectEvent event, SubjectState next) {
-        String keeper = keeper(event, next);
-        SubjectKey key = keeper == null ? null : vault.keyAt(subject, keeper, next);
+    /** The record of {@code event} for the history; {@code next} is what is known of the person after it. */
+    public static SealedSubjectEvent recorded(SubjectEvent event, Known next) {
+        SubjectKey key = keyFor(event, next.keys());
         Map<String, ByteBuffer> fields = key == null ? Map.of() : fields(event, key);
+        SubjectKey used = fields.isEmpty() ? null : key;
         return new SealedSubjectEvent(
                 event.eventId(),
                 event.tenant(),
                 millis(event.occurredAt()),
                 millis(event.receivedAt()),
-                fields.isEmpty() ? null : keeper,
-                fields.isEmpty() || key == null ? null : key.id(),
+                used == null ? null : used.tenant(),
+                used == null ? null : used.id(),
                 fields,
                 body(event.body()));
     }
@@ -85,24 +75,19 @@ public final class SealedHistory {
         return fields;
     }
 
-    /** The customer under whose key the fields are sealed: the event's own, or for a correction everywhere any. */
-    private static @Nullable String keeper(SubjectEvent event, SubjectState next) {
-        if (keeps(next.getTenants().get(event.tenant()))) {
-            return event.tenant();
-        }
-        if (event.body() instanceof SubjectEvent.Correction correction && correction.everywhere()) {
-            return next.getTenants().entrySet().stream()
-                    .filter(at -> keeps(at.getValue()))
-                    .map(Map.Entry::getKey)
-                    .sorted()
-                    .findFirst()
-                    .orElse(null);
-        }
-        return null;
-    }
-
-    private static boolean keeps(@Nullable TenantState at) {
-        return at != null && at.getDossier() != null;
+    /**
+     * The key under which the fields are sealed: the event's own customer's, or for a correction everywhere the first.
+     *
+     * @param keys of customers at whom something is kept
+     */
+    private static @Nullable SubjectKey keyFor(SubjectEvent event, Map<String, SubjectKey> keys) {
+        SubjectKey own = keys.get(event.tenant());
+        boolean everywhere = event.body() instanceof SubjectEvent.Correction correction && correction.everywhere();
+        return own != null || !everywhere
+                ? own
+                : keys.values().stream()
+                        .min(Comparator.comparing(SubjectKey::tenant))
+                        .orElse(null);
     }
 
     private static void personal(SubjectEvent.Body body, BiConsumer<String, String> fields) {

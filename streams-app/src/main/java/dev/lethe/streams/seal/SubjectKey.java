@@ -49,6 +49,11 @@ public final class SubjectKey {
         return new SubjectKey(subject, tenant, stored, secret);
     }
 
+    /** The customer at whom the key seals. */
+    String tenant() {
+        return tenant;
+    }
+
     /** The key's name. */
     public String id() {
         return stored.getId();

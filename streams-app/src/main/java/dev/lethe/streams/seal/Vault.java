@@ -8,6 +8,8 @@ import dev.lethe.streams.mapping.StateMapping;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -36,44 +38,40 @@ public final class Vault {
         if (stored == null) {
             return Known.NOBODY;
         }
-        SubjectState state = StateMapping.toCore(stored, (tenant, at) -> dossier(subject, tenant, at));
-        return new Known(state, stored.getTenants());
+        Map<String, SubjectKey> keys = new HashMap<>();
+        SubjectState state = StateMapping.toCore(stored, (tenant, at) -> dossier(subject, tenant, at, keys));
+        return new Known(state, stored, keys);
     }
 
-    /**
-     * The record in which {@code next} is stored. What has not changed since {@code before} is passed on as it stands.
-     */
-    public dev.lethe.schemas.avro.SubjectState seal(String subject, Known before, SubjectState next) {
-        return StateMapping.toRecord(next, (tenant, state) -> part(subject, tenant, before, state));
+    /** {@code next}, sealed for the store. What has not changed since {@code before} is passed on as it stands. */
+    public Known seal(String subject, Known before, SubjectState next) {
+        Map<String, SubjectKey> keys = new HashMap<>();
+        dev.lethe.schemas.avro.SubjectState stored =
+                StateMapping.toRecord(next, (tenant, state) -> part(subject, tenant, before, state, keys));
+        return new Known(next, stored, keys);
     }
 
-    /**
-     * The data key under which the history of {@code subject} at {@code tenant} is sealed; none when nothing is kept
-     * there.
-     *
-     * @param next the state after the event, sealed
-     */
-    @Nullable
-    SubjectKey keyAt(String subject, String tenant, dev.lethe.schemas.avro.SubjectState next) {
-        dev.lethe.schemas.avro.TenantState at = next.getTenants().get(tenant);
-        return at == null || at.getKey() == null ? null : SubjectKey.open(encryption, subject, tenant, at.getKey());
-    }
-
-    private StateMapping.SealedPart part(String subject, String tenant, Known before, TenantState next) {
+    private StateMapping.SealedPart part(
+            String subject, String tenant, Known before, TenantState next, Map<String, SubjectKey> keys) {
         dev.lethe.schemas.avro.TenantState stored = before.storedAt(tenant);
         TenantState known = before.state().at(tenant);
         DataKey kept = stored == null || isDestroyed(known, next) ? null : stored.getKey();
         if (next.profile() == null && next.holdings().isEmpty()) {
             return new StateMapping.SealedPart(kept, null);
         }
-        if (kept != null && stored != null && isUnchanged(known, next)) {
-            return new StateMapping.SealedPart(kept, stored.getDossier());
+        SubjectKey key = key(subject, tenant, kept, before.keys().get(tenant));
+        keys.put(tenant, key);
+        return kept != null && stored != null && isUnchanged(known, next)
+                ? new StateMapping.SealedPart(kept, stored.getDossier())
+                : new StateMapping.SealedPart(
+                        key.stored(), key.seal(STATE, DOSSIER, encoded(StateMapping.toDossier(next))));
+    }
+
+    private SubjectKey key(String subject, String tenant, @Nullable DataKey kept, @Nullable SubjectKey opened) {
+        if (kept == null) {
+            return SubjectKey.mint(encryption, subject, tenant);
         }
-        SubjectKey key = kept == null
-                ? SubjectKey.mint(encryption, subject, tenant)
-                : SubjectKey.open(encryption, subject, tenant, kept);
-        return new StateMapping.SealedPart(
-                key.stored(), key.seal(STATE, DOSSIER, encoded(StateMapping.toDossier(next))));
+        return opened == null ? SubjectKey.open(encryption, subject, tenant, kept) : opened;
     }
 
     private static boolean isDestroyed(TenantState known, TenantState next) {
@@ -85,11 +83,13 @@ public final class Vault {
                 && known.holdings().equals(next.holdings());
     }
 
-    private @Nullable SubjectDossier dossier(String subject, String tenant, dev.lethe.schemas.avro.TenantState at) {
+    private @Nullable SubjectDossier dossier(
+            String subject, String tenant, dev.lethe.schemas.avro.TenantState at, Map<String, SubjectKey> keys) {
         if (at.getDossier() == null) {
             return null;
         }
         SubjectKey key = SubjectKey.open(encryption, subject, tenant, Objects.requireNonNull(at.getKey()));
+        keys.put(tenant, key);
         return decoded(key.open(STATE, DOSSIER, at.getDossier()));
     }
 

@@ -30,7 +30,6 @@ final class DisclosureProcessor extends ContextualProcessor<String, SubjectEvent
     private final PersonalStores stores;
     private final InForce<SubjectDecisions> decisions;
     private final Vault vault;
-    private final SealedHistory history;
     private @Nullable KeyValueStore<String, SubjectState> people;
     private @Nullable DecisionMetrics metrics;
     private @Nullable PolicyReview review;
@@ -39,7 +38,6 @@ final class DisclosureProcessor extends ContextualProcessor<String, SubjectEvent
         this.stores = stores;
         PartnerHasher hasher = new PartnerHasher();
         this.vault = vault;
-        this.history = new SealedHistory(vault);
         this.decisions = new InForce<>(policies, policy -> new SubjectDecisions(policy, hasher));
     }
 
@@ -64,14 +62,13 @@ final class DisclosureProcessor extends ContextualProcessor<String, SubjectEvent
     public void process(Record<String, SubjectEvent> incoming) {
         KeyValueStore<String, SubjectState> store = Objects.requireNonNull(people);
         String subject = incoming.key();
-        @Nullable SubjectState stored = store.get(subject);
-        Known before = vault.open(subject, stored);
+        Known before = vault.open(subject, store.get(subject));
         Decision decision = decisions.at(incoming.value().receivedAt()).decide(before.state(), incoming.value());
         boolean changed = !decision.next().equals(before.state());
-        SubjectState next = changed ? vault.seal(subject, before, decision.next()) : stored;
-        Recorded recorded = next == null ? null : new Recorded(history.recorded(subject, incoming.value(), next));
+        Known next = changed ? vault.seal(subject, before, decision.next()) : before;
+        Recorded recorded = next.stored() == null ? null : new Recorded(SealedHistory.recorded(incoming.value(), next));
         if (changed) {
-            store.put(subject, next);
+            store.put(subject, next.stored());
         }
         if (recorded != null) {
             context().forward(incoming.withValue(recorded));

@@ -124,7 +124,7 @@ final class PolicyReview {
         if (decision.next().forgettable()) {
             people.delete(subject);
         } else if (!decision.next().equals(before.state())) {
-            people.put(subject, vault.seal(subject, before, decision.next()));
+            people.put(subject, vault.seal(subject, before, decision.next()).stored());
         }
         outlet.emit(subject, decision, at);
     }

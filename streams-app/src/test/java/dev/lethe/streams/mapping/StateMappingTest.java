@@ -135,7 +135,9 @@ final class StateMappingTest {
 
     private byte[] write(SubjectState state) {
         return serde.serializer()
-                .serialize(Topics.SUBJECT_STATE.name(), vault.seal(PERSON, vault.open(PERSON, null), state));
+                .serialize(
+                        Topics.SUBJECT_STATE.name(),
+                        vault.seal(PERSON, vault.open(PERSON, null), state).stored());
     }
 
     private SubjectState read(byte[] bytes) {

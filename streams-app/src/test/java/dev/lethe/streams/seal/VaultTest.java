@@ -80,7 +80,7 @@ final class VaultTest {
                 person("ada@shop.example", null),
                 Map.of("contact", new Answer(Reason.CONSENT_GRANTED, null, null, AT, "e2")));
 
-        dev.lethe.schemas.avro.SubjectState next = vault.seal(ALICE, vault.open(ALICE, stored), answered);
+        dev.lethe.schemas.avro.SubjectState next = sealed(vault.open(ALICE, stored), answered);
 
         assertThat(at(next, "acme").getDossier()).isEqualTo(at(stored, "acme").getDossier());
         assertThat(at(next, "acme").getKey()).isEqualTo(at(stored, "acme").getKey());
@@ -90,8 +90,7 @@ final class VaultTest {
     void shouldKeepTheKeyWhenAValueChangesAndSealUnderANewNonce() {
         dev.lethe.schemas.avro.SubjectState stored = stored(person("ada@shop.example", null));
 
-        dev.lethe.schemas.avro.SubjectState next =
-                vault.seal(ALICE, vault.open(ALICE, stored), person("ada@mail.example", null));
+        dev.lethe.schemas.avro.SubjectState next = sealed(vault.open(ALICE, stored), person("ada@mail.example", null));
 
         assertThat(at(next, "acme").getKey()).isEqualTo(at(stored, "acme").getKey());
         assertThat(at(next, "acme").getDossier())
@@ -109,7 +108,7 @@ final class VaultTest {
                 Map.of(),
                 List.of()));
 
-        dev.lethe.schemas.avro.SubjectState next = vault.seal(ALICE, vault.open(ALICE, stored), withdrawn);
+        dev.lethe.schemas.avro.SubjectState next = sealed(vault.open(ALICE, stored), withdrawn);
 
         assertThat(at(next, "acme").getKey()).isEqualTo(at(stored, "acme").getKey());
         assertThat(at(next, "acme").getDossier()).isNull();
@@ -120,19 +119,21 @@ final class VaultTest {
         dev.lethe.schemas.avro.SubjectState stored = stored(person("ada@shop.example", null));
         SubjectState erased = state(new TenantState(AT, null, Map.of(), null, Map.of(), List.of()));
 
-        dev.lethe.schemas.avro.SubjectState after = vault.seal(ALICE, vault.open(ALICE, stored), erased);
-        dev.lethe.schemas.avro.SubjectState again =
-                vault.seal(ALICE, vault.open(ALICE, after), person("ada@shop.example", AT));
-        dev.lethe.schemas.avro.SubjectState atOnce =
-                vault.seal(ALICE, vault.open(ALICE, stored), person("ada@shop.example", AT));
+        dev.lethe.schemas.avro.SubjectState after = sealed(vault.open(ALICE, stored), erased);
+        dev.lethe.schemas.avro.SubjectState again = sealed(vault.open(ALICE, after), person("ada@shop.example", AT));
+        dev.lethe.schemas.avro.SubjectState atOnce = sealed(vault.open(ALICE, stored), person("ada@shop.example", AT));
 
         assertThat(at(after, "acme").getKey()).isNull();
         assertThat(keyId(again)).isNotEqualTo(keyId(stored));
         assertThat(keyId(atOnce)).isNotEqualTo(keyId(stored));
     }
 
+    private dev.lethe.schemas.avro.SubjectState sealed(Known before, SubjectState next) {
+        return Objects.requireNonNull(vault.seal(ALICE, before, next).stored());
+    }
+
     private dev.lethe.schemas.avro.SubjectState stored(SubjectState state) {
-        return vault.seal(ALICE, vault.open(ALICE, null), state);
+        return sealed(vault.open(ALICE, null), state);
     }
 
     private static SubjectState person(String email, @Nullable Instant erasedAt) {

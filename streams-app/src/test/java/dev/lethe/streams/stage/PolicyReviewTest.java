@@ -45,9 +45,10 @@ final class PolicyReviewTest {
     void fill() {
         // a mark that must be remembered, so that nobody is forgotten
         SubjectState anybody = vault.seal(
-                "anybody",
-                vault.open("anybody", null),
-                new dev.lethe.privacy.decision.SubjectState(null, true, null, List.of(), Map.of()));
+                        "anybody",
+                        vault.open("anybody", null),
+                        new dev.lethe.privacy.decision.SubjectState(null, true, null, List.of(), Map.of()))
+                .stored();
         names().forEach(name -> people.put(name, anybody));
     }
 
