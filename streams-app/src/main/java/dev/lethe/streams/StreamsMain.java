@@ -80,8 +80,9 @@ public final class StreamsMain {
                 settings.get(StreamsSettings.BOOTSTRAP_SERVERS), serdes, StreamsSettings.planOf(settings));
         PolicyFollower policies =
                 PolicyFollower.start(kafka, ids, settings.get(StreamsSettings.START_TIMEOUT), history -> {
-                    checks.provide(recipientTopics(history), ids);
-                    heartbeats.cover(recipientTopics(history));
+                    List<TopicSpec<?, ?>> topics = recipientTopics(history);
+                    checks.provide(topics, ids);
+                    heartbeats.cover(topics);
                 });
         StreamsConfig config = StreamsProperties.of(settings, new DeadLetterWriter(serdes));
         Topology topology = new PipelineTopology(policies, serdes, links, vault, secrets.certifier()).build(config);

@@ -33,6 +33,7 @@ import dev.lethe.streams.runtime.StreamsSettings;
 import dev.lethe.streams.runtime.TopicHeartbeats;
 import dev.lethe.streams.seal.Keysets;
 import dev.lethe.streams.seal.Vault;
+import dev.lethe.streams.sink.CompactedTable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -53,11 +54,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.StreamsConfig;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -189,34 +188,24 @@ final class ErasureBoundIT {
 
     /** The name of the person's data key, which stands beside the key wherever that is stored. */
     private String nameOfKey(BrokerProcess broker) {
-        try (KafkaConsumer<String, SubjectState> consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        broker.bootstrapServers(),
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed"),
-                serdes.key(Topics.SUBJECT_STATE).deserializer(),
-                serdes.value(Topics.SUBJECT_STATE).deserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(Topics.SUBJECT_STATE.name()).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            List<String> names = new ArrayList<>();
-            await().atMost(Duration.ofSeconds(60)).until(() -> {
-                consumer.poll(Duration.ofMillis(200)).forEach(found -> {
-                    if (found.key().equals(PERSON)) {
-                        found.value().getTenants().values().stream()
+        List<String> names = new ArrayList<>();
+        Map<String, Object> kafka = Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
+        try (CompactedTable<SubjectState> states =
+                CompactedTable.open(kafka, Topics.SUBJECT_STATE, serdes, (person, state) -> {
+                    if (person.equals(PERSON) && state != null) {
+                        state.getTenants().values().stream()
                                 .map(TenantState::getKey)
                                 .filter(Objects::nonNull)
                                 .map(DataKey::getId)
                                 .forEach(names::add);
                     }
-                });
+                })) {
+            await().atMost(Duration.ofSeconds(60)).until(() -> {
+                states.catchUp();
                 return !names.isEmpty();
             });
-            return names.get(0);
         }
+        return names.get(0);
     }
 
     /** Topics and stores of which a file holds one of the traces. Files come and go meanwhile; the next look tells. */

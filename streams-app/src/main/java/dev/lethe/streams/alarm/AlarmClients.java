@@ -1,29 +1,27 @@
 package dev.lethe.streams.alarm;
 
 import dev.lethe.schemas.avro.Erasure;
-import dev.lethe.schemas.avro.SinkClosure;
 import dev.lethe.schemas.serde.TopicSerdes;
 import dev.lethe.schemas.topic.Topics;
 import dev.lethe.streams.sink.CompactedTable;
+import dev.lethe.streams.sink.SinkClosures;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What alarms are raised about: lags of sinks, and open requests, of which alone it remembers something. */
 final class AlarmClients implements AutoCloseable {
     private final Map<String, Erasure> open = new HashMap<>();
-    private final Set<String> closed = new TreeSet<>();
     private final CompactedTable<Erasure> erasures;
-    private final CompactedTable<SinkClosure> closures;
+    private final SinkClosures closures;
     final SinkLags lags;
 
     AlarmClients(Map<String, Object> kafka, TopicSerdes serdes) {
         erasures = CompactedTable.open(kafka, Topics.ERASURES, serdes, this::takeErasure);
         try {
-            closures = CompactedTable.open(kafka, Topics.SINKS, serdes, this::takeClosure);
+            closures = new SinkClosures(kafka, serdes);
         } catch (RuntimeException e) {
             erasures.close();
             throw e;
@@ -42,7 +40,7 @@ final class AlarmClients implements AutoCloseable {
     }
 
     Set<String> closed() {
-        return closed;
+        return closures.reasons().keySet();
     }
 
     private void takeErasure(String request, @Nullable Erasure erasure) {
@@ -50,14 +48,6 @@ final class AlarmClients implements AutoCloseable {
             open.put(request, erasure);
         } else {
             open.remove(request);
-        }
-    }
-
-    private void takeClosure(String group, @Nullable SinkClosure closure) {
-        if (closure == null) {
-            closed.remove(group);
-        } else {
-            closed.add(group);
         }
     }
 

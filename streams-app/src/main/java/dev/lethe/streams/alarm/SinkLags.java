@@ -1,5 +1,6 @@
 package dev.lethe.streams.alarm;
 
+import dev.lethe.streams.sink.CommittedRecords;
 import dev.lethe.streams.sink.SinkOffsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,14 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the oldest record that each sink has yet to apply: reads one record at its committed offset and looks at its
@@ -32,14 +30,9 @@ public final class SinkLags implements AutoCloseable {
 
     /** Connects with {@code kafka}, which holds {@code bootstrap.servers} and, where needed, security settings. */
     public SinkLags(Map<String, Object> kafka) {
-        Map<String, Object> config = new HashMap<>(kafka);
-        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        Map<String, Object> config = CommittedRecords.config(kafka);
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1);
-        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000);
         this.consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.offsets = new SinkOffsets(kafka);
     }
@@ -54,8 +47,8 @@ public final class SinkLags implements AutoCloseable {
         Map<String, List<TopicPartition>> asked = new HashMap<>();
         topics.forEach((topic, groups) -> groups.stream()
                 .filter(group -> !closed.contains(group))
-                .forEach(group ->
-                        asked.computeIfAbsent(group, name -> new ArrayList<>()).addAll(partitionsOf(topic))));
+                .forEach(group -> asked.computeIfAbsent(group, name -> new ArrayList<>())
+                        .addAll(CommittedRecords.partitionsOf(consumer, topic))));
         Map<TopicPartition, Long> ends = consumer.endOffsets(
                 asked.values().stream().flatMap(Collection::stream).distinct().toList());
         Map<String, Map<TopicPartition, Long>> committed = offsets.committed(asked);
@@ -85,14 +78,6 @@ public final class SinkLags implements AutoCloseable {
             }
         }
         return Optional.empty();
-    }
-
-    private List<TopicPartition> partitionsOf(String topic) {
-        @Nullable List<PartitionInfo> partitions = consumer.partitionsFor(topic);
-        return Stream.ofNullable(partitions)
-                .flatMap(List::stream)
-                .map(partition -> new TopicPartition(topic, partition.partition()))
-                .toList();
     }
 
     @Override

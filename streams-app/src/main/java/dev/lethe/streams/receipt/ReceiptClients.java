@@ -1,16 +1,14 @@
 package dev.lethe.streams.receipt;
 
 import dev.lethe.schemas.avro.RemovalReceipt;
-import dev.lethe.schemas.avro.SinkClosure;
 import dev.lethe.schemas.serde.TopicSerdes;
 import dev.lethe.schemas.topic.Topics;
-import dev.lethe.streams.sink.CompactedTable;
+import dev.lethe.streams.sink.SinkClosures;
 import dev.lethe.streams.sink.SinkOffsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -36,17 +34,10 @@ final class ReceiptClients implements AutoCloseable {
     final KafkaConsumer<byte[], byte[]> consumer;
     final KafkaProducer<String, RemovalReceipt> producer;
     final SinkOffsets offsets;
-    final CompactedTable<SinkClosure> closures;
-    final Map<String, String> closed = new TreeMap<>();
+    final SinkClosures closures;
 
     ReceiptClients(Map<String, Object> kafka, TopicSerdes serdes) {
-        closures = CompactedTable.open(kafka, Topics.SINKS, serdes, (group, closure) -> {
-            if (closure == null) {
-                closed.remove(group);
-            } else {
-                closed.put(group, closure.getReason());
-            }
-        });
+        closures = new SinkClosures(kafka, serdes);
         consumer = new KafkaConsumer<>(consuming(kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         producer = new KafkaProducer<>(
                 producing(kafka),

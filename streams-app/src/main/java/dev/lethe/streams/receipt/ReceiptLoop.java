@@ -78,7 +78,8 @@ final class ReceiptLoop {
         limits.keySet().retainAll(assigned);
         for (TopicPartition partition : assigned) {
             SortedSet<String> groups = topics.getOrDefault(partition.topic(), new TreeSet<>());
-            PartitionLimit limit = PartitionLimit.of(partition, groups, clients.closed, committed, clock.instant());
+            PartitionLimit limit =
+                    PartitionLimit.of(partition, groups, clients.closures.reasons(), committed, clock.instant());
             limits.put(partition, limit);
             if (limit.covers(clients.consumer.position(partition))) {
                 clients.consumer.resume(Set.of(partition));
@@ -93,7 +94,7 @@ final class ReceiptLoop {
         Map<String, Set<TopicPartition>> asked = new HashMap<>();
         for (TopicPartition partition : assigned) {
             for (String group : topics.getOrDefault(partition.topic(), new TreeSet<>())) {
-                if (!clients.closed.containsKey(group)) {
+                if (!clients.closures.reasons().containsKey(group)) {
                     asked.computeIfAbsent(group, name -> new HashSet<>()).add(partition);
                 }
             }

@@ -6,20 +6,17 @@ import dev.lethe.schemas.topic.Topics;
 import dev.lethe.settings.Settings;
 import dev.lethe.settings.SettingsException;
 import dev.lethe.streams.seal.KeyEncryption;
+import dev.lethe.streams.sink.CompactedTable;
 import java.nio.ByteBuffer;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeyCheckpoint {
     private static final String KEY = "key-encryption-key";
-    /** All starts write to one partition, so that one of them is the first. */
-    private static final TopicPartition PLACE = new TopicPartition(Topics.KEY_CHECK.name(), 0);
-
-    private static final Duration POLL = Duration.ofMillis(500);
+    /** All starts write there, so that one of them is the first. */
+    private static final int PARTITION = 0;
 
     private final Settings settings;
     private final TopicSerdes serdes;
@@ -48,7 +43,7 @@ public final class KeyCheckpoint {
      * @throws SettingsException when the cluster's data are sealed under another key, or the broker does not answer
      */
     public void pass(KeyEncryption keys) throws InterruptedException {
-        byte[] check = first();
+        ByteBuffer check = first();
         if (check == null) {
             leave(keys.check());
             check = first();
@@ -61,40 +56,27 @@ public final class KeyCheckpoint {
         }
     }
 
-    private byte @Nullable [] first() {
-        try (Consumer<String, KeyCheck> consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        settings.get(StreamsSettings.BOOTSTRAP_SERVERS),
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false),
-                serdes.key(Topics.KEY_CHECK).deserializer(),
-                serdes.value(Topics.KEY_CHECK).deserializer())) {
-            consumer.assign(List.of(PLACE));
-            consumer.seekToBeginning(List.of(PLACE));
-            long end = consumer.endOffsets(List.of(PLACE)).getOrDefault(PLACE, 0L);
-            while (consumer.position(PLACE) < end) {
-                for (ConsumerRecord<String, KeyCheck> found : consumer.poll(POLL)) {
-                    return bytes(found.value().getSealed());
-                }
+    private @Nullable ByteBuffer first() {
+        List<ByteBuffer> checks = new ArrayList<>();
+        Map<String, Object> kafka = Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, brokers());
+        try (CompactedTable<KeyCheck> table = CompactedTable.open(kafka, Topics.KEY_CHECK, serdes, (key, check) -> {
+            if (check != null) {
+                checks.add(check.getSealed());
             }
-            return null;
+        })) {
+            table.catchUp();
         } catch (KafkaException e) {
             throw unanswered();
         }
+        return checks.isEmpty() ? null : checks.get(0);
     }
 
-    private void leave(byte[] check) throws InterruptedException {
+    private void leave(ByteBuffer check) throws InterruptedException {
         try (KafkaProducer<String, KeyCheck> producer = new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        settings.get(StreamsSettings.BOOTSTRAP_SERVERS),
-                        ProducerConfig.ACKS_CONFIG,
-                        "all"),
+                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers(), ProducerConfig.ACKS_CONFIG, "all"),
                 serdes.key(Topics.KEY_CHECK).serializer(),
                 serdes.value(Topics.KEY_CHECK).serializer())) {
-            producer.send(new ProducerRecord<>(
-                            PLACE.topic(), PLACE.partition(), KEY, new KeyCheck(ByteBuffer.wrap(check))))
+            producer.send(new ProducerRecord<>(Topics.KEY_CHECK.name(), PARTITION, KEY, new KeyCheck(check)))
                     .get();
         } catch (ExecutionException | KafkaException e) {
             throw unanswered();
@@ -103,12 +85,10 @@ public final class KeyCheckpoint {
 
     private SettingsException unanswered() {
         return new SettingsException(List.of("kafka.bootstrap.servers = %s: the broker does not answer at %s"
-                .formatted(settings.get(StreamsSettings.BOOTSTRAP_SERVERS), PLACE.topic())));
+                .formatted(brokers(), Topics.KEY_CHECK.name())));
     }
 
-    private static byte[] bytes(ByteBuffer buffer) {
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.duplicate().get(bytes);
-        return bytes;
+    private String brokers() {
+        return settings.get(StreamsSettings.BOOTSTRAP_SERVERS);
     }
 }

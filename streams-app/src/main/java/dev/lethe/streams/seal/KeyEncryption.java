@@ -7,6 +7,7 @@ import com.google.crypto.tink.KmsClient;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
@@ -80,12 +81,12 @@ public final class KeyEncryption {
     }
 
     /** Something that only this key opens and that tells nothing. */
-    public byte[] check() {
+    public ByteBuffer check() {
         return wrap(CHECK, CHECK);
     }
 
     /** Whether {@code check} was made by {@link #check} under one of these keys. */
-    public boolean opens(byte[] check) {
+    public boolean opens(ByteBuffer check) {
         try {
             return Arrays.equals(unwrap(check, CHECK), CHECK);
         } catch (SealException e) {
@@ -94,9 +95,9 @@ public final class KeyEncryption {
     }
 
     /** Seals {@code plain} for {@code context}, without which it does not open again. */
-    byte[] wrap(byte[] plain, byte[] context) {
+    ByteBuffer wrap(byte[] plain, byte[] context) {
         try {
-            return key.encrypt(plain, context);
+            return ByteBuffer.wrap(key.encrypt(plain, context));
         } catch (GeneralSecurityException e) {
             throw new SealException("the key-encryption key cannot be used", e);
         }
@@ -107,12 +108,19 @@ public final class KeyEncryption {
      *
      * @throws SealException when it was sealed under another key or for another context, or has changed
      */
-    byte[] unwrap(byte[] wrapped, byte[] context) {
+    byte[] unwrap(ByteBuffer wrapped, byte[] context) {
         try {
-            return key.decrypt(wrapped, context);
+            return key.decrypt(bytes(wrapped), context);
         } catch (GeneralSecurityException e) {
             throw new SealException("a data key does not open under the key-encryption key", e);
         }
+    }
+
+    /** What {@code buffer} has left, which it keeps. */
+    static byte[] bytes(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.duplicate().get(bytes);
+        return bytes;
     }
 
     @Override

@@ -35,8 +35,8 @@ public final class SubjectKey {
     static SubjectKey mint(KeyEncryption encryption, String subject, String tenant) {
         byte[] secret = Random.randBytes(KEY_BYTES);
         String id = HexFormat.of().formatHex(Random.randBytes(NAME_BYTES));
-        byte[] wrapped = encryption.wrap(secret, context(subject, tenant, id));
-        return new SubjectKey(subject, tenant, new DataKey(id, ByteBuffer.wrap(wrapped)), secret);
+        ByteBuffer wrapped = encryption.wrap(secret, context(subject, tenant, id));
+        return new SubjectKey(subject, tenant, new DataKey(id, wrapped), secret);
     }
 
     /**
@@ -45,7 +45,7 @@ public final class SubjectKey {
      * @throws SealException when it is another person's or customer's, or wrapped under another key-encryption key
      */
     public static SubjectKey open(KeyEncryption encryption, String subject, String tenant, DataKey stored) {
-        byte[] secret = encryption.unwrap(bytes(stored.getWrapped()), context(subject, tenant, stored.getId()));
+        byte[] secret = encryption.unwrap(stored.getWrapped(), context(subject, tenant, stored.getId()));
         return new SubjectKey(subject, tenant, stored, secret);
     }
 
@@ -80,7 +80,7 @@ public final class SubjectKey {
      */
     public byte[] open(String event, String field, ByteBuffer sealed) {
         try {
-            return cipher.decrypt(bytes(sealed), Context.of(subject, tenant, event, field));
+            return cipher.decrypt(KeyEncryption.bytes(sealed), Context.of(subject, tenant, event, field));
         } catch (GeneralSecurityException e) {
             throw new SealException("a sealed field does not open", e);
         }
@@ -88,12 +88,6 @@ public final class SubjectKey {
 
     private static byte[] context(String subject, String tenant, String id) {
         return Context.of("data key", subject, tenant, id);
-    }
-
-    private static byte[] bytes(ByteBuffer buffer) {
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.duplicate().get(bytes);
-        return bytes;
     }
 
     @Override

@@ -7,7 +7,6 @@ import dev.lethe.schemas.avro.SubjectDossier;
 import dev.lethe.streams.mapping.StateMapping;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -95,10 +94,7 @@ public final class Vault {
 
     private static byte[] encoded(SubjectDossier dossier) {
         try {
-            ByteBuffer bytes = SubjectDossier.getEncoder().encode(dossier);
-            byte[] exact = new byte[bytes.remaining()];
-            bytes.get(exact);
-            return exact;
+            return KeyEncryption.bytes(SubjectDossier.getEncoder().encode(dossier));
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory does not fail", e);
         }

@@ -3,14 +3,10 @@ package dev.lethe.streams.sink;
 import dev.lethe.schemas.serde.TopicSerdes;
 import dev.lethe.schemas.topic.TopicSpec;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +39,7 @@ public final class CompactedTable<V> implements AutoCloseable {
             Map<String, Object> kafka, TopicSpec<String, V> topic, TopicSerdes serdes, Reader<V> reader) {
         CompactedTable<V> table = new CompactedTable<>(
                 new KafkaConsumer<>(
-                        config(kafka),
+                        CommittedRecords.config(kafka),
                         serdes.key(topic).deserializer(),
                         serdes.value(topic).deserializer()),
                 reader);
@@ -57,7 +53,7 @@ public final class CompactedTable<V> implements AutoCloseable {
     }
 
     private void rewind(String topic) {
-        List<TopicPartition> partitions = partitionsOf(topic);
+        List<TopicPartition> partitions = CommittedRecords.partitionsOf(consumer, topic);
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
     }
@@ -81,24 +77,6 @@ public final class CompactedTable<V> implements AutoCloseable {
                 reader.take(record.key(), record.value());
             }
         }
-    }
-
-    private List<TopicPartition> partitionsOf(String topic) {
-        @Nullable List<PartitionInfo> partitions = consumer.partitionsFor(topic);
-        return Stream.ofNullable(partitions)
-                .flatMap(List::stream)
-                .map(partition -> new TopicPartition(topic, partition.partition()))
-                .toList();
-    }
-
-    private static Map<String, Object> config(Map<String, Object> kafka) {
-        Map<String, Object> config = new HashMap<>(kafka);
-        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000);
-        return config;
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +36,7 @@ final class KeyEncryptionTest {
 
         assertThat(keys.opens(keys.check())).isTrue();
         assertThat(Keysets.encryption().opens(keys.check())).isFalse();
-        assertThat(keys.opens(new byte[0])).isFalse();
+        assertThat(keys.opens(ByteBuffer.allocate(0))).isFalse();
     }
 
     @Test

@@ -62,7 +62,8 @@ final class VaultTest {
     @Test
     void shouldRefuseAnyChangedByte() {
         dev.lethe.schemas.avro.SubjectState stored = stored(person("ada@shop.example", null));
-        byte[] dossier = bytes(Objects.requireNonNull(at(stored, "acme").getDossier()));
+        byte[] dossier =
+                KeyEncryption.bytes(Objects.requireNonNull(at(stored, "acme").getDossier()));
 
         for (int i = 0; i < dossier.length; i++) {
             byte[] changed = dossier.clone();
@@ -174,13 +175,7 @@ final class VaultTest {
                 .build();
     }
 
-    private static byte[] bytes(ByteBuffer buffer) {
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.duplicate().get(bytes);
-        return bytes;
-    }
-
     private static String text(ByteBuffer buffer) {
-        return new String(bytes(buffer), StandardCharsets.ISO_8859_1);
+        return new String(KeyEncryption.bytes(buffer), StandardCharsets.ISO_8859_1);
     }
 }
