@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Supplier;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -37,12 +37,17 @@ record ErasureDesk(PolicyCluster cluster) {
 
     /** Every request, by id. */
     SortedMap<String, Erasure> erasures() {
-        return table(Topics.ERASURES);
+        return table(Topics.ERASURES, key -> true);
+    }
+
+    /** The request {@code id}; empty when there is none. */
+    Optional<Erasure> erasure(String id) {
+        return Optional.ofNullable(table(Topics.ERASURES, id::equals).get(id));
     }
 
     /** The sinks that were closed, by group. */
     SortedMap<String, SinkClosure> closures() {
-        return table(Topics.SINKS);
+        return table(Topics.SINKS, key -> true);
     }
 
     /** The published policies; empty when there is none. */
@@ -73,11 +78,6 @@ record ErasureDesk(PolicyCluster cluster) {
                         admin.describeConfigs(List.of(topic)).all().get().get(topic));
                 return Duration.ofMillis(Long.parseLong(
                         config.get(TopicConfig.DELETE_RETENTION_MS_CONFIG).value()));
-            } catch (ExecutionException e) {
-                throw new KafkaException(String.valueOf(e.getMessage()), e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new KafkaException("interrupted", e);
             }
         });
     }
@@ -94,23 +94,18 @@ record ErasureDesk(PolicyCluster cluster) {
                     serdes.value(Topics.SINKS).serializer())) {
                 return producer.send(new ProducerRecord<>(Topics.SINKS.name(), group, closure))
                         .get();
-            } catch (ExecutionException e) {
-                throw new KafkaException(String.valueOf(e.getMessage()), e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new KafkaException("interrupted", e);
             }
         });
     }
 
-    private <V> SortedMap<String, V> table(TopicSpec<String, V> topic) {
+    private <V> SortedMap<String, V> table(TopicSpec<String, V> topic, Predicate<String> wanted) {
         SortedMap<String, V> records = new TreeMap<>();
         return inWords(() -> {
             try (CompactedTable<V> table =
                     CompactedTable.open(cluster.kafka(), topic, new TopicSerdes(cluster.ids()), (key, value) -> {
                         if (value == null) {
                             records.remove(key);
-                        } else {
+                        } else if (wanted.test(key)) {
                             records.put(key, value);
                         }
                     })) {
@@ -120,11 +115,19 @@ record ErasureDesk(PolicyCluster cluster) {
         });
     }
 
-    private static <T> T inWords(Supplier<T> action) {
+    /** Asks the cluster something and waits for the answer. */
+    private interface Request<T> {
+        T answer() throws ExecutionException, InterruptedException;
+    }
+
+    private static <T> T inWords(Request<T> request) {
         try {
-            return action.get();
-        } catch (KafkaException e) {
+            return request.answer();
+        } catch (KafkaException | ExecutionException e) {
             throw new StackException("Kafka does not answer as it should: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException("Kafka does not answer as it should: interrupted", e);
         }
     }
 }

@@ -42,10 +42,10 @@ final class ErasureShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Erasure erasure = new ErasureDesk(log.cluster()).erasures().get(request);
-        if (erasure == null) {
-            throw new StackException("There is no erasure request %s: see lethe erasure list.".formatted(request));
-        }
+        Erasure erasure = new ErasureDesk(log.cluster())
+                .erasure(request)
+                .orElseThrow(() -> new StackException(
+                        "There is no erasure request %s: see lethe erasure list.".formatted(request)));
         Output output = Output.of(spec);
         Map<String, Object> facts = ErasureFacts.all(erasure, subject);
         if (json) {

@@ -12,36 +12,20 @@ import org.jspecify.annotations.Nullable;
  * Restarts connector tasks that failed. A worker stays healthy while its task is dead, after PostgreSQL went away for
  * too long for example; without this the stack would be half alive in silence.
  */
-final class ConnectorWatch implements AutoCloseable {
-    private static final long PERIOD_MILLISECONDS = 3_000;
+final class ConnectorWatch {
+    static final Duration PERIOD = Duration.ofSeconds(3);
 
     private final ConnectClient connect;
     private final StepListener listener;
-    private final Thread thread = new Thread(this::watch, "lethe-connector-watch");
     private boolean failing;
 
     ConnectorWatch(ConnectClient connect, StepListener listener) {
         this.connect = connect;
         this.listener = listener;
-        thread.setDaemon(true);
     }
 
-    void start() {
-        thread.start();
-    }
-
-    private void watch() {
-        try {
-            while (!Thread.interrupted()) {
-                Thread.sleep(PERIOD_MILLISECONDS);
-                check();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void check() throws InterruptedException {
+    /** Looks once. */
+    void check() throws InterruptedException {
         try {
             List<String> failed = connect.failedConnectors();
             for (String name : failed) {
@@ -59,10 +43,5 @@ final class ConnectorWatch implements AutoCloseable {
 
     private void tell(Phase phase, @Nullable String detail) {
         listener.on(new StepEvent(ContactSink.CONNECTORS, phase, Duration.ZERO, null, detail));
-    }
-
-    @Override
-    public void close() {
-        thread.interrupt();
     }
 }

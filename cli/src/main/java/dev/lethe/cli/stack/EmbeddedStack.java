@@ -30,8 +30,7 @@ public final class EmbeddedStack implements AutoCloseable {
     private final StateRecorder recorder;
     private final ClassArchive archive;
     private final Supervisor supervisor;
-    private final ConnectorWatch connectorWatch;
-    private final PostgresSweep sweep;
+    private final List<RepeatedTask> chores;
     private final Thread closeOnExit = new Thread(this::close, "lethe-stop");
     private boolean closed;
 
@@ -52,10 +51,15 @@ public final class EmbeddedStack implements AutoCloseable {
                 new RestartPolicy(
                         settings.get(StackSettings.RESTART_LIMIT), Duration.ofMinutes(5), Duration.ofMillis(500)),
                 everyone);
-        this.sweep = new PostgresSweep(
-                new PostgresServer(settings, distribution, secrets), settings.get(StackSettings.ERASURE_BOUND));
-        this.connectorWatch =
+        ConnectorWatch connectors =
                 new ConnectorWatch(new ConnectClient(settings.addresses().connect()), everyone);
+        PostgresSweep sweep = new PostgresSweep(new PostgresServer(settings, distribution, secrets));
+        this.chores = List.of(
+                new RepeatedTask("lethe-connector-watch", ConnectorWatch.PERIOD, connectors::check),
+                new RepeatedTask(
+                        "lethe-postgres-sweep",
+                        PostgresSweep.period(settings.get(StackSettings.ERASURE_BOUND)),
+                        sweep::sweep));
     }
 
     /**
@@ -100,8 +104,7 @@ public final class EmbeddedStack implements AutoCloseable {
         try {
             supervisor.start();
             recorder.enter(Phase.READY, null);
-            connectorWatch.start();
-            sweep.start();
+            chores.forEach(RepeatedTask::start);
         } catch (StackException e) {
             end(Phase.FAILED, e.getMessage());
             throw e;
@@ -176,8 +179,7 @@ public final class EmbeddedStack implements AutoCloseable {
             return;
         }
         closed = true;
-        connectorWatch.close();
-        sweep.close();
+        chores.forEach(RepeatedTask::close);
         if (phase == Phase.STOPPED) {
             recorder.enter(Phase.STOPPING, null);
         }

@@ -12,7 +12,7 @@ import java.util.List;
  * all tables written anew, the log switched to a new file, and a checkpoint removes the files before it (they are not
  * recycled, see {@link PostgresServer}).
  */
-final class PostgresSweep implements AutoCloseable {
+final class PostgresSweep {
     /** Sweeps in a bound; what the sink has deleted is gone after the next one. */
     static final int SWEEPS = 4;
 
@@ -20,32 +20,18 @@ final class PostgresSweep implements AutoCloseable {
             List.of("ANALYZE", "VACUUM (FULL)", "SELECT pg_switch_wal()", "CHECKPOINT");
 
     private final PostgresServer postgres;
-    private final Duration period;
-    private final Thread thread = new Thread(this::run, "lethe-postgres-sweep");
 
-    /** Sweeps {@value #SWEEPS} times in each {@code bound}. */
-    PostgresSweep(PostgresServer postgres, Duration bound) {
+    PostgresSweep(PostgresServer postgres) {
         this.postgres = postgres;
-        this.period = bound.dividedBy(SWEEPS);
-        thread.setDaemon(true);
     }
 
-    void start() {
-        thread.start();
+    /** How often, so that it is done {@value #SWEEPS} times in each {@code bound}. */
+    static Duration period(Duration bound) {
+        return bound.dividedBy(SWEEPS);
     }
 
-    private void run() {
-        try {
-            while (!Thread.interrupted()) {
-                Thread.sleep(period.toMillis());
-                sweep();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void sweep() {
+    /** Sweeps once. */
+    void sweep() {
         try (Connection connection = postgres.connect();
                 Statement statement = connection.createStatement()) {
             for (String sql : STATEMENTS) {
@@ -54,10 +40,5 @@ final class PostgresSweep implements AutoCloseable {
         } catch (SQLException e) {
             // The server is away or busy; the next sweep does its work.
         }
-    }
-
-    @Override
-    public void close() {
-        thread.interrupt();
     }
 }

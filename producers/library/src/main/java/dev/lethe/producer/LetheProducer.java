@@ -117,16 +117,14 @@ public final class LetheProducer implements EventPublisher, AutoCloseable {
     @Override
     public CompletionStage<Delivery> changeConsent(String tenant, ConsentDraft draft) {
         Instant now = now();
-        requireKnown(tenant, now);
+        requireKnown(tenant, false, now);
         return deliver(rules.at(now).check(tenant, draft, now));
     }
 
     @Override
     public CompletionStage<Delivery> requestErasure(String tenant, ErasureDraft draft) {
         Instant now = now();
-        if (!draft.everywhere()) {
-            requireKnown(tenant, now);
-        }
+        requireKnown(tenant, draft.everywhere(), now);
         return deliver(rules.at(now).check(tenant, draft, now));
     }
 
@@ -145,9 +143,7 @@ public final class LetheProducer implements EventPublisher, AutoCloseable {
     @Override
     public CompletionStage<Delivery> placeHold(String tenant, HoldDraft draft) {
         Instant now = now();
-        if (!draft.everywhere()) {
-            requireKnown(tenant, now);
-        }
+        requireKnown(tenant, draft.everywhere(), now);
         return deliver(rules.at(now).hold(tenant, draft, now));
     }
 
@@ -160,9 +156,7 @@ public final class LetheProducer implements EventPublisher, AutoCloseable {
     @Override
     public CompletionStage<Delivery> correct(String tenant, CorrectionDraft draft) {
         Instant now = now();
-        if (!draft.everywhere()) {
-            requireKnown(tenant, now);
-        }
+        requireKnown(tenant, draft.everywhere(), now);
         return deliver(rules.at(now).check(tenant, draft, now));
     }
 
@@ -254,8 +248,9 @@ public final class LetheProducer implements EventPublisher, AutoCloseable {
                 .build();
     }
 
-    private void requireKnown(String tenant, Instant now) {
-        if (!rules.policyAt(now).tenants().containsKey(tenant)) {
+    /** What concerns every customer may come in the name of none. */
+    private void requireKnown(String tenant, boolean everywhere, Instant now) {
+        if (!everywhere && !rules.policyAt(now).tenants().containsKey(tenant)) {
             throw new IllegalArgumentException("the policy has no tenant " + tenant);
         }
     }
