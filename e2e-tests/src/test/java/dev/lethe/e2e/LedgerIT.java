@@ -9,9 +9,11 @@ import dev.lethe.e2e.people.Form;
 import dev.lethe.e2e.people.Message;
 import dev.lethe.e2e.people.Person;
 import dev.lethe.e2e.read.Ledger.Item;
+import dev.lethe.e2e.read.LedgerKeys;
 import dev.lethe.e2e.read.Transactions;
 import dev.lethe.e2e.rig.OnSharedStack;
 import dev.lethe.e2e.rig.Pipeline;
+import dev.lethe.privacy.identity.SubjectId;
 import dev.lethe.privacy.policy.Policy;
 import dev.lethe.schemas.avro.Channel;
 import dev.lethe.schemas.avro.ContactKey;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -55,15 +58,11 @@ final class LedgerIT {
 
         assertThat(report.surprises()).isEmpty();
         Map<Item, Integer> balance = pipeline.ledger().balance();
-        assertThat(balance.values()).allMatch(held -> held >= 0);
-        assertThat(balance).allSatisfy((item, held) -> {
-            if (item.channel() != Channel.AUDIENCE) {
-                assertThat(held).isLessThanOrEqualTo(1);
-            }
-        });
+        assertThat(balance.values()).allMatch(held -> held == 0 || held == 1);
         Set<Item> accounted = new HashSet<>(balance.keySet());
         accounted.removeIf(item -> balance.getOrDefault(item, 0) == 0);
-        assertThat(accounted).isEqualTo(heldByRecipientsOf(accounted));
+        Set<Held> held = heldByRecipientsOf(accounted);
+        assertThat(standFor(accounted, held)).isEqualTo(held);
     }
 
     @Test
@@ -83,7 +82,14 @@ final class LedgerIT {
         assertThat(lines)
                 .filteredOn(line -> line.getRecipient().equals("northwind-ads"))
                 .allSatisfy(line -> {
-                    assertThat(line.getRecordKey()).isEqualTo(Digests.base64(person.word() + "@mail.example.com"));
+                    assertThat(line.getReference())
+                            .isEqualTo(pipeline.ledgerKeys()
+                                    .reference(
+                                            pipeline.subjectOf(person),
+                                            "acme",
+                                            "northwind-ads",
+                                            dev.lethe.privacy.decision.Channel.AUDIENCE,
+                                            Digests.base64(person.word() + "@mail.example.com")));
                     assertThat(line.getProfile()).isEqualTo("uid2-email-v1");
                     assertThat(line.getFields()).containsExactly("hashed-email");
                     assertThat(line.getPurposes()).containsExactly(Form.SHARING);
@@ -113,8 +119,45 @@ final class LedgerIT {
         pipeline.awaitRestart("streams", restarts);
     }
 
+    /** The records that the ledger's items stand for; fails when an item stands for nothing that is held. */
+    private Set<Held> standFor(Set<Item> accounted, Set<Held> held) {
+        LedgerKeys keys = pipeline.ledgerKeys();
+        Set<Held> found = new HashSet<>();
+        for (Item item : accounted) {
+            Held record = held.stream()
+                    .filter(candidate -> candidate.isAt(item))
+                    .filter(candidate -> item.reference().equals(reference(keys, item, candidate)))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("a line of the ledger stands for nothing: " + item));
+            found.add(record);
+        }
+        return found;
+    }
+
+    private static @Nullable String reference(LedgerKeys keys, Item item, Held held) {
+        return keys.reference(
+                new SubjectId(item.subject()),
+                item.tenant(),
+                item.recipient(),
+                dev.lethe.privacy.decision.Channel.valueOf(item.channel().name()),
+                held.key());
+    }
+
+    /**
+     * A record of a recipient.
+     *
+     * @param tenant empty in an audience, which all tenants share
+     */
+    private record Held(String recipient, Channel channel, String tenant, String key) {
+        boolean isAt(Item item) {
+            return recipient.equals(item.recipient())
+                    && channel == item.channel()
+                    && (tenant.isEmpty() || tenant.equals(item.tenant()));
+        }
+    }
+
     /** What the topics of all recipients hold, of those of the policy and of those of earlier versions. */
-    private Set<Item> heldByRecipientsOf(Set<Item> accounted) {
+    private Set<Held> heldByRecipientsOf(Set<Item> accounted) {
         Policy policy = pipeline.stack().policy().rules();
         Map<String, Channel> channels = new HashMap<>();
         policy.audiences().forEach(partner -> channels.put(partner, Channel.AUDIENCE));
@@ -122,16 +165,16 @@ final class LedgerIT {
         accounted.stream()
                 .filter(item -> item.channel() != Channel.CONTACTS)
                 .forEach(item -> channels.put(item.recipient(), item.channel()));
-        Set<Item> held = new HashSet<>();
+        Set<Held> held = new HashSet<>();
         keys(Topics.CUSTOMER_CONTACTS)
                 .forEach(key ->
-                        held.add(new Item(key.getTenant(), Channel.CONTACTS, key.getTenant(), key.getContactId())));
+                        held.add(new Held(key.getTenant(), Channel.CONTACTS, key.getTenant(), key.getContactId())));
         channels.forEach((recipient, channel) -> {
             if (channel == Channel.AUDIENCE) {
-                keys(Topics.audience(recipient)).forEach(digest -> held.add(new Item(recipient, channel, "", digest)));
+                keys(Topics.audience(recipient)).forEach(digest -> held.add(new Held(recipient, channel, "", digest)));
             } else {
                 Set<ContactKey> records = keys(Topics.recipient(recipient));
-                records.forEach(key -> held.add(new Item(recipient, channel, key.getTenant(), key.getContactId())));
+                records.forEach(key -> held.add(new Held(recipient, channel, key.getTenant(), key.getContactId())));
             }
         });
         return held;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.lethe.e2e.people.Digests;
 import dev.lethe.e2e.people.Form;
 import dev.lethe.e2e.people.Message;
 import dev.lethe.e2e.people.Person;
@@ -64,14 +65,22 @@ final class PhysicalErasureIT {
         }
     }
 
-    /** Words, phone numbers and wrapped keys; each byte one character. */
+    /** Words, phone numbers, digests, contact ids and wrapped keys; each byte one character. */
     private static List<String> tracesOf(Pipeline pipeline, List<Person> people) {
         List<String> traces = new ArrayList<>(keysOf(pipeline, people));
         for (Person person : people) {
             traces.add(person.word());
             traces.add(person.phone());
+            traces.add(Digests.base64(address(person)));
+            traces.add(Digests.hex(address(person)));
+            traces.add(pipeline.subjectOf(person).contactIdAt("acme"));
         }
         return traces;
+    }
+
+    /** In the partners' normal form: lower case. */
+    private static String address(Person person) {
+        return person.email().toLowerCase(Locale.ROOT);
     }
 
     private static List<String> keysOf(Pipeline pipeline, List<Person> people) {

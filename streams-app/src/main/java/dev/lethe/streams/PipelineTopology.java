@@ -1,6 +1,5 @@
 package dev.lethe.streams;
 
-import dev.lethe.privacy.decision.Effect;
 import dev.lethe.privacy.event.SubjectEvent;
 import dev.lethe.privacy.policy.PolicyHistory;
 import dev.lethe.schemas.serde.TopicSerdes;
@@ -66,10 +65,10 @@ public final class PipelineTopology {
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(config));
         KStream<String, SubjectEvent> events = new IntakeStage(serdes, policies).addTo(builder);
         PersonalStores stores = new PersonalStores(serdes, StreamsProperties.planIn(config));
-        KStream<String, Effect> effects =
+        DisclosureStage.Branches decided =
                 new DisclosureStage(serdes, policies, links, vault, stores).addTo(builder, events);
-        new AudienceStage(serdes, stores).addTo(builder, effects);
-        new StatisticsStage(serdes).addTo(builder, effects);
+        new AudienceStage(serdes, stores).addTo(builder, decided.audiences());
+        new StatisticsStage(serdes).addTo(builder, decided.counts());
         new ErasureStage(serdes, certifier, stores).addTo(builder);
         return builder.build();
     }

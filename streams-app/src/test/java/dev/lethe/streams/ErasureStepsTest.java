@@ -75,6 +75,23 @@ final class ErasureStepsTest {
     }
 
     @Test
+    void shouldCountOnlyKeysThatWereThere() {
+        submitEverything(ALICE);
+        pipeline.submit(BOB, "bob@example.com", Map.of("contact", false, "partner-sharing", false));
+        drain();
+
+        send(BOB, new ErasureRequest(ErasureScope.EVERYWHERE, true));
+        send(ALICE, new ErasureRequest(ErasureScope.TENANT, true));
+        send(ALICE, new ErasureRequest(ErasureScope.EVERYWHERE, true));
+
+        assertThat(steps())
+                .extracting(ErasureStep::getStep)
+                .filteredOn(ErasureStarted.class::isInstance)
+                .extracting(step -> ((ErasureStarted) step).getKeysDestroyed())
+                .containsExactly(0, 1, 1);
+    }
+
+    @Test
     void shouldPutNoHeadersOnAnythingElse() {
         submitEverything(ALICE);
         pipeline.changeConsent(ALICE, "acme", Map.of("contact", false, "partner-sharing", false));

@@ -6,6 +6,7 @@ import static dev.lethe.streams.PipelineFixture.NO_SIGNALS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.lethe.privacy.decision.Channel;
 import dev.lethe.privacy.policy.PolicyReader;
 import dev.lethe.schemas.avro.ChildReport;
 import dev.lethe.schemas.avro.Contact;
@@ -17,8 +18,11 @@ import dev.lethe.schemas.avro.ErasureScope;
 import dev.lethe.schemas.avro.OptOut;
 import dev.lethe.schemas.avro.OptOutKind;
 import dev.lethe.schemas.avro.PersonFields;
+import dev.lethe.schemas.avro.SubjectState;
 import dev.lethe.schemas.topic.TopicSpec;
 import dev.lethe.schemas.topic.Topics;
+import dev.lethe.streams.seal.LedgerReference;
+import dev.lethe.streams.seal.SubjectKey;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -82,7 +86,11 @@ final class RecipientsTest {
         hold(held, "trailmates", Topics.recipient("trailmates"));
         hold(held, "northwind-ads", Topics.audience("northwind-ads"));
         hold(held, "contoso-media", Topics.audience("contoso-media"));
-        assertThat(held).isNotEmpty().isEqualTo(balanceOf(pipeline.records(Topics.DISCLOSURES)));
+        Set<String> account = balanceOf(pipeline.records(Topics.DISCLOSURES));
+        Map<String, String> references = referencesTo(held, people);
+        assertThat(held).isNotEmpty();
+        assertThat(references).as("no line leads nowhere").containsKeys(account.toArray(String[]::new));
+        assertThat(account.stream().map(references::get)).containsAll(held);
     }
 
     @Test
@@ -338,7 +346,33 @@ final class RecipientsTest {
                 : recipient + "|" + key;
     }
 
-    /** Recipient and key of every record of which more were added than removed. */
+    /** Person and reference, for each record that is held and each person who may have it, to recipient and key. */
+    private Map<String, String> referencesTo(Set<String> held, List<String> people) {
+        Map<String, String> references = new HashMap<>();
+        for (String person : people) {
+            for (SubjectKey key : keysOf(person)) {
+                for (String record : held) {
+                    String[] parts = record.split("\\|", 2);
+                    for (Channel channel : Channel.values()) {
+                        references.put(person + "|" + LedgerReference.of(key, parts[0], channel, parts[1]), record);
+                    }
+                }
+            }
+        }
+        return references;
+    }
+
+    private List<SubjectKey> keysOf(String person) {
+        SubjectState state = pipeline.stateOf(person);
+        return state == null
+                ? List.of()
+                : state.getTenants().entrySet().stream()
+                        .filter(at -> at.getValue().getKey() != null)
+                        .map(at -> pipeline.keyOf(person, at.getKey()))
+                        .toList();
+    }
+
+    /** Person and reference of every record of which more were added than removed. */
     private static Set<String> balanceOf(List<TestRecord<String, Disclosure>> ledger) {
         Map<String, Integer> balance = new HashMap<>();
         ledger.forEach(record -> {
@@ -346,9 +380,9 @@ final class RecipientsTest {
             int change = line.getAction() == DisclosureAction.ADDED
                     ? 1
                     : line.getAction() == DisclosureAction.REMOVED ? -1 : 0;
-            balance.merge(line.getRecipient() + "|" + line.getRecordKey(), change, Integer::sum);
+            balance.merge(record.getKey() + "|" + line.getReference(), change, Integer::sum);
         });
-        assertThat(balance.values()).allMatch(count -> count >= 0);
+        assertThat(balance.values()).allMatch(count -> count == 0 || count == 1);
         balance.values().removeIf(count -> count == 0);
         return balance.keySet();
     }

@@ -22,12 +22,8 @@ public final class Ledger {
         this.topics = topics;
     }
 
-    /**
-     * Something that a recipient can hold.
-     *
-     * @param tenant empty in an audience, which all tenants share
-     */
-    public record Item(String recipient, Channel channel, String tenant, String key) {}
+    /** A record of a person at a recipient, as the ledger names it. */
+    public record Item(String subject, String recipient, Channel channel, String tenant, String reference) {}
 
     /** All lines; those about one person in the order in which they were decided. */
     public List<Disclosure> lines() {
@@ -51,7 +47,10 @@ public final class Ledger {
 
     /** Additions minus removals of each item that was ever given. */
     public Map<Item, Integer> balance() {
-        return lines().stream().collect(Collectors.groupingBy(Ledger::item, Collectors.summingInt(Ledger::weight)));
+        return entries()
+                .collect(Collectors.groupingBy(
+                        entry -> item(entry.key(), Objects.requireNonNull(entry.value())),
+                        Collectors.summingInt(entry -> weight(Objects.requireNonNull(entry.value())))));
     }
 
     /** How many lines speak of each recipient. */
@@ -65,9 +64,8 @@ public final class Ledger {
         return topics.committed(Topics.DISCLOSURES).stream();
     }
 
-    private static Item item(Disclosure line) {
-        String tenant = line.getChannel() == Channel.AUDIENCE ? "" : line.getTenant();
-        return new Item(line.getRecipient(), line.getChannel(), tenant, line.getRecordKey());
+    private static Item item(String subject, Disclosure line) {
+        return new Item(subject, line.getRecipient(), line.getChannel(), line.getTenant(), line.getReference());
     }
 
     private static int weight(Disclosure line) {

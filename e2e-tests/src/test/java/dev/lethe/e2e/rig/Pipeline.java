@@ -12,6 +12,7 @@ import dev.lethe.e2e.people.Person;
 import dev.lethe.e2e.read.Audience;
 import dev.lethe.e2e.read.ContactTable;
 import dev.lethe.e2e.read.Ledger;
+import dev.lethe.e2e.read.LedgerKeys;
 import dev.lethe.e2e.read.Progress;
 import dev.lethe.e2e.read.Recipient;
 import dev.lethe.e2e.read.SiteDays;
@@ -91,6 +92,11 @@ public final class Pipeline implements AutoCloseable {
     /** The counts of what went to nobody. */
     public Withheld withheld() {
         return new Withheld(topics);
+    }
+
+    /** What the account's references stand for now. */
+    public LedgerKeys ledgerKeys() {
+        return new LedgerKeys(topics, stack.secrets().subjectKeysetFile());
     }
 
     /** The published policies. */

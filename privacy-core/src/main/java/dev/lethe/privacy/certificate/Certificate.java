@@ -17,7 +17,7 @@ import java.util.TreeSet;
  * @param policyVersion the policy that was in force when it started
  * @param times when the request reached which state
  * @param removals one for each record of each recipient
- * @param keysDestroyed data keys of the person that were destroyed, one for each customer that knew the person
+ * @param keysDestroyed data keys of the person that were destroyed, one for each customer at whom something was kept
  * @param remains what stays, and why
  * @param residues how long deleted bytes can be found on disks, a place each
  * @param commitment to the person

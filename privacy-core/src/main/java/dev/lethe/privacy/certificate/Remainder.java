@@ -14,8 +14,8 @@ public record Remainder(String what, String why) {
 
     /** The account of disclosures. */
     public static final Remainder LEDGER = new Remainder(
-            "Lines of the disclosure ledger under the person's pseudonym: who received which kind of data, when, why, and"
-                    + " under which number or digest.",
+            "Lines of the disclosure ledger under the person's pseudonym: who received which kind of data, when and why."
+                    + " The numbers and digests in it were computed with the destroyed keys and lead nowhere.",
             "The operator must be able to account for whom it gave data to.");
 
     /** The request itself. */

@@ -46,7 +46,7 @@ public record Erasure(
     }
 
     /** Whether this erases something of what {@code customer} knows. */
-    boolean concerns(String customer) {
+    public boolean concerns(String customer) {
         return everywhere || tenant.equals(customer);
     }
 

@@ -24,9 +24,8 @@ public sealed interface ErasureStep {
      * Everything that it covers was forgotten.
      *
      * @param removals what is taken back, in the order of their numbers
-     * @param keysDestroyed customers that knew the person and have forgotten
      */
-    record Started(List<Removal> removals, int keysDestroyed) implements ErasureStep {}
+    record Started(List<Removal> removals) implements ErasureStep {}
 
     /** It is part of the request {@code into}, which waits, or has run and left nothing to erase. */
     record Joined(String into) implements ErasureStep {}

@@ -128,10 +128,9 @@ final class Erasures {
 
     private SubjectState run(Step step, SubjectState state, Erasure erasure) {
         Removals removals = new Removals(erasure);
-        int keys = keysOf(state, erasure);
         SubjectState next = deliveries.within(
                 step.because(erasure.cause().whenRun(), removals), erasure, forgotten(state, erasure));
-        step.progress(erasure, new ErasureStep.Started(removals.taken(), keys));
+        step.progress(erasure, new ErasureStep.Started(removals.taken()));
         return next.withDocket(next.docket().ran(erasure));
     }
 
@@ -176,16 +175,6 @@ final class Erasures {
 
     private static boolean isNothingLeft(SubjectState state, Erasure erasure) {
         return erasure.everywhere() ? state.blank() : state.at(erasure.tenant()).blank();
-    }
-
-    private static int keysOf(SubjectState state, Erasure erasure) {
-        int keys = 0;
-        for (Map.Entry<String, TenantState> at : state.tenants().entrySet()) {
-            if (erasure.concerns(at.getKey()) && at.getValue().knows()) {
-                keys++;
-            }
-        }
-        return keys;
     }
 
     private static SubjectState forgotten(SubjectState state, Erasure erasure) {

@@ -57,11 +57,6 @@ public record TenantState(
         return new TenantState(erased, null, Map.of(), null, Map.of(), holdings);
     }
 
-    /** Whether the customer knows the person: values or answers, not only what was given away. */
-    boolean knows() {
-        return profile != null || !answers.isEmpty();
-    }
-
     boolean grantsAnything() {
         for (Answer answer : answers.values()) {
             if (answer.granted()) {

@@ -28,8 +28,10 @@ public final class ErasureMapping {
 
     private ErasureMapping() {}
 
-    /** The record of one step about the person {@code subject}. */
-    public static ErasureStep toRecord(String subject, ErasureProgress progress) {
+    /**
+     * The record of one step about the person {@code subject}, which has destroyed that many of the person's data keys.
+     */
+    public static ErasureStep toRecord(String subject, ErasureProgress progress, int keysDestroyed) {
         return new ErasureStep(
                 progress.erasure().id(),
                 subject,
@@ -38,7 +40,7 @@ public final class ErasureMapping {
                 ErasureCause.valueOf(progress.erasure().cause().name()),
                 progress.at().truncatedTo(ChronoUnit.MILLIS),
                 progress.policyVersion(),
-                step(progress.step()));
+                step(progress.step(), keysDestroyed));
     }
 
     /** Which erasure takes something back as {@code removal}; {@code null}: none. */
@@ -66,7 +68,7 @@ public final class ErasureMapping {
                 new RemovalDecided(mark.substring(slash + 1), outcome));
     }
 
-    private static Object step(dev.lethe.privacy.decision.ErasureStep step) {
+    private static Object step(dev.lethe.privacy.decision.ErasureStep step, int keysDestroyed) {
         if (step instanceof dev.lethe.privacy.decision.ErasureStep.Received received) {
             return new ErasureReceived(received.requestedAt().truncatedTo(ChronoUnit.MILLIS), received.verified());
         }
@@ -75,7 +77,7 @@ public final class ErasureMapping {
         }
         if (step instanceof dev.lethe.privacy.decision.ErasureStep.Started started) {
             return new ErasureStarted(
-                    started.removals().stream().map(ErasureMapping::removal).toList(), started.keysDestroyed());
+                    started.removals().stream().map(ErasureMapping::removal).toList(), keysDestroyed);
         }
         if (step instanceof dev.lethe.privacy.decision.ErasureStep.Joined joined) {
             return new ErasureJoined(joined.into());

@@ -15,14 +15,14 @@ public final class LedgerMapping {
 
     private LedgerMapping() {}
 
-    /** The line of the ledger for {@code entry} about {@code subject}. */
-    public static Disclosure toRecord(SubjectId subject, LedgerEntry entry) {
+    /** The line of the ledger for {@code entry}, in which {@code reference} stands for the record's key. */
+    public static Disclosure toRecord(LedgerEntry entry, String reference) {
         return new Disclosure(
                 entry.recipient(),
                 dev.lethe.schemas.avro.Channel.valueOf(entry.channel().name()),
                 entry.tenant(),
                 DisclosureAction.valueOf(entry.action().name()),
-                recordKey(subject, entry),
+                reference,
                 entry.profile(),
                 entry.fields(),
                 entry.purposes(),
@@ -43,7 +43,8 @@ public final class LedgerMapping {
         return recordKey(subject, tenant, holding.recipient(), holding.channel(), holding.key());
     }
 
-    private static String recordKey(SubjectId subject, LedgerEntry entry) {
+    /** The key under which the recipient holds the record that {@code entry} speaks of. */
+    public static String recordKey(SubjectId subject, LedgerEntry entry) {
         return recordKey(subject, entry.tenant(), entry.recipient(), entry.channel(), entry.key());
     }
 

@@ -1,8 +1,11 @@
 package dev.lethe.streams.seal;
 
 import dev.lethe.privacy.decision.SubjectState;
+import dev.lethe.schemas.avro.DataKey;
 import dev.lethe.schemas.avro.TenantState;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,23 @@ public record Known(
     @Nullable
     TenantState storedAt(String tenant) {
         return stored == null ? null : stored.getTenants().get(tenant);
+    }
+
+    /** Customers whose data key is here and no longer in {@code later}: it is destroyed. A set of its own. */
+    public Set<String> keysMissingIn(Known later) {
+        Set<String> missing = new HashSet<>();
+        if (stored != null) {
+            stored.getTenants().forEach((tenant, state) -> {
+                if (state.getKey() != null && !isKept(state.getKey(), later.storedAt(tenant))) {
+                    missing.add(tenant);
+                }
+            });
+        }
+        return missing;
+    }
+
+    private static boolean isKept(DataKey key, @Nullable TenantState later) {
+        return later != null && later.getKey() != null && later.getKey().getId().equals(key.getId());
     }
 
     @Override

@@ -1,11 +1,16 @@
 package dev.lethe.streams.seal;
 
 import com.google.crypto.tink.subtle.AesGcmJce;
+import com.google.crypto.tink.subtle.Hkdf;
+import com.google.crypto.tink.subtle.PrfHmacJce;
 import com.google.crypto.tink.subtle.Random;
 import dev.lethe.schemas.avro.DataKey;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The data key of one person at one customer, AES-256-GCM (NIST SP 800-38D) with a random nonce of 96 bits before each
@@ -14,16 +19,22 @@ import java.util.HexFormat;
 public final class SubjectKey {
     private static final int KEY_BYTES = 32;
     private static final int NAME_BYTES = 8;
+    private static final int REFERENCE_BYTES = 16;
+    private static final String HMAC = "HMACSHA256";
+    private static final byte[] REFERENCES = "lethe ledger references".getBytes(StandardCharsets.US_ASCII);
 
     private final String subject;
     private final String tenant;
     private final DataKey stored;
+    private final byte[] secret;
     private final AesGcmJce cipher;
+    private @Nullable PrfHmacJce references;
 
     private SubjectKey(String subject, String tenant, DataKey stored, byte[] secret) {
         this.subject = subject;
         this.tenant = tenant;
         this.stored = stored;
+        this.secret = secret;
         try {
             this.cipher = new AesGcmJce(secret);
         } catch (GeneralSecurityException e) {
@@ -84,6 +95,27 @@ public final class SubjectKey {
         } catch (GeneralSecurityException e) {
             throw new SealException("a sealed field does not open", e);
         }
+    }
+
+    /**
+     * What stands for {@code parts} in a log that outlives this key: 128 bits of an HMAC-SHA-256 under a key derived
+     * from it (HKDF, RFC 5869), as 32 hexadecimal digits. The same parts give the same reference; whoever has not the
+     * key can neither compute it nor compare it with another person's.
+     */
+    String reference(String... parts) {
+        try {
+            return HexFormat.of().formatHex(references().compute(Context.of(parts), REFERENCE_BYTES));
+        } catch (GeneralSecurityException e) {
+            throw new SealException("a reference cannot be computed", e);
+        }
+    }
+
+    private synchronized PrfHmacJce references() throws GeneralSecurityException {
+        if (references == null) {
+            byte[] derived = Hkdf.computeHkdf(HMAC, secret, new byte[0], REFERENCES, KEY_BYTES);
+            references = new PrfHmacJce(HMAC, new SecretKeySpec(derived, "HMAC"));
+        }
+        return references;
     }
 
     private static byte[] context(String subject, String tenant, String id) {

@@ -5,12 +5,9 @@ import static dev.lethe.schemas.topic.Topics.AUDIENCE_MEMBERSHIPS;
 import static dev.lethe.schemas.topic.Topics.DISCLOSURES;
 import static dev.lethe.schemas.topic.Topics.ERASURE_STEPS;
 
-import dev.lethe.privacy.decision.Channel;
-import dev.lethe.privacy.decision.Effect;
-import dev.lethe.privacy.decision.Effect.Disclosure;
 import dev.lethe.privacy.decision.LedgerEntry;
 import dev.lethe.privacy.decision.LedgerEntry.Action;
-import dev.lethe.privacy.identity.SubjectId;
+import dev.lethe.privacy.decision.Removal;
 import dev.lethe.privacy.partner.HashProfile;
 import dev.lethe.schemas.avro.AudienceContribution;
 import dev.lethe.schemas.avro.AudienceMember;
@@ -22,6 +19,7 @@ import dev.lethe.schemas.topic.Topics;
 import dev.lethe.streams.mapping.ErasureMapping;
 import dev.lethe.streams.mapping.LedgerMapping;
 import dev.lethe.streams.stage.AudienceChange.Kind;
+import dev.lethe.streams.stage.DisclosureOutput.Disclosed;
 import dev.lethe.streams.store.PersonalStores;
 import java.util.Objects;
 import org.apache.kafka.streams.KeyValue;
@@ -53,12 +51,11 @@ public final class AudienceStage {
         this.stores = stores;
     }
 
-    /** Reads effects keyed by person; writes {@code audience.<partner>.v1} and {@code disclosures.v1}. */
-    public void addTo(StreamsBuilder builder, KStream<String, Effect> effects) {
+    /** Reads records of audiences keyed by person; writes {@code audience.<partner>.v1} and {@code disclosures.v1}. */
+    public void addTo(StreamsBuilder builder, KStream<String, Disclosed> records) {
         builder.addStateStore(stores.of(STORE, AUDIENCE_MEMBERSHIPS));
-        KStream<String, AudienceChange> changes = effects.filter(
-                        (subject, effect) -> isContribution(effect), Named.as(NAME + "-select"))
-                .processValues(() -> new RemovalMarks<>(AudienceStage::mark), Named.as(NAME + "-mark"))
+        KStream<String, AudienceChange> changes = records.processValues(
+                        () -> new RemovalMarks<>(AudienceStage::mark), Named.as(NAME + "-mark"))
                 .map(AudienceStage::contribution, Named.as(NAME + "-map"))
                 .repartition(
                         Repartitioned.with(serdes.key(AUDIENCE_CONTRIBUTIONS), serdes.value(AUDIENCE_CONTRIBUTIONS))
@@ -108,16 +105,13 @@ public final class AudienceStage {
         return KeyValue.pair(step.getRequestId(), step);
     }
 
-    private static @Nullable String mark(Effect effect) {
-        return effect.removal() == null ? null : effect.removal().mark();
+    private static @Nullable String mark(Disclosed disclosed) {
+        Removal removal = disclosed.effect().removal();
+        return removal == null ? null : removal.mark();
     }
 
-    private static boolean isContribution(Effect effect) {
-        return effect instanceof Disclosure disclosure && disclosure.entry().channel() == Channel.AUDIENCE;
-    }
-
-    private static KeyValue<String, AudienceContribution> contribution(String subject, Effect effect) {
-        LedgerEntry entry = ((Disclosure) effect).entry();
+    private static KeyValue<String, AudienceContribution> contribution(String subject, Disclosed disclosed) {
+        LedgerEntry entry = disclosed.effect().entry();
         return KeyValue.pair(
                 entry.recipient() + "/" + entry.key(),
                 new AudienceContribution(
@@ -128,8 +122,8 @@ public final class AudienceStage {
                         String.join(",", entry.purposes()),
                         entry.policyVersion(),
                         subject,
-                        LedgerMapping.toRecord(new SubjectId(subject), entry),
-                        ErasureMapping.origin(effect.removal())));
+                        LedgerMapping.toRecord(entry, disclosed.reference()),
+                        ErasureMapping.origin(disclosed.effect().removal())));
     }
 
     @SuppressWarnings("NullAway") // a tombstone is a null value in Kafka's contract

@@ -9,7 +9,6 @@ import dev.lethe.schemas.avro.SubjectState;
 import dev.lethe.streams.seal.Known;
 import dev.lethe.streams.seal.SealedHistory;
 import dev.lethe.streams.seal.Vault;
-import dev.lethe.streams.stage.DisclosureOutput.Decided;
 import dev.lethe.streams.stage.DisclosureOutput.Recorded;
 import dev.lethe.streams.store.PersonalStores;
 import java.time.Instant;
@@ -73,14 +72,14 @@ final class DisclosureProcessor extends ContextualProcessor<String, SubjectEvent
         if (recorded != null) {
             context().forward(incoming.withValue(recorded));
         }
-        decision.effects().forEach(effect -> context().forward(incoming.withValue(new Decided(effect))));
+        new DecidedOutputs(subject, before, next, decision)
+                .forEach(output -> context().forward(incoming.withValue(output)));
         Objects.requireNonNull(metrics).record(decision);
         Objects.requireNonNull(review).catchUp(subject, incoming.value().receivedAt());
     }
 
-    private void emit(String subject, Decision decision, Instant at) {
-        decision.effects()
-                .forEach(effect -> context().forward(new Record<>(subject, new Decided(effect), at.toEpochMilli())));
-        Objects.requireNonNull(metrics).record(decision);
+    private void emit(DecidedOutputs reviewed, Instant at) {
+        reviewed.forEach(output -> context().forward(new Record<>(reviewed.subject(), output, at.toEpochMilli())));
+        Objects.requireNonNull(metrics).record(reviewed.decision());
     }
 }

@@ -10,11 +10,12 @@ import static dev.lethe.schemas.topic.Topics.SUBJECT_STATE;
 
 import dev.lethe.privacy.decision.Channel;
 import dev.lethe.privacy.decision.Effect;
-import dev.lethe.privacy.decision.Effect.Disclosure;
 import dev.lethe.privacy.event.SubjectEvent;
 import dev.lethe.privacy.identity.SubjectId;
 import dev.lethe.privacy.policy.PolicyHistory;
 import dev.lethe.schemas.avro.Contact;
+import dev.lethe.schemas.avro.ContactKey;
+import dev.lethe.schemas.avro.SealedSubjectEvent;
 import dev.lethe.schemas.serde.TopicSerdes;
 import dev.lethe.schemas.topic.Topics;
 import dev.lethe.streams.mapping.ContactMapping;
@@ -24,6 +25,8 @@ import dev.lethe.streams.mapping.QuarantineMapping;
 import dev.lethe.streams.mapping.UnsubscribeLinks;
 import dev.lethe.streams.seal.Vault;
 import dev.lethe.streams.stage.DisclosureOutput.Decided;
+import dev.lethe.streams.stage.DisclosureOutput.Disclosed;
+import dev.lethe.streams.stage.DisclosureOutput.Progressed;
 import dev.lethe.streams.stage.DisclosureOutput.Recorded;
 import dev.lethe.streams.store.PersonalStores;
 import java.util.function.Supplier;
@@ -73,29 +76,45 @@ public final class DisclosureStage {
         this.vault = vault;
     }
 
-    /** Reads events keyed by person; returns effects for audiences and statistics, still keyed by person. */
-    public KStream<String, Effect> addTo(StreamsBuilder builder, KStream<String, SubjectEvent> events) {
+    /**
+     * What others go on with, still keyed by person.
+     *
+     * @param audiences records of audiences, given and taken back
+     * @param counts effects that are counted
+     */
+    public record Branches(KStream<String, Disclosed> audiences, KStream<String, Effect> counts) {}
+
+    /** Reads events keyed by person; returns what goes to audiences and statistics. */
+    public Branches addTo(StreamsBuilder builder, KStream<String, SubjectEvent> events) {
         addStores(builder);
         KStream<String, DisclosureOutput> outputs = events.process(
-                () -> new DisclosureProcessor(policies, vault, stores),
-                Named.as(NAME + "-decide"),
-                STORE,
-                REVIEW_STORE);
-        writeHistory(outputs);
-        KStream<String, Effect> effects = outputs.filter(
-                        (subject, output) -> output instanceof Decided, Named.as(NAME + "-select-effects"))
-                .mapValues(output -> ((Decided) output).effect(), Named.as(NAME + "-unwrap-effects"));
-        KStream<String, Disclosure> records = effects.filter(
-                        (subject, effect) -> isRecord(effect), Named.as(NAME + "-select-records"))
-                .mapValues(effect -> (Disclosure) effect, Named.as(NAME + "-cast-records"));
+                () -> new DisclosureProcessor(policies, vault, stores), named("decide"), STORE, REVIEW_STORE);
+        writeHistory(only(Recorded.class, outputs, "history").mapValues(Recorded::event, named("unwrap-history")));
+        writeErasureSteps(only(Progressed.class, outputs, "erasure-steps"));
+        KStream<String, Disclosed> disclosed = only(Disclosed.class, outputs, "disclosed");
+        KStream<String, Disclosed> records =
+                disclosed.filterNot((subject, record) -> isOn(Channel.AUDIENCE, record), named("select-records"));
         writeLedger(records);
-        KStream<String, Disclosure> marked = records.processValues(
-                () -> new RemovalMarks<>(DisclosureStage::mark), Named.as(NAME + "-mark-records"));
+        KStream<String, Disclosed> marked =
+                records.processValues(() -> new RemovalMarks<>(record -> mark(record.effect())), named("mark-records"));
         writeContacts(marked);
         writeProjections(marked);
-        writeQuarantine(effects);
-        writeErasureSteps(effects);
-        return effects.filterNot((subject, effect) -> isRecord(effect), Named.as(NAME + "-select-others"));
+        KStream<String, Effect> others =
+                only(Decided.class, outputs, "others").mapValues(Decided::effect, named("unwrap-others"));
+        writeQuarantine(others);
+        return new Branches(
+                disclosed.filter((subject, record) -> isOn(Channel.AUDIENCE, record), named("select-audiences")),
+                others);
+    }
+
+    private static <T extends DisclosureOutput> KStream<String, T> only(
+            Class<T> type, KStream<String, DisclosureOutput> outputs, String what) {
+        return outputs.filter((subject, output) -> type.isInstance(output), named("select-" + what))
+                .mapValues(type::cast, named("cast-" + what));
+    }
+
+    private static Named named(String operator) {
+        return Named.as(NAME + "-" + operator);
     }
 
     private void addStores(StreamsBuilder builder) {
@@ -103,44 +122,40 @@ public final class DisclosureStage {
         builder.addStateStore(stores.of(REVIEW_STORE, REVIEW_PROGRESS));
     }
 
-    private void writeHistory(KStream<String, DisclosureOutput> outputs) {
-        outputs.filter((subject, output) -> output instanceof Recorded, Named.as(NAME + "-select-history"))
-                .mapValues(output -> ((Recorded) output).event(), Named.as(NAME + "-unwrap-history"))
-                .to(
-                        SUBJECT_LOG.name(),
-                        Produced.with(serdes.key(SUBJECT_LOG), serdes.value(SUBJECT_LOG))
-                                .withName(NAME + "-history"));
+    private void writeHistory(KStream<String, SealedSubjectEvent> history) {
+        history.to(
+                SUBJECT_LOG.name(),
+                Produced.with(serdes.key(SUBJECT_LOG), serdes.value(SUBJECT_LOG))
+                        .withName(NAME + "-history"));
     }
 
-    private void writeContacts(KStream<String, Disclosure> records) {
-        records.filter((subject, record) -> isOn(Channel.CONTACTS, record), Named.as(NAME + "-select-contacts"))
+    private void writeContacts(KStream<String, Disclosed> records) {
+        records.filter((subject, record) -> isOn(Channel.CONTACTS, record), named("select-contacts"))
                 .map(
-                        (subject, record) -> pair(
-                                LedgerMapping.contactKey(new SubjectId(subject), record.entry()),
-                                contact(subject, record)),
-                        Named.as(NAME + "-map-contacts"))
+                        (subject, record) -> pair(contactKey(subject, record), contact(subject, record)),
+                        named("map-contacts"))
                 .to(
                         CUSTOMER_CONTACTS.name(),
                         Produced.with(serdes.key(CUSTOMER_CONTACTS), serdes.value(CUSTOMER_CONTACTS))
                                 .withName(NAME + "-contacts"));
     }
 
-    private void writeProjections(KStream<String, Disclosure> records) {
-        records.filter((subject, record) -> isOn(Channel.PROJECTION, record), Named.as(NAME + "-select-projections"))
+    private void writeProjections(KStream<String, Disclosed> records) {
+        records.filter((subject, record) -> isOn(Channel.PROJECTION, record), named("select-projections"))
                 .map(
                         (subject, record) -> pair(recipientKey(subject, record), contact(subject, record)),
-                        Named.as(NAME + "-map-projections"))
+                        named("map-projections"))
                 .to(
                         new RecipientTopic<>(),
                         Produced.with(recipientKeys(), serdes.value(Topics.recipient("any")))
                                 .withName(NAME + "-projections"));
     }
 
-    private void writeLedger(KStream<String, Disclosure> records) {
+    private void writeLedger(KStream<String, Disclosed> records) {
         records.map(
-                        (subject, record) ->
-                                pair(subject, LedgerMapping.toRecord(new SubjectId(subject), record.entry())),
-                        Named.as(NAME + "-map-ledger"))
+                        (subject, record) -> pair(
+                                subject, LedgerMapping.toRecord(record.effect().entry(), record.reference())),
+                        named("map-ledger"))
                 .to(
                         DISCLOSURES.name(),
                         Produced.with(serdes.key(DISCLOSURES), serdes.value(DISCLOSURES))
@@ -148,29 +163,26 @@ public final class DisclosureStage {
     }
 
     private void writeQuarantine(KStream<String, Effect> effects) {
-        effects.filter((subject, effect) -> effect instanceof Effect.Quarantine, Named.as(NAME + "-select-quarantine"))
-                .mapValues(effect -> (Effect.Quarantine) effect, Named.as(NAME + "-cast-quarantine"))
-                .processValues(() -> new RemovalMarks<>(DisclosureStage::mark), Named.as(NAME + "-mark-quarantine"))
+        effects.filter((subject, effect) -> effect instanceof Effect.Quarantine, named("select-quarantine"))
+                .mapValues(effect -> (Effect.Quarantine) effect, named("cast-quarantine"))
+                .processValues(() -> new RemovalMarks<>(DisclosureStage::mark), named("mark-quarantine"))
                 .map(
                         (subject, value) -> pair(
                                 QuarantineMapping.keyOf(new SubjectId(subject), value),
                                 QuarantineMapping.toRecord(value)),
-                        Named.as(NAME + "-map-quarantine"))
+                        named("map-quarantine"))
                 .to(
                         QUARANTINE.name(),
                         Produced.with(serdes.key(QUARANTINE), serdes.value(QUARANTINE))
                                 .withName(NAME + "-quarantine"));
     }
 
-    private void writeErasureSteps(KStream<String, Effect> effects) {
-        effects.filter(
-                        (subject, effect) -> effect instanceof Effect.ErasureProgress,
-                        Named.as(NAME + "-select-erasure-steps"))
-                .mapValues(effect -> (Effect.ErasureProgress) effect, Named.as(NAME + "-cast-erasure-steps"))
-                .map(
-                        (subject, progress) ->
-                                pair(progress.erasure().id(), ErasureMapping.toRecord(subject, progress)),
-                        Named.as(NAME + "-map-erasure-steps"))
+    private void writeErasureSteps(KStream<String, Progressed> steps) {
+        steps.map(
+                        (subject, step) -> pair(
+                                step.effect().erasure().id(),
+                                ErasureMapping.toRecord(subject, step.effect(), step.keysDestroyed())),
+                        named("map-erasure-steps"))
                 .to(
                         ERASURE_STEPS.name(),
                         Produced.with(serdes.key(ERASURE_STEPS), serdes.value(ERASURE_STEPS))
@@ -189,23 +201,23 @@ public final class DisclosureStage {
         });
     }
 
-    private static RecipientKey recipientKey(String subject, Disclosure record) {
-        return new RecipientKey(
-                record.entry().recipient(), LedgerMapping.contactKey(new SubjectId(subject), record.entry()));
+    private static RecipientKey recipientKey(String subject, Disclosed record) {
+        return new RecipientKey(record.effect().entry().recipient(), contactKey(subject, record));
     }
 
-    private @Nullable Contact contact(String subject, Disclosure record) {
-        return record.contact() == null
+    private static ContactKey contactKey(String subject, Disclosed record) {
+        return LedgerMapping.contactKey(new SubjectId(subject), record.effect().entry());
+    }
+
+    private @Nullable Contact contact(String subject, Disclosed record) {
+        Effect.Disclosure effect = record.effect();
+        return effect.contact() == null
                 ? null
-                : ContactMapping.toRecord(new SubjectId(subject), record.entry(), record.contact(), links);
+                : ContactMapping.toRecord(new SubjectId(subject), effect.entry(), effect.contact(), links);
     }
 
-    private static boolean isRecord(Effect effect) {
-        return effect instanceof Disclosure disclosure && !isOn(Channel.AUDIENCE, disclosure);
-    }
-
-    private static boolean isOn(Channel channel, Disclosure record) {
-        return record.entry().channel() == channel;
+    private static boolean isOn(Channel channel, Disclosed record) {
+        return record.effect().entry().channel() == channel;
     }
 
     @SuppressWarnings("NullAway") // a tombstone is a null value in Kafka's contract

@@ -35,7 +35,7 @@ final class PolicyReview {
 
     /** Who writes down what a review decided. */
     interface Outlet {
-        void emit(String subject, Decision decision, Instant at);
+        void emit(DecidedOutputs reviewed, Instant at);
     }
 
     private final InForce<SubjectDecisions> decisions;
@@ -121,11 +121,13 @@ final class PolicyReview {
 
     private void review(String subject, Known before, Instant at) {
         Decision decision = decisions.at(at).review(new SubjectId(subject), before.state(), at);
+        boolean changed = !decision.next().equals(before.state());
+        Known next = changed ? vault.seal(subject, before, decision.next()) : before;
         if (decision.next().forgettable()) {
             people.delete(subject);
-        } else if (!decision.next().equals(before.state())) {
-            people.put(subject, vault.seal(subject, before, decision.next()).stored());
+        } else if (changed) {
+            people.put(subject, next.stored());
         }
-        outlet.emit(subject, decision, at);
+        outlet.emit(new DecidedOutputs(subject, before, next, decision), at);
     }
 }

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import dev.lethe.privacy.decision.Channel;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class KeyEncryptionTest {
@@ -28,6 +30,27 @@ final class KeyEncryptionTest {
                         "acme",
                         SubjectKey.mint(rotated, PERSON, "acme").stored()))
                 .isInstanceOf(SealException.class);
+    }
+
+    @Test
+    void shouldGiveTheSameReferenceForTheSameRecordUnderOneKeyOnly() {
+        KeyEncryption keys = Keysets.encryption();
+        SubjectKey key = SubjectKey.mint(keys, PERSON, "acme");
+        SubjectKey reopened = SubjectKey.open(keys, PERSON, "acme", key.stored());
+
+        String reference = LedgerReference.of(key, "northwind-ads", Channel.AUDIENCE, "tMmi");
+
+        assertThat(reference).matches("[0-9a-f]{32}");
+        assertThat(LedgerReference.of(reopened, "northwind-ads", Channel.AUDIENCE, "tMmi"))
+                .isEqualTo(reference);
+        assertThat(List.of(
+                        LedgerReference.of(
+                                SubjectKey.mint(keys, PERSON, "acme"), "northwind-ads", Channel.AUDIENCE, "tMmi"),
+                        LedgerReference.of(key, "contoso-media", Channel.AUDIENCE, "tMmi"),
+                        LedgerReference.of(key, "northwind-ads", Channel.PROJECTION, "tMmi"),
+                        LedgerReference.of(key, "northwind-ads", Channel.AUDIENCE, "tMmj")))
+                .doesNotContain(reference)
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -107,7 +107,7 @@ final class PolicyReviewTest {
                 vault,
                 people,
                 progress,
-                (subject, decision, at) -> reviewed.add(subject));
+                (decided, at) -> reviewed.add(decided.subject()));
     }
 
     private static List<String> names() {

@@ -1,0 +1,64 @@
+package dev.lethe.streams.stage;
+
+import dev.lethe.privacy.decision.Decision;
+import dev.lethe.privacy.decision.Effect;
+import dev.lethe.privacy.decision.Erasure;
+import dev.lethe.privacy.decision.ErasureStep;
+import dev.lethe.privacy.decision.LedgerEntry;
+import dev.lethe.privacy.decision.LedgerEntry.Action;
+import dev.lethe.privacy.identity.SubjectId;
+import dev.lethe.streams.mapping.LedgerMapping;
+import dev.lethe.streams.seal.Known;
+import dev.lethe.streams.seal.LedgerReference;
+import dev.lethe.streams.seal.SubjectKey;
+import dev.lethe.streams.stage.DisclosureOutput.Decided;
+import dev.lethe.streams.stage.DisclosureOutput.Disclosed;
+import dev.lethe.streams.stage.DisclosureOutput.Progressed;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * A decision about one person together with what the person's data keys before and after say of its effects: references
+ * for the ledger, and how many keys an erasure has destroyed.
+ */
+record DecidedOutputs(String subject, Known before, Known next, Decision decision) {
+
+    /** Gives the outputs to {@code outlet}, in the order of the decision's effects. */
+    void forEach(Consumer<DisclosureOutput> outlet) {
+        Set<String> destroyed = before.keysMissingIn(next);
+        decision.effects().forEach(effect -> outlet.accept(output(effect, destroyed)));
+    }
+
+    private DisclosureOutput output(Effect effect, Set<String> destroyed) {
+        if (effect instanceof Effect.Disclosure disclosure) {
+            return new Disclosed(disclosure, reference(disclosure.entry()));
+        }
+        return effect instanceof Effect.ErasureProgress progress
+                ? new Progressed(progress, destroyedBy(progress, destroyed))
+                : new Decided(effect);
+    }
+
+    /** What is taken back was given under the key before; what is given is under the key that is there now. */
+    private String reference(LedgerEntry entry) {
+        Known holder = entry.action() == Action.REMOVED ? before : next;
+        SubjectKey key = Objects.requireNonNull(holder.keys().get(entry.tenant()));
+        return LedgerReference.of(
+                key, entry.recipient(), entry.channel(), LedgerMapping.recordKey(new SubjectId(subject), entry));
+    }
+
+    /** Of several erasures that run at once the first has destroyed a key that is in the reach of both. */
+    private static int destroyedBy(Effect.ErasureProgress progress, Set<String> destroyed) {
+        Erasure erasure = progress.erasure();
+        int known = destroyed.size();
+        if (progress.step() instanceof ErasureStep.Started) {
+            destroyed.removeIf(erasure::concerns);
+        }
+        return known - destroyed.size();
+    }
+
+    @Override
+    public String toString() {
+        return "DecidedOutputs(redacted)";
+    }
+}
