@@ -60,6 +60,22 @@ final class SubjectQueryIT {
     }
 
     @Test
+    void shouldShowAHoldAndTheErasureThatWaitsForIt() throws IOException, InterruptedException {
+        Message request = Message.erasure("acme", person);
+        pipeline.front().accept(Message.hold("acme", person, "file-17"));
+        pipeline.front().accept(request);
+        pipeline.progress().awaitAllProcessed();
+
+        JsonNode state =
+                json.readTree(ask(stack().secrets().queryToken(), person).body());
+
+        assertThat(texts(state.path("holds"), "holdId")).containsExactly("file-17");
+        assertThat(texts(state.path("holds"), "tenant")).containsExactly("acme");
+        assertThat(texts(state.path("pendingErasures"), "requestId")).containsExactly(request.id());
+        assertThat(texts(state.path("pendingErasures"), "verified")).containsExactly("true");
+    }
+
+    @Test
     void shouldTellNobodyWithoutTheToken() throws IOException, InterruptedException {
         HttpResponse<String> wrong = ask("lq_wrong", person);
         HttpResponse<String> tenants = ask(stack().secrets().tenantApiKey("acme"), person);

@@ -48,6 +48,8 @@ public enum Reason {
     ERASURE_REQUIRED,
     /** No hold of this id is in force at this customer. */
     HOLD_NOT_IN_FORCE,
+    /** The customer has as many holds in force on the person as it may have; this one was not placed. */
+    HOLD_LIMIT_REACHED,
 
     /** The person agreed. */
     CONSENT_GRANTED,

@@ -94,7 +94,8 @@ public final class StreamsMain {
                 streams -> Map.of(SubjectStateHandler.PATH, queries(tokens, streams, settings, vault)));
         Clock clock = Clock.systemUTC();
         ReceiptWatcher receipts = ReceiptWatcher.start(kafka, serdes, policies, clock);
-        ErasureAlarms alarms = ErasureAlarms.start(kafka, serdes, policies, alarmRules(settings), clock);
+        ErasureAlarms alarms = ErasureAlarms.start(
+                kafka, serdes, policies, alarmRules(settings), settings.get(StreamsSettings.ALARM_REQUESTS), clock);
         runner.show(alarms.gauges());
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(

@@ -135,6 +135,16 @@ final class ErasureStepsTest {
     }
 
     @Test
+    void shouldCountLegalHoldsThatAreRefused() {
+        pipeline.submit(ALICE, "alice@example.com", ALL);
+        for (int i = 0; i < 17; i++) {
+            send(ALICE, new LegalHold("file-" + i, false, ErasureScope.TENANT, "4 O 17/26"));
+        }
+
+        assertThat(pipeline.counted("denied-HOLD_LIMIT_REACHED")).isEqualTo(1);
+    }
+
+    @Test
     void shouldTellOfARequestFromItsConfirmationToItsRunAfterAHold() {
         pipeline.submit(ALICE, "alice@example.com", ALL);
         send(ALICE, new LegalHold("file-1", false, ErasureScope.TENANT, "4 O 17/26"));

@@ -35,11 +35,6 @@ import org.jspecify.annotations.Nullable;
 /** What a cluster knows about erasures and sinks. Faults are told as {@link StackException}, in words. */
 record ErasureDesk(PolicyCluster cluster) {
 
-    /** Every request, by id. */
-    SortedMap<String, Erasure> erasures() {
-        return table(Topics.ERASURES, key -> true);
-    }
-
     /** The request {@code id}; empty when there is none. */
     Optional<Erasure> erasure(String id) {
         return Optional.ofNullable(table(Topics.ERASURES, id::equals).get(id));

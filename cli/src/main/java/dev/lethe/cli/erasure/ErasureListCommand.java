@@ -1,15 +1,16 @@
 package dev.lethe.cli.erasure;
 
+import dev.lethe.cli.erasure.RequestListing.Picked;
 import dev.lethe.cli.policy.Output;
+import dev.lethe.cli.policy.log.PolicyCluster;
 import dev.lethe.cli.policy.log.PolicyLogOptions;
 import dev.lethe.privacy.policy.PolicyHistory;
-import dev.lethe.schemas.avro.Erasure;
 import dev.lethe.schemas.avro.ErasureState;
 import dev.lethe.streams.alarm.AlarmRules;
+import dev.lethe.streams.alarm.SinkLag;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +21,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code lethe erasure list}: every request, and what needs attention. */
+/** {@code lethe erasure list}: the newest requests, and what needs attention. Its memory is bounded by its options. */
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
         description = {
-            "Lists erasure requests; ! marks sinks that lag too long and requests near their deadline.",
+            "Lists erasure requests, the newest first; ! marks sinks that lag too long and requests near their deadline.",
             "Without --subject nothing that is printed points at a person."
         },
         exitCodeOnExecutionException = 2,
@@ -51,6 +53,23 @@ final class ErasureListCommand implements Callable<Integer> {
     private @Nullable ErasureState state;
 
     @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "How many requests are listed, and how many that are near their deadline (default: 100).")
+    private int limit;
+
+    @Option(
+            names = "--requests-in-memory",
+            paramLabel = "N",
+            defaultValue = "50000",
+            description = {
+                "With more requests the topic is read several times, for as many at a time",
+                "(default: 50000, some 40 MiB)."
+            })
+    private int inMemory;
+
+    @Option(
             names = "--lag-percent",
             paramLabel = "N",
             defaultValue = "50",
@@ -72,47 +91,31 @@ final class ErasureListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ErasureDesk desk = new ErasureDesk(log.cluster());
-        Collection<Erasure> erasures = desk.erasures().values();
-        List<String> alarms = alarms(desk, erasures);
-        List<Map<String, Object>> listed = erasures.stream()
-                .filter(erasure -> state == null || erasure.getState() == state)
-                .map(erasure -> ErasureFacts.summary(erasure, subject))
-                .toList();
-        Output output = Output.of(spec);
-        if (json) {
-            Map<String, Object> result = new LinkedHashMap<>();
-            result.put("erasures", listed);
-            result.put("alarms", alarms);
-            output.json(result);
-            return 0;
+        if (limit < 1 || inMemory < 1) {
+            throw new ParameterException(spec.commandLine(), "--limit and --requests-in-memory must be at least 1.");
         }
-        listed.forEach(facts -> output.line("%s  %-11s  %s  %s  %s of %s missing%s"
-                .formatted(
-                        facts.get("request"),
-                        facts.get("state"),
-                        facts.get("receivedAt"),
-                        facts.get("tenant"),
-                        facts.get("missing"),
-                        facts.get("removals"),
-                        subject ? "  " + facts.get("subject") : "")));
-        if (listed.isEmpty()) {
-            output.line("No erasure request.");
-        }
-        alarms.forEach(alarm -> output.line("! " + alarm));
+        PolicyCluster cluster = log.cluster();
+        ErasureDesk desk = new ErasureDesk(cluster);
+        Optional<PolicyHistory> policies = desk.policies();
+        Instant now = Instant.now();
+        int days =
+                policies.map(history -> history.at(now).limits().erasureDays()).orElse(0);
+        AlarmRules rules =
+                new AlarmRules(policies.isPresent() ? desk.tombstonesKept() : Duration.ZERO, lagPercent, daysBefore);
+        RequestListing listing = new RequestListing(
+                limit,
+                row -> state == null || row.state() == state,
+                open -> policies.isPresent() && rules.isDue(open, days, now));
+        new RequestScan(cluster, inMemory, erasure -> RequestRow.of(erasure, subject)).each(listing::take);
+        List<String> alarms = new ArrayList<>();
+        policies.ifPresent(history -> addLate(alarms, desk.lags(history, now), rules, now));
+        addDue(alarms, listing.due(), days);
+        print(listing.newest(), alarms);
         return 0;
     }
 
-    private List<String> alarms(ErasureDesk desk, Collection<Erasure> erasures) {
-        Optional<PolicyHistory> policies = desk.policies();
-        if (policies.isEmpty()) {
-            return List.of();
-        }
-        AlarmRules rules = new AlarmRules(desk.tombstonesKept(), lagPercent, daysBefore);
-        Instant now = Instant.now();
-        int days = policies.get().at(now).limits().erasureDays();
-        List<String> alarms = new ArrayList<>();
-        desk.lags(policies.get(), now).stream()
+    private static void addLate(List<String> alarms, List<SinkLag> lags, AlarmRules rules, Instant now) {
+        lags.stream()
                 .filter(lag -> rules.isLate(lag, now))
                 .map(lag -> "sink %s has not applied %s-%d for %d h"
                         .formatted(
@@ -121,12 +124,49 @@ final class ErasureListCommand implements Callable<Integer> {
                                 lag.partition(),
                                 lag.age(now).toHours()))
                 .forEach(alarms::add);
-        erasures.stream()
-                .filter(erasure -> rules.isDue(erasure, days, now))
-                .map(erasure -> "request %s must be done by %s"
-                        .formatted(
-                                erasure.getRequestId(), erasure.getReceivedAt().plus(Duration.ofDays(days))))
-                .forEach(alarms::add);
-        return alarms;
+    }
+
+    private static void addDue(List<String> alarms, Picked due, int days) {
+        due.rows()
+                .forEach(row -> row.open()
+                        .ifPresent(request -> alarms.add(
+                                "request %s must be done by %s".formatted(request.id(), request.deadline(days)))));
+        if (due.leftOut() > 0) {
+            alarms.add("%d more requests are near their deadline: --limit shows more".formatted(due.leftOut()));
+        }
+    }
+
+    private void print(Picked newest, List<String> alarms) {
+        Output output = Output.of(spec);
+        List<Map<String, Object>> listed =
+                newest.rows().stream().map(RequestRow::facts).toList();
+        if (json) {
+            Map<String, Object> result = new LinkedHashMap<>();
+            result.put("erasures", listed);
+            result.put("total", newest.seen());
+            result.put("alarms", alarms);
+            output.json(result);
+            return;
+        }
+        listed.forEach(facts -> output.line(line(facts)));
+        if (listed.isEmpty()) {
+            output.line("No erasure request.");
+        }
+        if (newest.leftOut() > 0) {
+            output.line("The newest %d of %d; --limit shows more.".formatted(listed.size(), newest.seen()));
+        }
+        alarms.forEach(alarm -> output.line("! " + alarm));
+    }
+
+    private String line(Map<String, Object> facts) {
+        return "%s  %-11s  %s  %s  %s of %s missing%s"
+                .formatted(
+                        facts.get("request"),
+                        facts.get("state"),
+                        facts.get("receivedAt"),
+                        facts.get("tenant"),
+                        facts.get("missing"),
+                        facts.get("removals"),
+                        subject ? "  " + facts.get("subject") : "");
     }
 }

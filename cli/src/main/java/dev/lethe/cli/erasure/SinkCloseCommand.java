@@ -59,7 +59,7 @@ final class SinkCloseCommand implements Callable<Integer> {
                 .map(policies -> SinkTopics.groups(SinkTopics.at(policies, now)))
                 .orElse(Set.of());
         if (!known.contains(group)) {
-            throw new StackException("The policy names no sink %s; there are: %s."
+            throw new StackException("The policy names no sink %s: close one of those that it names (%s)."
                     .formatted(group, known.isEmpty() ? "none" : String.join(", ", known)));
         }
         desk.write(group, new SinkClosure(group, because.strip(), now, System.getProperty("user.name", "unknown")));

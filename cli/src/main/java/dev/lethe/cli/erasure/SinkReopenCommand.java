@@ -3,6 +3,7 @@ package dev.lethe.cli.erasure;
 import dev.lethe.cli.policy.Output;
 import dev.lethe.cli.policy.log.PolicyLogOptions;
 import dev.lethe.cli.process.StackException;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,8 +34,10 @@ final class SinkReopenCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ErasureDesk desk = new ErasureDesk(log.cluster());
-        if (!desk.closures().containsKey(group)) {
-            throw new StackException("The sink %s is not closed.".formatted(group));
+        Set<String> closed = desk.closures().keySet();
+        if (!closed.contains(group)) {
+            throw new StackException("The sink %s is not closed: reopen one of those that are (%s)."
+                    .formatted(group, closed.isEmpty() ? "none" : String.join(", ", closed)));
         }
         desk.write(group, null);
         Output.of(spec).line("Erasures wait for %s again.".formatted(group));

@@ -43,6 +43,12 @@ public record Message(String path, ObjectNode body, Sender sender, Map<String, S
         return new Message("/v1/erasures", body, new Sender.Operator());
     }
 
+    /** A tenant must keep what it knows of the person until it lifts the hold. */
+    public static Message hold(String tenant, Person person, String hold) {
+        ObjectNode body = about(person).put("holdId", hold).put("reference", "file 17");
+        return new Message("/v1/holds", body, new Sender.Server(tenant));
+    }
+
     /** New values at one tenant, by type: {@code given-name}, and by the names of its widgets' own fields. */
     public static Message correction(
             String tenant, Person person, Map<String, String> fields, Map<String, String> custom) {

@@ -135,7 +135,10 @@ public final class CertificateText {
             page.item(
                     "-",
                     "%s: within %s, gone by %s at the latest."
-                            .formatted(residue.place(), Wording.of(residue.bound()), Wording.of(residue.goneBy())));
+                            .formatted(
+                                    PlaceWords.of(residue.place()),
+                                    Wording.of(residue.bound()),
+                                    Wording.of(residue.goneBy())));
         }
     }
 

@@ -23,6 +23,13 @@ public record Docket(List<Erasure> pending, List<ActiveHold> holds, Map<String, 
     /** How many erasures wait for a confirmation at most; the oldest lapses for a newer one. */
     public static final int UNCONFIRMED = 16;
 
+    /**
+     * How many holds one customer may have in force on one person. They stand in the person's record, which every event
+     * reads and writes, and Kafka refuses a record that is too large; more lawsuits about one person than that are not
+     * plausible. Counted for each customer, so that nobody takes another's place.
+     */
+    public static final int HOLDS = 16;
+
     /** Nothing waits. */
     public static final Docket EMPTY = new Docket(List.of(), List.of(), Map.of());
 
@@ -63,6 +70,12 @@ public record Docket(List<Erasure> pending, List<ActiveHold> holds, Map<String, 
 
     boolean isInForce(String holdId, String tenant) {
         return any(holds, hold -> hold.isSame(holdId, tenant));
+    }
+
+    /** Whether {@code tenant} may place no further hold. */
+    boolean isFull(String tenant) {
+        return holds.size() >= HOLDS
+                && holds.stream().filter(hold -> hold.tenant().equals(tenant)).count() >= HOLDS;
     }
 
     /** The waiting erasure that {@code erasure} is part of. */

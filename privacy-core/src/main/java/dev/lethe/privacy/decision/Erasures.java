@@ -47,10 +47,17 @@ final class Erasures {
                     ? Reason.REQUEST_NOT_PENDING
                     : waiting.get().cause() == ErasureCause.REQUEST ? null : Reason.ERASURE_REQUIRED;
         }
-        boolean stray = event.body() instanceof LegalHold hold
-                && hold.lifted()
-                && !docket.isInForce(hold.holdId(), event.tenant());
-        return stray ? Reason.HOLD_NOT_IN_FORCE : null;
+        return event.body() instanceof LegalHold hold ? refusal(docket, event.tenant(), hold) : null;
+    }
+
+    private static @Nullable Reason refusal(Docket docket, String tenant, LegalHold hold) {
+        if (docket.isInForce(hold.holdId(), tenant)) {
+            return null;
+        }
+        if (hold.lifted()) {
+            return Reason.HOLD_NOT_IN_FORCE;
+        }
+        return docket.isFull(tenant) ? Reason.HOLD_LIMIT_REACHED : null;
     }
 
     /** What is known after an event that no rule refuses; steps and removals are noted in {@code step}. */

@@ -143,6 +143,38 @@ final class ErasuresTest {
     }
 
     @Test
+    void shouldRefuseAHoldBeyondTheCustomersLimit() {
+        submit("acme");
+        for (int i = 0; i < Docket.HOLDS; i++) {
+            hold("file-" + i, false);
+        }
+        SubjectState full = state;
+
+        Decision refused = hold("file-more", false);
+        Decision again = hold("file-0", false);
+        Decision others = decide("globex", new LegalHold("file-1", false, false, "none"));
+
+        assertThat(refused.denials()).containsExactly(new Denial("acme", Reason.HOLD_LIMIT_REACHED));
+        assertThat(refused.next()).isEqualTo(full);
+        assertThat(again.denials()).isEmpty();
+        assertThat(others.denials()).isEmpty();
+        assertThat(state.docket().holds()).hasSize(Docket.HOLDS + 1);
+    }
+
+    @Test
+    void shouldPlaceARefusedHoldOnceAnotherIsLifted() {
+        for (int i = 0; i <= Docket.HOLDS; i++) {
+            hold("file-" + i, false);
+        }
+        hold("file-0", true);
+
+        Decision placed = hold("file-" + Docket.HOLDS, false);
+
+        assertThat(placed.denials()).isEmpty();
+        assertThat(state.docket().holds()).hasSize(Docket.HOLDS);
+    }
+
+    @Test
     void shouldLetTheOldestUnconfirmedRequestLapseWhenTooManyWait() {
         submit("acme");
         for (int i = 0; i < Docket.UNCONFIRMED; i++) {

@@ -40,7 +40,8 @@ public interface EventPublisher {
     CompletionStage<Delivery> cancelErasure(String tenant, WaitingErasureDraft draft);
 
     /**
-     * Takes in that the law demands to keep what is known of a person.
+     * Takes in that the law demands to keep what is known of a person. When it is processed it is refused, and the
+     * operator told, if the tenant has 16 other holds in force on the person.
      *
      * @param tenant who places the hold and alone may lift it; the operator is {@link #OPERATOR}, for holds that reach
      *     everywhere

@@ -5,21 +5,22 @@ import dev.lethe.schemas.serde.TopicSerdes;
 import dev.lethe.schemas.topic.Topics;
 import dev.lethe.streams.sink.CompactedTable;
 import dev.lethe.streams.sink.SinkClosures;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** What alarms are raised about: lags of sinks, and open requests, of which alone it remembers something. */
+/**
+ * What alarms are raised about: lags of sinks, and open requests. Of requests it remembers what {@link OpenRequests}
+ * keeps; of sinks one line for each closed one and for each that lags, both bounded by what policies and officers name.
+ */
 final class AlarmClients implements AutoCloseable {
-    private final Map<String, Erasure> open = new HashMap<>();
+    private final OpenRequests open;
     private final CompactedTable<Erasure> erasures;
     private final SinkClosures closures;
     final SinkLags lags;
 
-    AlarmClients(Map<String, Object> kafka, TopicSerdes serdes) {
-        erasures = CompactedTable.open(kafka, Topics.ERASURES, serdes, this::takeErasure);
+    AlarmClients(Map<String, Object> kafka, TopicSerdes serdes, int room) {
+        open = new OpenRequests(room);
+        erasures = CompactedTable.open(kafka, Topics.ERASURES, serdes, open::take);
         try {
             closures = new SinkClosures(kafka, serdes);
         } catch (RuntimeException e) {
@@ -32,23 +33,20 @@ final class AlarmClients implements AutoCloseable {
     /** Reads what was written meanwhile. */
     void catchUp() {
         erasures.catchUp();
+        if (open.isToBeReadAgain()) {
+            open.clear();
+            erasures.rewind();
+            erasures.catchUp();
+        }
         closures.catchUp();
     }
 
-    Collection<Erasure> open() {
-        return open.values();
+    OpenRequests open() {
+        return open;
     }
 
     Set<String> closed() {
         return closures.reasons().keySet();
-    }
-
-    private void takeErasure(String request, @Nullable Erasure erasure) {
-        if (erasure != null && AlarmRules.isOpen(erasure)) {
-            open.put(request, erasure);
-        } else {
-            open.remove(request);
-        }
     }
 
     @Override

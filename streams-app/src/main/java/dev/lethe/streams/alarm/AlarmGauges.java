@@ -29,7 +29,7 @@ public final class AlarmGauges implements MeterBinder {
                 .description("sinks and partitions that lag too long")
                 .register(registry);
         Gauge.builder("lethe.erasures.open", open, AtomicInteger::get)
-                .description("erasure requests that are not closed")
+                .description("erasure requests that are not closed, as far as they are remembered")
                 .register(registry);
         Gauge.builder("lethe.erasures.due", due, AtomicInteger::get)
                 .description("open erasure requests near their deadline")

@@ -1,7 +1,5 @@
 package dev.lethe.streams.alarm;
 
-import dev.lethe.schemas.avro.Erasure;
-import dev.lethe.schemas.avro.ErasureState;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -19,23 +17,14 @@ public record AlarmRules(Duration tombstonesKept, int lagPercent, int daysBefore
         return lag.age(now).compareTo(tombstonesKept.multipliedBy(lagPercent).dividedBy(100)) > 0;
     }
 
-    /** Whether nothing has ended {@code erasure} yet. */
-    public static boolean isOpen(Erasure erasure) {
-        return switch (erasure.getState()) {
-            case RECEIVED, VERIFIED, HELD, IN_PROGRESS -> true;
-            case COMPLETED, CANCELLED, JOINED -> false;
-        };
-    }
-
     /**
-     * Whether {@code erasure} is open and near its deadline, or past it. One that a legal hold keeps from running has
-     * no deadline until the hold is lifted.
+     * Whether {@code request} is near its deadline, or past it. One that a legal hold keeps from running has no
+     * deadline until the hold is lifted.
      *
      * @param erasureDays the policy's days from receipt to deadline
      */
-    public boolean isDue(Erasure erasure, int erasureDays, Instant now) {
-        Instant from = erasure.getReceivedAt().plus(Duration.ofDays(Math.max(0, erasureDays - daysBefore)));
-        boolean held = erasure.getState() == ErasureState.HELD;
-        return isOpen(erasure) && !held && !now.isBefore(from);
+    public boolean isDue(OpenRequest request, int erasureDays, Instant now) {
+        Instant from = request.deadline(Math.max(0, erasureDays - daysBefore));
+        return !request.held() && !now.isBefore(from);
     }
 }

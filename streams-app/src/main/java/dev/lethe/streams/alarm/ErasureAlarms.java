@@ -1,7 +1,6 @@
 package dev.lethe.streams.alarm;
 
 import dev.lethe.privacy.policy.PolicyHistory;
-import dev.lethe.schemas.avro.Erasure;
 import dev.lethe.schemas.serde.TopicSerdes;
 import dev.lethe.streams.sink.SinkTopics;
 import java.time.Clock;
@@ -19,7 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks every half minute, on a thread of its own, for sinks that lag too long and requests near their deadline. Each
- * is logged once while it lasts; {@link #gauges} show all of them. Every instance sees the same.
+ * is logged once while it lasts; {@link #gauges} show all of them. Every instance sees the same. What it remembers is
+ * bounded: of requests the nearest deadlines, see {@link OpenRequests}; of alarms one name for each that stands.
  */
 public final class ErasureAlarms implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ErasureAlarms.class);
@@ -30,6 +30,7 @@ public final class ErasureAlarms implements AutoCloseable {
     private final TopicSerdes serdes;
     private final Supplier<PolicyHistory> policies;
     private final AlarmRules rules;
+    private final int room;
     private final Clock clock;
     private final AlarmGauges gauges = new AlarmGauges();
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -41,11 +42,13 @@ public final class ErasureAlarms implements AutoCloseable {
             TopicSerdes serdes,
             Supplier<PolicyHistory> policies,
             AlarmRules rules,
+            int room,
             Clock clock) {
         this.kafka = Map.copyOf(kafka);
         this.serdes = serdes;
         this.policies = policies;
         this.rules = rules;
+        this.room = room;
         this.clock = clock;
         thread.setDaemon(true);
     }
@@ -55,14 +58,16 @@ public final class ErasureAlarms implements AutoCloseable {
      *
      * @param kafka {@code bootstrap.servers} and, where needed, security settings
      * @param policies name the sinks and the days within which a request must be done
+     * @param room how many open requests are remembered at most
      */
     public static ErasureAlarms start(
             Map<String, Object> kafka,
             TopicSerdes serdes,
             Supplier<PolicyHistory> policies,
             AlarmRules rules,
+            int room,
             Clock clock) {
-        ErasureAlarms alarms = new ErasureAlarms(kafka, serdes, policies, rules, clock);
+        ErasureAlarms alarms = new ErasureAlarms(kafka, serdes, policies, rules, room, clock);
         alarms.thread.start();
         return alarms;
     }
@@ -74,7 +79,7 @@ public final class ErasureAlarms implements AutoCloseable {
 
     private void run() {
         while (stopped.getCount() > 0) {
-            try (AlarmClients clients = new AlarmClients(kafka, serdes)) {
+            try (AlarmClients clients = new AlarmClients(kafka, serdes, room)) {
                 do {
                     look(clients);
                 } while (!pause());
@@ -92,15 +97,16 @@ public final class ErasureAlarms implements AutoCloseable {
         List<SinkLag> lags = clients.lags.read(SinkTopics.at(history, now), clients.closed());
         List<SinkLag> late = lags.stream().filter(lag -> rules.isLate(lag, now)).toList();
         int days = history.at(now).limits().erasureDays();
-        List<Erasure> due = clients.open().stream()
-                .filter(erasure -> rules.isDue(erasure, days, now))
+        OpenRequests open = clients.open();
+        List<OpenRequest> due = open.kept().stream()
+                .filter(request -> rules.isDue(request, days, now))
                 .toList();
         gauges.show(lags, now);
-        gauges.count(late.size(), clients.open().size(), due.size());
+        gauges.count(late.size(), open.kept().size(), due.size());
         raise(late, due, days, now);
     }
 
-    private void raise(List<SinkLag> late, List<Erasure> due, int days, Instant now) {
+    private void raise(List<SinkLag> late, List<OpenRequest> due, int days, Instant now) {
         Set<String> standing = new HashSet<>();
         for (SinkLag lag : late) {
             String alarm = lag.group() + "/" + lag.topic() + "/" + lag.partition();
@@ -115,14 +121,14 @@ public final class ErasureAlarms implements AutoCloseable {
                         rules.tombstonesKept().toHours());
             }
         }
-        for (Erasure erasure : due) {
-            standing.add(erasure.getRequestId());
-            if (!raised.contains(erasure.getRequestId())) {
+        for (OpenRequest request : due) {
+            standing.add(request.id());
+            if (!raised.contains(request.id())) {
                 LOG.warn(
                         "erasure request {} is {} and must be done by {}",
-                        erasure.getRequestId(),
-                        erasure.getState(),
-                        erasure.getReceivedAt().plus(Duration.ofDays(days)));
+                        request.id(),
+                        request.state(),
+                        request.deadline(days));
             }
         }
         raised = Set.copyOf(standing);

@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * {@code POST /v1/subjects/state} with <code>{"subject": "k1...."}</code> and a token: what is known of the person,
- * which consents with their provenance, who holds what. Asks another instance when that one has the person.
+ * which consents with their provenance, who holds what, which legal holds are in force, which erasures wait and ran
+ * last. Asks another instance when that one has the person.
  */
 public final class SubjectStateHandler implements HttpHandler {
     /** Where it is served. */

@@ -3,8 +3,11 @@ package dev.lethe.streams.query;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.lethe.privacy.Reason;
+import dev.lethe.privacy.decision.ActiveHold;
 import dev.lethe.privacy.decision.Answer;
 import dev.lethe.privacy.decision.ContactProfile;
+import dev.lethe.privacy.decision.Docket;
+import dev.lethe.privacy.decision.Erasure;
 import dev.lethe.privacy.decision.Holding;
 import dev.lethe.privacy.decision.SubjectState;
 import dev.lethe.privacy.decision.TenantState;
@@ -47,12 +50,59 @@ final class SubjectStateJson {
         text("erasedEverywhereAt", state.erasedEverywhereAt());
         json.writeBooleanField("knownChild", state.knownChild());
         text("industryOptOutAt", state.industryOptOutAt());
+        writeDocket(state.docket());
         json.writeArrayFieldStart("tenants");
         for (Map.Entry<String, TenantState> entry : new TreeMap<>(state.tenants()).entrySet()) {
             writeTenant(entry.getKey(), entry.getValue());
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    private void writeDocket(Docket docket) throws IOException {
+        json.writeArrayFieldStart("holds");
+        for (ActiveHold hold : docket.holds()) {
+            json.writeStartObject();
+            text("holdId", hold.id());
+            text("tenant", hold.tenant());
+            writeScope(hold.everywhere());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("pendingErasures");
+        for (Erasure waiting : docket.pending()) {
+            writePending(waiting);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("lastErasures");
+        for (Map.Entry<String, String> last : new TreeMap<>(docket.lastRuns()).entrySet()) {
+            writeLastErasure(last.getKey(), last.getValue());
+        }
+        json.writeEndArray();
+    }
+
+    private void writePending(Erasure waiting) throws IOException {
+        json.writeStartObject();
+        text("requestId", waiting.id());
+        text("tenant", waiting.tenant());
+        writeScope(waiting.everywhere());
+        text("cause", waiting.cause());
+        text("requestedAt", waiting.requestedAt());
+        json.writeBooleanField("verified", waiting.verified());
+        json.writeEndObject();
+    }
+
+    private void writeLastErasure(String where, String requestId) throws IOException {
+        boolean everywhere = where.equals(Docket.EVERYWHERE);
+        json.writeStartObject();
+        text("requestId", requestId);
+        text("tenant", everywhere ? null : where);
+        writeScope(everywhere);
+        json.writeEndObject();
+    }
+
+    private void writeScope(boolean everywhere) throws IOException {
+        text("scope", everywhere ? "EVERYWHERE" : "TENANT");
     }
 
     private void writeTenant(String tenant, TenantState state) throws IOException {

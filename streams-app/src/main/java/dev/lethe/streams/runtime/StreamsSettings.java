@@ -184,6 +184,14 @@ public final class StreamsSettings {
             "7",
             "An open erasure request raises an alarm this many days before the policy's `limits.erasureDays` are over.");
 
+    /** Requests that alarms remember. */
+    public static final Setting<Integer> ALARM_REQUESTS = Setting.of(
+            "erasure.alarm.requests",
+            SettingType.integer(1_000, 1_000_000),
+            "50000",
+            "How many open erasure requests the alarms remember, the nearest deadlines first; some 250 bytes each. More"
+                    + " than that are not counted.");
+
     /** Every setting, in the order of the docs. */
     public static final List<Setting<?>> ALL = List.of(
             BOOTSTRAP_SERVERS,
@@ -209,7 +217,8 @@ public final class StreamsSettings {
             ERASURE_BOUND,
             START_TIMEOUT,
             ALARM_LAG_PERCENT,
-            ALARM_DAYS_BEFORE);
+            ALARM_DAYS_BEFORE,
+            ALARM_REQUESTS);
 
     private StreamsSettings() {}
 

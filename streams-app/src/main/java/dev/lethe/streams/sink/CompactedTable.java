@@ -44,7 +44,7 @@ public final class CompactedTable<V> implements AutoCloseable {
                         serdes.value(topic).deserializer()),
                 reader);
         try {
-            table.rewind(topic.name());
+            table.assign(topic.name());
             return table;
         } catch (RuntimeException e) {
             table.close();
@@ -52,10 +52,15 @@ public final class CompactedTable<V> implements AutoCloseable {
         }
     }
 
-    private void rewind(String topic) {
+    private void assign(String topic) {
         List<TopicPartition> partitions = CommittedRecords.partitionsOf(consumer, topic);
         consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
+        rewind();
+    }
+
+    /** Begins again: the next record is the topic's first one. */
+    public void rewind() {
+        consumer.seekToBeginning(consumer.assignment());
     }
 
     /** Gives the reader what has arrived meanwhile; does not wait for more. */

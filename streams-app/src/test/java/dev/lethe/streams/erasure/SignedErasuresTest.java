@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lethe.privacy.certificate.Certificate;
 import dev.lethe.privacy.certificate.CertificateSigner;
+import dev.lethe.privacy.certificate.CertificateText;
 import dev.lethe.privacy.certificate.CertificateVerifier;
 import dev.lethe.privacy.certificate.RemovalOutcome.StillSupported;
 import dev.lethe.privacy.certificate.RemovalOutcome.Tombstone;
@@ -54,6 +55,20 @@ final class SignedErasuresTest {
         assertThat(certificate.residues())
                 .allMatch(residue ->
                         !residue.goneBy().isAfter(ErasureReports.at(2).plus(RetentionPlan.STANDARD_BOUND)));
+    }
+
+    @Test
+    void shouldSayInWordsWhatEachPlaceIs() {
+        Certificate certificate =
+                SignedCertificate.parse(document()).orElseThrow().certificate();
+
+        String text = CertificateText.of(certificate).replaceAll("\\s+", " ");
+
+        assertThat(certificate.residues())
+                .extracting(residue -> residue.place().replace(" (RocksDB)", ", RocksDB"))
+                .filteredOn(place -> !place.startsWith("folders of tasks"))
+                .isNotEmpty()
+                .allSatisfy(place -> assertThat(text).contains(" (" + place + "): within "));
     }
 
     @Test

@@ -3,8 +3,12 @@ package dev.lethe.streams.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lethe.privacy.Reason;
+import dev.lethe.privacy.decision.ActiveHold;
 import dev.lethe.privacy.decision.Channel;
 import dev.lethe.privacy.decision.ContactProfile;
+import dev.lethe.privacy.decision.Docket;
+import dev.lethe.privacy.decision.Erasure;
+import dev.lethe.privacy.decision.ErasureCause;
 import dev.lethe.privacy.decision.Holding;
 import dev.lethe.privacy.decision.LegalBasis;
 import dev.lethe.privacy.decision.SubjectState;
@@ -65,7 +69,8 @@ final class SubjectStateHandlerTest {
         assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
         assertThat(answer.body()).isEqualTo("""
-                        {"subject":"k1.alice","knownChild":false,"industryOptOutAt":"2026-03-01T10:00:00Z","tenants":[\
+                        {"subject":"k1.alice","knownChild":false,"industryOptOutAt":"2026-03-01T10:00:00Z","holds":[],\
+                        "pendingErasures":[],"lastErasures":[],"tenants":[\
                         {"tenant":"acme","activeAt":"2026-03-01T10:00:00Z","profile":{"email":"alice@example.com",\
                         "givenName":"Ada","custom":{"quote":"\\"\\u0007"},"widget":"spring-popup","noticeVersion":"2026-01",\
                         "collectedAt":"2026-03-01T10:00:00Z"},"consents":[{"purpose":"contact","granted":true,\
@@ -77,6 +82,31 @@ final class SubjectStateHandlerTest {
                         "purposes":["contact"]},{"recipient":"northwind-ads","channel":"AUDIENCE","recordKey":"abc",\
                         "profile":"uid2-email-v1","legalBasis":"CONSENT","fields":["hashed-email"],\
                         "purposes":["partner-sharing"]}]}]}""".formatted(new SubjectId(ALICE).contactIdAt("acme")));
+    }
+
+    @Test
+    void shouldTellOfLegalHoldsAndErasures() throws IOException, InterruptedException {
+        Docket docket = new Docket(
+                List.of(
+                        new Erasure("r1", "acme", false, ErasureCause.REQUEST, AT, true),
+                        new Erasure("r2", "globex", true, ErasureCause.CHILD, AT, false)),
+                List.of(new ActiveHold("4-o-17-26", "acme", false), new ActiveHold("audit", "globex", true)),
+                Map.of("acme", "r3", Docket.EVERYWHERE, "r4"));
+        SubjectState held = new SubjectState(null, false, null, List.of(), Map.of(), docket);
+        int port = serve(tokens, subject -> new Place.Here(held));
+
+        HttpResponse<String> answer = ask(port, BODY);
+
+        assertThat(answer.body()).isEqualTo("""
+                        {"subject":"k1.alice","knownChild":false,"holds":[\
+                        {"holdId":"4-o-17-26","tenant":"acme","scope":"TENANT"},\
+                        {"holdId":"audit","tenant":"globex","scope":"EVERYWHERE"}],"pendingErasures":[\
+                        {"requestId":"r1","tenant":"acme","scope":"TENANT","cause":"REQUEST",\
+                        "requestedAt":"2026-03-01T10:00:00Z","verified":true},\
+                        {"requestId":"r2","tenant":"globex","scope":"EVERYWHERE","cause":"CHILD",\
+                        "requestedAt":"2026-03-01T10:00:00Z","verified":false}],"lastErasures":[\
+                        {"requestId":"r4","scope":"EVERYWHERE"},\
+                        {"requestId":"r3","tenant":"acme","scope":"TENANT"}],"tenants":[]}""");
     }
 
     @Test

@@ -9,8 +9,10 @@ import dev.lethe.capture.request.SubmissionRequest;
 import dev.lethe.cli.process.StackException;
 import dev.lethe.privacy.event.OptOutSignals;
 import dev.lethe.privacy.intake.Checked;
+import dev.lethe.privacy.intake.HoldDraft;
 import dev.lethe.privacy.intake.IdentifiedEvent;
 import dev.lethe.privacy.intake.IntakeRules;
+import dev.lethe.privacy.intake.WaitingErasureDraft;
 import dev.lethe.privacy.policy.Policy;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -26,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * is) and, where needed, {@code receivedAt}. An absent id is made up. Judged by the rules of the front door.
  */
 public final class PersonEvents {
-    private static final String KINDS = "submission, consent, erasure, correction, opt-out, child-report";
+    private static final String KINDS = "submission, consent, erasure, confirmation, cancellation, hold, lift,"
+            + " correction, opt-out, child-report";
     private static final String EVERYBODY = "*";
 
     private final IntakeRules rules;
@@ -71,11 +74,17 @@ public final class PersonEvents {
         return new PersonEvent(place, kind, checked(place, kind, body, receivedAt));
     }
 
-    private Checked<IdentifiedEvent> checked(String place, String kind, JsonNode body, Instant at) {
+    private Checked<IdentifiedEvent> checked(String place, String kind, ObjectNode body, Instant at) {
         return switch (kind) {
             case "submission" -> rules.check(shaped(place, SubmissionRequest.parse(body, OptOutSignals.NONE)), at);
             case "consent" -> behalf(place, BehalfRequest.consent(body), (who, draft) -> rules.check(who, draft, at));
             case "erasure" -> behalf(place, BehalfRequest.erasure(body), (who, draft) -> rules.check(who, draft, at));
+            case "confirmation" ->
+                behalf(place, waitingErasure(body), (who, draft) -> rules.confirmation(who, draft, at));
+            case "cancellation" ->
+                behalf(place, waitingErasure(body), (who, draft) -> rules.cancellation(who, draft, at));
+            case "hold" -> behalf(place, BehalfRequest.hold(body), (who, draft) -> rules.hold(who, draft, at));
+            case "lift" -> behalf(place, lift(body), (who, draft) -> rules.lift(who, draft, at));
             case "correction" ->
                 behalf(place, BehalfRequest.correction(body), (who, draft) -> rules.check(who, draft, at));
             case "opt-out" -> behalf(place, BehalfRequest.optOut(body), (who, draft) -> rules.check(who, draft, at));
@@ -83,6 +92,22 @@ public final class PersonEvents {
                 behalf(place, BehalfRequest.childReport(body), (who, draft) -> rules.check(who, draft, at));
             default -> throw new StackException(place + ": event must be one of " + KINDS + ".");
         };
+    }
+
+    private static Parsed<BehalfRequest<WaitingErasureDraft>> waitingErasure(ObjectNode body) {
+        String requestId = fromPath(body, "requestId");
+        return BehalfRequest.waitingErasure(body, requestId);
+    }
+
+    private static Parsed<BehalfRequest<HoldDraft>> lift(ObjectNode body) {
+        String holdId = fromPath(body, "holdId");
+        return BehalfRequest.lift(body, holdId);
+    }
+
+    /** What stands in the path of the HTTP API is a member here. */
+    private static String fromPath(ObjectNode body, String name) {
+        JsonNode said = body.remove(name);
+        return said == null ? "" : said.asText();
     }
 
     private static <D> Checked<IdentifiedEvent> behalf(

@@ -32,6 +32,8 @@ public final class ReasonSentences {
             case REQUEST_NOT_PENDING -> "No erasure request of this id waits for that at this customer.";
             case ERASURE_REQUIRED -> "The erasure is a duty, not a wish: nobody can take it back.";
             case HOLD_NOT_IN_FORCE -> "No legal hold of this id is in force at this customer.";
+            case HOLD_LIMIT_REACHED ->
+                "The customer has as many holds on the person as it may have; this one was not placed.";
             case CONSENT_GRANTED -> "The person agreed to a purpose of this recipient.";
             case CONSENT_MISSING -> "The person was never asked for a purpose of this recipient, or never answered.";
             case CONSENT_REFUSED -> "The person said no, or took back a yes.";

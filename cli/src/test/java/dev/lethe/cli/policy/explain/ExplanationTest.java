@@ -91,6 +91,42 @@ final class ExplanationTest {
     }
 
     @Test
+    void shouldLetAnErasureWaitForAHoldUntilItIsLifted() {
+        String hold = aboutAnn("hold", ",\"holdId\":\"file-17\",\"reference\":\"4 O 17/26\"");
+
+        Explanation held = explain(SUBMISSION.formatted(""), hold, aboutAnn("erasure", ""));
+        Explanation lifted = explain(
+                SUBMISSION.formatted(""), hold, aboutAnn("erasure", ""), aboutAnn("lift", ",\"holdId\":\"file-17\""));
+
+        assertThat(verdict(held, "acme").reason()).isEqualTo(Reason.ERASURE_HELD);
+        assertThat(held.verdicts()).noneMatch(Verdict::holds);
+        assertThat(lifted.events()).extracting(Treated::refusal).containsOnlyNulls();
+        assertThat(verdict(lifted, "acme").reason()).isNotEqualTo(Reason.ERASURE_HELD);
+    }
+
+    @Test
+    void shouldForgetOnlyWhatIsConfirmedAndNotCancelled() {
+        String erasure = aboutAnn("erasure", ",\"unverified\":true,\"id\":\"00000000-0000-4000-8000-000000000001\"");
+        String request = ",\"requestId\":\"00000000-0000-4000-8000-000000000001\"";
+
+        Explanation waiting = explain(SUBMISSION.formatted(""), erasure);
+        Explanation confirmed = explain(SUBMISSION.formatted(""), erasure, aboutAnn("confirmation", request));
+        Explanation cancelled = explain(
+                SUBMISSION.formatted(""),
+                erasure,
+                aboutAnn("cancellation", request),
+                aboutAnn("confirmation", request),
+                aboutAnn("confirmation", ""));
+
+        assertThat(verdict(waiting, "acme").holds()).isTrue();
+        assertThat(confirmed.verdicts()).noneMatch(Verdict::holds);
+        assertThat(verdict(cancelled, "acme").holds()).isTrue();
+        assertThat(cancelled.events())
+                .extracting(Treated::refusal)
+                .containsExactly(null, null, null, "REQUEST_NOT_PENDING", Explanation.FRONT_DOOR);
+    }
+
+    @Test
     void shouldExplainOnePersonAtATime() {
         assertThatThrownBy(() -> explain(
                         SUBMISSION.formatted(""),
@@ -142,6 +178,10 @@ final class ExplanationTest {
         Explanation explanation = Explanation.of(POLICY, List.of(event), NOON);
 
         assertThat(verdict(explanation, "acme").allowed()).isTrue();
+    }
+
+    private static String aboutAnn(String event, String members) {
+        return "{\"event\":\"%s\",\"tenant\":\"acme\",\"email\":\"ann@shop.example\"%s}".formatted(event, members);
     }
 
     private static TestPerson person(String email) {
