@@ -1,5 +1,6 @@
 package dev.lethe.cli;
 
+import dev.lethe.cli.access.AccessCommand;
 import dev.lethe.cli.audience.AudienceCommand;
 import dev.lethe.cli.certificate.CertificateCommand;
 import dev.lethe.cli.erasure.EraseCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
             RecipientCommand.class,
             AudienceCommand.class,
             CertificateCommand.class,
+            AccessCommand.class,
             EraseCommand.class,
             HoldCommand.class,
             ErasureCommand.class,

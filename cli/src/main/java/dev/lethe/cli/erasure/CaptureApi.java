@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** The capture server as these commands use it, with the operator's API key. */
-final class CaptureApi {
+public final class CaptureApi {
     private static final int ATTEMPTS = 10;
     private static final int ACCEPTED = 202;
     private static final int INVALID = 422;
@@ -37,7 +37,7 @@ final class CaptureApi {
     }
 
     /** What the server made of one event: stored, or why not. */
-    sealed interface Outcome {
+    public sealed interface Outcome {
         /** Stored durably under this id. */
         record Stored(String id) implements Outcome {}
 
@@ -50,7 +50,7 @@ final class CaptureApi {
      *
      * @throws StackException when the server refuses the caller or stays away
      */
-    Outcome send(String method, String path, ObjectNode body) throws InterruptedException {
+    public Outcome send(String method, String path, ObjectNode body) throws InterruptedException {
         try {
             HttpResponse<String> response = attempt(method, path, body);
             for (int i = 1; i < ATTEMPTS && isPassing(response); i++) {

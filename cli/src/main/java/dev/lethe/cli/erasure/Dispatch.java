@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Sends one event for each line and prints its id; of a line that is refused, its number and the broken rules. */
-final class Dispatch {
+public final class Dispatch {
     private static final int PROGRESS_EVERY = 500;
 
     private final CaptureApi capture;
@@ -18,7 +18,8 @@ final class Dispatch {
     private final PrintWriter out;
     private final PrintWriter err;
 
-    Dispatch(CaptureApi capture, PeopleOptions people, PrintWriter out, PrintWriter err) {
+    /** Sends to {@code capture} what {@code people} says; prints to {@code out} and {@code err}. */
+    public Dispatch(CaptureApi capture, PeopleOptions people, PrintWriter out, PrintWriter err) {
         this.capture = capture;
         this.people = people;
         this.out = out;
@@ -26,18 +27,29 @@ final class Dispatch {
     }
 
     /**
-     * Sends {@code method} to {@code path} for each line that is not blank; returns 0, or 1 when a line was refused.
+     * How an event's id is told.
      *
-     * @param idName what the printed id is called in JSON
+     * @param member what it is called in JSON
+     * @param words what is told for the id
      */
-    int send(String method, String path, String idName, BufferedReader lines, UnaryOperator<ObjectNode> event)
+    public record Name(String member, UnaryOperator<String> words) {
+        /** The id itself, called {@code member}. */
+        Name(String member) {
+            this(member, id -> id);
+        }
+    }
+
+    /**
+     * Sends {@code method} to {@code path} for each line that is not blank; returns 0, or 1 when a line was refused.
+     */
+    public int send(String method, String path, Name name, BufferedReader lines, UnaryOperator<ObjectNode> event)
             throws IOException, InterruptedException {
         Function<String, ObjectNode> about = line -> event.apply(people.eventAbout(line));
         int number = 0;
         int refused = 0;
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             number++;
-            if (!line.isBlank() && !print(number, idName, capture.send(method, path, about.apply(line)))) {
+            if (!line.isBlank() && !print(number, name, capture.send(method, path, about.apply(line)))) {
                 refused++;
             }
             if (number % PROGRESS_EVERY == 0) {
@@ -50,18 +62,18 @@ final class Dispatch {
         return refused == 0 ? 0 : 1;
     }
 
-    private boolean print(int number, String idName, Outcome outcome) {
+    private boolean print(int number, Name name, Outcome outcome) {
         if (outcome instanceof Outcome.Invalid invalid) {
             err.printf("line %d: %s%n", number, invalid.rules());
             return false;
         }
-        String id = ((Outcome.Stored) outcome).id();
+        String id = name.words().apply(((Outcome.Stored) outcome).id());
         out.println(
                 people.json()
                         ? JsonNodeFactory.instance
                                 .objectNode()
                                 .put("line", number)
-                                .put(idName, id)
+                                .put(name.member(), id)
                                 .toString()
                         : id);
         return true;

@@ -64,7 +64,7 @@ public final class EraseCommand implements Callable<Integer> {
             return dispatch.send(
                     "POST",
                     "/v1/erasures",
-                    "request",
+                    new Dispatch.Name("request"),
                     lines,
                     event -> unverified ? event.put("unverified", true) : event);
         }

@@ -81,7 +81,7 @@ public final class HoldCommand implements Runnable {
                     .send(
                             "POST",
                             "/v1/holds",
-                            "event",
+                            new Dispatch.Name("event"),
                             lines,
                             event -> event.put("holdId", hold).put("reference", reference));
         }
@@ -104,7 +104,7 @@ public final class HoldCommand implements Runnable {
             throws IOException, InterruptedException {
         String path = "/v1/holds/" + URLEncoder.encode(hold, StandardCharsets.UTF_8);
         try (BufferedReader lines = linesOf(people)) {
-            return dispatch(people).send("DELETE", path, "event", lines, event -> event);
+            return dispatch(people).send("DELETE", path, new Dispatch.Name("event"), lines, event -> event);
         }
     }
 

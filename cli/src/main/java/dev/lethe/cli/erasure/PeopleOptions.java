@@ -8,6 +8,7 @@ import dev.lethe.cli.stack.RunningStack;
 import dev.lethe.cli.stack.StackSecrets;
 import dev.lethe.cli.stack.StackSettings;
 import dev.lethe.cli.stack.StackState;
+import dev.lethe.privacy.identity.Identifier;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +16,9 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -24,9 +27,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** Options that say which people, at which customer, and how to answer. */
-final class PeopleOptions {
+public final class PeopleOptions {
     /** What a request or hold covers. */
-    enum Scope {
+    private enum Scope {
         TENANT,
         EVERYWHERE
     }
@@ -57,20 +60,31 @@ final class PeopleOptions {
     @Mixin
     private StackOptions stack = new StackOptions();
 
+    /** Whether JSON is wanted. */
     boolean json() {
         return json;
     }
 
+    /** The one customer that is meant; {@code null}: all. */
+    public @Nullable String tenant() {
+        return scope == Scope.EVERYWHERE ? null : tenant;
+    }
+
     /** Refuses what cannot be meant. */
-    void check(CommandLine command) {
+    public void check(CommandLine command) {
         if (scope == Scope.TENANT && tenant == null) {
             throw new ParameterException(command, "Say which customer: --tenant ID, or --scope everywhere for all.");
         }
     }
 
+    /** The settings of the stack that runs. */
+    public StackSettings settings() {
+        return stack.settings();
+    }
+
     /** The running stack's capture server. */
-    CaptureApi capture() {
-        StackSettings settings = stack.settings();
+    public CaptureApi capture() {
+        StackSettings settings = settings();
         StackState state = new RunningStack(settings.folders()).state();
         if (state.phase() != StackState.Phase.READY && state.phase() != StackState.Phase.DEGRADED) {
             throw new StackException("The stack is not ready but %s: see lethe status, and try again."
@@ -82,7 +96,7 @@ final class PeopleOptions {
     }
 
     /** The lines with the people's addresses. */
-    BufferedReader lines(InputStream standardInput) {
+    public BufferedReader lines(InputStream standardInput) {
         try {
             InputStream in = file.equals("-") ? standardInput : Files.newInputStream(Path.of(file));
             return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
@@ -91,8 +105,28 @@ final class PeopleOptions {
         }
     }
 
+    /** The one line that is not blank. */
+    public String onlyLine(InputStream standardInput) throws IOException {
+        try (BufferedReader reader = lines(standardInput)) {
+            List<String> said =
+                    reader.lines().filter(line -> !line.isBlank()).limit(2).toList();
+            if (said.size() != 1) {
+                throw new StackException("The file " + file + " must name one person in one line.");
+            }
+            return said.get(0);
+        }
+    }
+
+    /** Whom {@code line} names. */
+    public Identifier identifier(String line) {
+        Optional<? extends Identifier> found =
+                phone ? Identifier.Phone.parse(line.strip()) : Identifier.Email.parse(line.strip());
+        return found.orElseThrow(() -> new StackException("The file " + file
+                + (phone ? " holds no phone number with country code." : " holds no email address.")));
+    }
+
     /** An event about the person on {@code line}. */
-    ObjectNode eventAbout(String line) {
+    public ObjectNode eventAbout(String line) {
         ObjectNode event = JsonNodeFactory.instance
                 .objectNode()
                 .put("id", UUID.randomUUID().toString())

@@ -1,0 +1,146 @@
+package dev.lethe.cli.access;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lethe.cli.erasure.CaptureApi;
+import dev.lethe.cli.erasure.CaptureApi.Outcome;
+import dev.lethe.cli.erasure.Dispatch;
+import dev.lethe.cli.erasure.PeopleOptions;
+import dev.lethe.cli.process.StackException;
+import dev.lethe.privacy.identity.SubjectId;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code lethe access}: people's requests for what is known of them. */
+@Command(
+        name = "access",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Takes in and answers people's requests for what is known of them. Until a request is answered, erasures of the",
+            "person wait, so that they do not destroy the answer."
+        },
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Examples:",
+            "  lethe access request --email-file askers.txt --tenant acme",
+            "  lethe access answer access-5f0c6a3e --email-file - --tenant acme --out answer.json < asker.txt"
+        })
+public final class AccessCommand implements Runnable {
+    private static final String HOLDS = "/v1/holds";
+    private static final String REFERENCE = "request for access";
+
+    private final InputStream in;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    /** Asks the running stack; {@code --email-file -} reads standard input. */
+    public AccessCommand() {
+        this(System.in);
+    }
+
+    AccessCommand(InputStream in) {
+        this.in = in;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to do: lethe access request or answer.");
+    }
+
+    @Command(
+            name = "request",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Takes in a request of each person of a file, one a line. Prints the request's name for each. It is in force",
+                "as a hold of that name, which lethe hold lift takes back."
+            },
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {
+                "0:every request was stored",
+                "1:a line was refused, or the stack does not answer",
+                "2:misuse"
+            },
+            footer = {"", "Examples:", "  lethe access request --email-file askers.txt --scope everywhere"})
+    int request(@Mixin PeopleOptions people) throws IOException, InterruptedException {
+        people.check(spec.commandLine());
+        Dispatch dispatch = new Dispatch(
+                people.capture(),
+                people,
+                spec.commandLine().getOut(),
+                spec.commandLine().getErr());
+        try (BufferedReader lines = people.lines(in)) {
+            return dispatch.send(
+                    "POST",
+                    HOLDS,
+                    new Dispatch.Name("request", AccessRequest::nameOf),
+                    lines,
+                    event -> event.put(
+                                    "holdId",
+                                    AccessRequest.nameOf(event.path("id").asText()))
+                            .put("reference", REFERENCE));
+        }
+    }
+
+    @Command(
+            name = "answer",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Writes what is known of the person, who holds it, and every disclosure so far, as JSON into a new file that",
+                "only you can read; then closes the request: erasures that waited for it run. Give the person and the scope",
+                "as the request had them. Reads the whole ledger of disclosures."
+            },
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {"0:the answer is written and the request closed", "1:something does not answer", "2:misuse"
+            },
+            footer = {
+                "",
+                "Examples:",
+                "  lethe access answer access-5f0c6a3e --email-file - --tenant acme --out answer.json < asker.txt"
+            })
+    int answer(
+            @Parameters(paramLabel = "REQUEST", description = "The request's name, as lethe access request printed it.")
+                    String request,
+            @Option(
+                            names = "--out",
+                            required = true,
+                            paramLabel = "FILE",
+                            description = "The file to write; it must not exist.")
+                    Path file,
+            @Mixin PeopleOptions people)
+            throws IOException, InterruptedException {
+        people.check(spec.commandLine());
+        String line = people.onlyLine(in);
+        CaptureApi capture = people.capture();
+        OpenStack stack = new OpenStack(people.settings());
+        SubjectId subject = stack.subject(people.identifier(line));
+        ObjectNode known = stack.state(subject)
+                .filter(state -> AccessRequest.isPending(state, request))
+                .orElseThrow(() -> new StackException(
+                        "No request %s of this person waits: see what lethe access request printed, and try again if it was just now."
+                                .formatted(request)));
+        AccessAnswer answer = new AccessAnswer(request, people.tenant(), Instant.now());
+        answer.state(known, stack.recipients());
+        stack.disclosures(subject, answer::disclosure);
+        new AnswerFile(file).write(answer.json());
+        Outcome closed = capture.send("DELETE", HOLDS + "/" + request, people.eventAbout(line));
+        if (closed instanceof Outcome.Invalid invalid) {
+            throw new StackException(
+                    "The answer is in %s, but the request stays open: %s.".formatted(file, invalid.rules()));
+        }
+        spec.commandLine().getOut().println("The answer is in " + file + "; the request is closed.");
+        spec.commandLine().getOut().flush();
+        return 0;
+    }
+}

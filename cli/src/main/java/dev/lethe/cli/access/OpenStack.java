@@ -1,0 +1,106 @@
+package dev.lethe.cli.access;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lethe.cli.policy.log.PolicyCluster;
+import dev.lethe.cli.policy.scan.TopicScan;
+import dev.lethe.cli.process.StackException;
+import dev.lethe.cli.stack.StackSettings;
+import dev.lethe.privacy.identity.Identifier;
+import dev.lethe.privacy.identity.SubjectId;
+import dev.lethe.privacy.policy.Recipient;
+import dev.lethe.producer.IdentityKeyFile;
+import dev.lethe.schemas.avro.Disclosure;
+import dev.lethe.schemas.registry.ConfluentSchemaIds;
+import dev.lethe.schemas.serde.TopicSerdes;
+import dev.lethe.schemas.topic.Topics;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What the running stack knows of people, with its own secrets. */
+final class OpenStack {
+    private static final int OK = 200;
+    private static final int UNKNOWN = 404;
+
+    private final StackSettings settings;
+    private final PolicyCluster cluster;
+
+    OpenStack(StackSettings settings) {
+        this.settings = settings;
+        this.cluster = new PolicyCluster(
+                Map.of("bootstrap.servers", settings.addresses().kafka()),
+                new ConfluentSchemaIds(Map.of(
+                        ConfluentSchemaIds.URL_SETTING,
+                        settings.addresses().registry().toString())),
+                settings);
+    }
+
+    /** The operator's pseudonym of who goes by {@code identifier}. */
+    SubjectId subject(Identifier identifier) {
+        return IdentityKeyFile.read(settings.secrets().identityKeyFile()).subjectOf(identifier);
+    }
+
+    /** What the streams application says of the person; empty: nothing is known. */
+    Optional<ObjectNode> state(SubjectId subject) throws InterruptedException {
+        URI address = settings.addresses().streams().resolve("/v1/subjects/state");
+        HttpRequest request = HttpRequest.newBuilder(address)
+                .timeout(Duration.ofSeconds(30))
+                .header("Authorization", "Bearer " + settings.secrets().queryToken())
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(JsonNodeFactory.instance
+                        .objectNode()
+                        .put("subject", subject.value())
+                        .toString()))
+                .build();
+        HttpClient client =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+        try {
+            HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+            return switch (response.statusCode()) {
+                case OK -> Optional.of((ObjectNode) new ObjectMapper().readTree(response.body()));
+                case UNKNOWN -> Optional.empty();
+                default ->
+                    throw new StackException(
+                            "The streams application at %s answers %d: see lethe status, and try again."
+                                    .formatted(address, response.statusCode()));
+            };
+        } catch (IOException e) {
+            throw new StackException(
+                    "The streams application at " + address + " does not answer: see lethe status.", e);
+        }
+    }
+
+    /** Everybody who is or was a recipient, by id, as the last policy with them has them. */
+    Map<String, Recipient> recipients() {
+        Map<String, Recipient> recipients = new HashMap<>();
+        PolicyLog.read(kafka, ids)
+                .forEach(version -> recipients.putAll(version.policy().recipients()));
+        return recipients;
+    }
+
+    /** Gives the ledger's lines about the person to {@code reader}, in their order. */
+    void disclosures(SubjectId subject, Consumer<Disclosure> reader) {
+        byte[] key = subject.value().getBytes(StandardCharsets.UTF_8);
+        var values = new TopicSerdes(cluster.ids()).value(Topics.DISCLOSURES).deserializer();
+        try (TopicScan ledger = TopicScan.open(cluster.kafka(), Topics.DISCLOSURES.name())) {
+            ledger.pass(line -> {
+                if (Arrays.equals(key, line.key()) && line.value() != null) {
+                    reader.accept(values.deserialize(line.topic(), line.value()));
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lethe.cli.access;
+
+import org.jspecify.annotations.NullMarked;
