@@ -76,10 +76,11 @@ final class OpenRequestsTest {
     @Test
     void shouldKeepNothingThatIsFurtherAwayThanWhatIsLeftOut() {
         Random random = new Random(41);
+        List<ErasureState> states = List.of(ErasureState.values());
         Map<String, Erasure> all = new LinkedHashMap<>();
         for (int i = 0; i < 5_000; i++) {
             int number = random.nextInt(40);
-            ErasureState state = ErasureState.values()[random.nextInt(ErasureState.values().length)];
+            ErasureState state = states.get(random.nextInt(states.size()));
             Erasure erasure = erasure("r" + number, state, number * 7 % 40);
             all.put(erasure.getRequestId(), erasure);
             open.take(erasure.getRequestId(), erasure);
