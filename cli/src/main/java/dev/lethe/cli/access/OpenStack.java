@@ -86,7 +86,7 @@ final class OpenStack {
     /** Everybody who is or was a recipient, by id, as the last policy with them has them. */
     Map<String, Recipient> recipients() {
         Map<String, Recipient> recipients = new HashMap<>();
-        PolicyLog.read(kafka, ids)
+        cluster.published()
                 .forEach(version -> recipients.putAll(version.policy().recipients()));
         return recipients;
     }

@@ -2,6 +2,7 @@ package dev.lethe.e2e.people;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 
@@ -72,6 +73,11 @@ public record Message(String path, ObjectNode body, Sender sender, Map<String, S
     /** The same message with a header. */
     public Message withHeader(String name, String value) {
         return new Message(path, body, sender, Map.of(name, value));
+    }
+
+    /** The same message about something that happened at {@code time}, which is earlier than it is sent. */
+    public Message occurredAt(Instant time) {
+        return new Message(path, body.deepCopy().put("occurredAt", time.toString()), sender, headers);
     }
 
     /** A visit, counted by the tenant's server. */

@@ -136,7 +136,8 @@ public final class TopicReader {
         return new Entry<>(record.partition(), record.offset(), key, value);
     }
 
-    private void readAll(String topic, IsolationLevel isolation, Consumer<ConsumerRecord<byte[], byte[]>> visitor) {
+    /** Shows every record that a consumer of this isolation sees to {@code visitor}. */
+    void readAll(String topic, IsolationLevel isolation, Consumer<ConsumerRecord<byte[], byte[]>> visitor) {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer(isolation)) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(topic, info.partition()))
