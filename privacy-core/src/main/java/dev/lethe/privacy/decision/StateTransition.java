@@ -122,6 +122,9 @@ final class StateTransition {
         if (isChild(birthDate(correction.fields().birthDate()), event.receivedAt())) {
             return childFound(state, event);
         }
+        if (covers(state.erasedEverywhereAt(), event)) {
+            return Change.refused(state, Reason.ERASED_BEFORE);
+        }
         Map<String, TenantState> corrected = new TreeMap<>(state.tenants());
         boolean any = false;
         for (Map.Entry<String, TenantState> at : corrected.entrySet()) {

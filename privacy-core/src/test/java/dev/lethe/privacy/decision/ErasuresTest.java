@@ -11,6 +11,7 @@ import dev.lethe.privacy.event.SubjectEvent;
 import dev.lethe.privacy.event.SubjectEvent.Body;
 import dev.lethe.privacy.event.SubjectEvent.ChildReport;
 import dev.lethe.privacy.event.SubjectEvent.ConsentChange;
+import dev.lethe.privacy.event.SubjectEvent.Correction;
 import dev.lethe.privacy.event.SubjectEvent.ErasureCancelled;
 import dev.lethe.privacy.event.SubjectEvent.ErasureConfirmed;
 import dev.lethe.privacy.event.SubjectEvent.ErasureRequest;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +64,18 @@ final class ErasuresTest {
 
         assertThat(state.at("acme").erasedAt()).isEqualTo(at(3));
         assertThat(decision.denials()).containsExactly(new Denial("acme", Reason.ERASED_BEFORE));
+    }
+
+    @Test
+    void shouldRefuseACorrectionFromBeforeAnErasureEverywhereOfWhomACustomerMetLater() {
+        decide("acme", new ErasureRequest(true));
+        submit("globex");
+        Correction correction = new Correction(PersonFields.NONE, Set.of("given-name"), false);
+
+        Decision decision = decisions.decide(state, new SubjectEvent(id(9), "globex", at(1), at(9), correction));
+
+        assertThat(decision.denials()).containsExactly(new Denial("globex", Reason.ERASED_BEFORE));
+        assertThat(decision.next()).isEqualTo(state);
     }
 
     @Test
