@@ -2,7 +2,6 @@ package dev.lethe.e2e.race;
 
 import dev.lethe.e2e.people.Digests;
 import dev.lethe.e2e.people.Form;
-import dev.lethe.e2e.read.Ledger.Item;
 import dev.lethe.privacy.identity.SubjectId;
 import dev.lethe.schemas.avro.Channel;
 import dev.lethe.traffic.expect.ExpectedContact;

@@ -1,6 +1,7 @@
 package dev.lethe.e2e.race;
 
-import dev.lethe.e2e.read.Ledger.Item;
+import dev.lethe.e2e.read.Ledger;
+import dev.lethe.e2e.read.LedgerKeys;
 import dev.lethe.e2e.read.Marks;
 import dev.lethe.e2e.read.Records;
 import dev.lethe.e2e.read.TopicReader;
@@ -25,7 +26,8 @@ import java.util.Objects;
  * @param held contacts and minimised records
  * @param rows of PostgreSQL
  * @param digestStories {@code +} and {@code -} by recipient, a blank and the digest
- * @param ledger stories of items by person, as {@link Oracle#stories()} has them
+ * @param ledger stories of references by person, with the signs of {@link Oracle#stories()}
+ * @param keys what references stand for now
  * @param marks of removals
  */
 record Evidence(
@@ -33,7 +35,8 @@ record Evidence(
         Map<Item, ExpectedContact> held,
         Map<ContactKey, ExpectedContact> rows,
         Map<String, String> digestStories,
-        Map<String, Map<Item, String>> ledger,
+        Map<String, Map<Ledger.Item, String>> ledger,
+        LedgerKeys keys,
         Map<String, Erasure> erasures,
         Map<String, String> certificates,
         Map<String, List<Marks.Place>> marks) {
@@ -50,6 +53,7 @@ record Evidence(
                 Records.in(pipeline.contacts().rows()),
                 digestStories(pipeline),
                 ledger(topics),
+                pipeline.ledgerKeys(),
                 topics.latest(Topics.ERASURES),
                 certificates,
                 Marks.in(topics, markedTopics()));
@@ -98,11 +102,12 @@ record Evidence(
         return stories;
     }
 
-    private static Map<String, Map<Item, String>> ledger(TopicReader topics) {
-        Map<String, Map<Item, String>> stories = new HashMap<>();
+    private static Map<String, Map<Ledger.Item, String>> ledger(TopicReader topics) {
+        Map<String, Map<Ledger.Item, String>> stories = new HashMap<>();
         topics.committed(Topics.DISCLOSURES).forEach(entry -> {
             Disclosure line = Objects.requireNonNull(entry.value());
-            Item item = new Item(line.getRecipient(), line.getChannel(), line.getTenant(), line.getRecordKey());
+            Ledger.Item item = new Ledger.Item(
+                    entry.key(), line.getRecipient(), line.getChannel(), line.getTenant(), line.getReference());
             String sign = switch (line.getAction()) {
                 case ADDED -> "+";
                 case CHANGED -> "c";

@@ -1,6 +1,5 @@
 package dev.lethe.e2e.race;
 
-import dev.lethe.e2e.read.Ledger.Item;
 import dev.lethe.schemas.avro.Channel;
 import dev.lethe.traffic.expect.ExpectedContact;
 import java.util.HashSet;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param joinedInto the erasure after which nothing was left to erase; {@code null}: it ran
  * @param removals what it took back, without the keys, sorted
  * @param lastDigests how many digests the person supported before and nowhere any more
- * @param keys customers that knew the person
+ * @param keys customers that had kept something of the person
  */
 record ExpectedErasure(@Nullable String joinedInto, List<String> removals, int lastDigests, int keys) {
 

@@ -11,10 +11,13 @@ final class Memory {
     private final Map<String, Boolean> answers = new TreeMap<>();
     private final Map<String, String> fields = new HashMap<>();
     private Instant erasedAt = Instant.MIN;
+    private boolean keyed;
 
     boolean signsUp(Map<String, String> entered, Map<String, Boolean> given) {
         fields.putAll(entered);
-        return answers(given);
+        answers(given);
+        keyed |= !fields.isEmpty();
+        return true;
     }
 
     /** Of whom agrees to nothing the values are forgotten, not the answers. */
@@ -38,12 +41,18 @@ final class Memory {
     void erase(Instant at) {
         answers.clear();
         fields.clear();
+        keyed = false;
         erasedAt = at.isAfter(erasedAt) ? at : erasedAt;
     }
 
     /** What happened up to then does not count. */
     Instant erasedAt() {
         return erasedAt;
+    }
+
+    /** Whether something was kept since the last erasure, for which the customer has a key of the person. */
+    boolean keyed() {
+        return keyed;
     }
 
     boolean knows() {

@@ -6,7 +6,6 @@ import dev.lethe.e2e.race.Act.Erase;
 import dev.lethe.e2e.race.Act.EraseEverywhere;
 import dev.lethe.e2e.race.Act.OptOut;
 import dev.lethe.e2e.race.Act.SignUp;
-import dev.lethe.e2e.read.Ledger.Item;
 import dev.lethe.privacy.identity.SubjectId;
 import dev.lethe.traffic.expect.ExpectedContact;
 import java.time.Instant;
@@ -122,6 +121,8 @@ final class Oracle {
         String last = lastRun(everywhere, tenants.get(0));
         int known =
                 (int) tenants.stream().filter(tenant -> memory(tenant).knows()).count();
+        int keys =
+                (int) tenants.stream().filter(tenant -> memory(tenant).keyed()).count();
         tenants.forEach(tenant -> memory(tenant).erase(at));
         if (everywhere && at.isAfter(erasedEverywhereAt)) {
             erasedEverywhereAt = at;
@@ -131,7 +132,7 @@ final class Oracle {
             return true;
         }
         ran(id, everywhere, tenants.get(0));
-        erasures.put(id, ExpectedErasure.run(known, held, demonstration.held(memories, optedOut)));
+        erasures.put(id, ExpectedErasure.run(keys, held, demonstration.held(memories, optedOut)));
         return true;
     }
 

@@ -1,7 +1,7 @@
 package dev.lethe.e2e.race;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lethe.e2e.read.Ledger.Item;
+import dev.lethe.e2e.read.Ledger;
 import dev.lethe.e2e.read.SubjectStates;
 import dev.lethe.privacy.identity.SubjectId;
 import dev.lethe.schemas.avro.Channel;
@@ -10,6 +10,7 @@ import dev.lethe.schemas.avro.SubjectEvent;
 import dev.lethe.traffic.expect.ExpectedContact;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,10 +18,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Holds what is there of one person against what must be. Complaints name recipients and customers, never a value. */
 final class Verdict {
+    private static final Pattern STORY = Pattern.compile("(\\+c*-)*(\\+c*)?");
+
     private final Actor actor;
     private final SubjectId subject;
     private final Evidence evidence;
@@ -139,18 +143,57 @@ final class Verdict {
         }
     }
 
+    /**
+     * Each reference has a story of its own, and one that is open stands for something that is held. Under which of its
+     * keys a person had a record that is gone nobody can tell any more: of those the lines are counted.
+     */
     private void checkLedger() {
-        Map<Item, String> found = evidence.ledger().getOrDefault(subject.value(), Map.of());
-        Set<Item> items = new HashSet<>(oracle.stories().keySet());
-        items.addAll(found.keySet());
-        for (Item item : items) {
-            String expected = oracle.stories().getOrDefault(item, "");
-            String told = found.getOrDefault(item, "");
-            check(
-                    expected.equals(told),
-                    "ledger of %s from %s: %s instead of %s"
-                            .formatted(item.recipient(), item.tenant(), told, expected));
-        }
+        Map<Ledger.Item, String> found = evidence.ledger().getOrDefault(subject.value(), Map.of());
+        Map<String, String> lines = new TreeMap<>();
+        Set<String> open = new HashSet<>();
+        found.forEach((item, story) -> {
+            check(STORY.matcher(story).matches(), "ledger of " + item.recipient() + ": a reference with " + story);
+            lines.merge(name(item.recipient(), item.tenant()), story, String::concat);
+            if (!story.endsWith("-")) {
+                open.add(name(item.recipient(), item.tenant()) + " " + item.reference());
+            }
+        });
+        Map<String, String> expected = new TreeMap<>();
+        oracle.stories()
+                .forEach((item, story) -> expected.merge(name(item.recipient(), item.tenant()), story, String::concat));
+        lines.replaceAll((name, signs) -> sorted(signs));
+        expected.replaceAll((name, signs) -> sorted(signs));
+        check(lines.equals(expected), "ledger: " + lines + " instead of " + expected);
+        check(open.equals(references()), "ledger: what is open is not what is held");
+    }
+
+    private Set<String> references() {
+        Set<String> references = new HashSet<>();
+        oracle.held()
+                .keySet()
+                .forEach(item -> references.add(name(item.recipient(), item.tenant()) + " " + reference(item)));
+        return references;
+    }
+
+    private @Nullable String reference(Item item) {
+        return evidence.keys()
+                .reference(
+                        subject,
+                        item.tenant(),
+                        item.recipient(),
+                        dev.lethe.privacy.decision.Channel.valueOf(
+                                item.channel().name()),
+                        item.key());
+    }
+
+    private static String name(String recipient, String tenant) {
+        return recipient + " from " + tenant;
+    }
+
+    private static String sorted(String signs) {
+        char[] sorted = signs.toCharArray();
+        Arrays.sort(sorted);
+        return String.valueOf(sorted);
     }
 
     private void checkState(JsonNode state) {
