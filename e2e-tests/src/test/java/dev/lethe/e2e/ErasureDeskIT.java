@@ -9,6 +9,7 @@ import dev.lethe.cli.stack.StackSettings;
 import dev.lethe.e2e.people.Form;
 import dev.lethe.e2e.people.Message;
 import dev.lethe.e2e.people.Person;
+import dev.lethe.e2e.rig.Connector;
 import dev.lethe.e2e.rig.Launcher;
 import dev.lethe.e2e.rig.Launcher.Result;
 import dev.lethe.e2e.rig.OnSharedStack;
@@ -99,7 +100,8 @@ final class ErasureDeskIT {
 
     @Test
     void shouldNotWaitForAClosedSinkUntilItIsReopened() {
-        String request = pipeline.whileFrozen("connect", () -> {
+        Connector contacts = new Connector(pipeline.stack().addresses(), "customer-contacts");
+        String request = contacts.whilePaused(() -> {
             String asked = erase();
             awaitState(asked, ErasureState.IN_PROGRESS);
             assertDone(lethe.run("sink", "close", SINK, "--because", REASON), "Erasures no longer wait for " + SINK);
