@@ -5,7 +5,7 @@ import dev.lethe.cli.stack.EmbeddedStack;
 import java.time.Duration;
 import java.util.List;
 
-/** One run: people are collected, traffic is measured alone, then erasures come at once while it goes on. */
+/** One run: people are collected, then erasures come at once into traffic that is measured alone before and after. */
 final class MassErasure implements AutoCloseable {
     private static final String NAME = "erasures.mass";
     private static final int STALLED = 180;
@@ -39,7 +39,7 @@ final class MassErasure implements AutoCloseable {
         long others = Math.max(1, people - erasures);
         try (Traffic traffic = new Traffic(intake, backlog, erasures, others)) {
             meter.await("traffic warms up", outcomes.contacts() + 2_000, outcomes::contacts, STALLED);
-            double without = throughput(traffic, baseline);
+            double before = throughput(traffic, baseline);
             long contacts = outcomes.contacts();
             long began = System.nanoTime();
             Thread asking = ask(erasures);
@@ -49,17 +49,21 @@ final class MassErasure implements AutoCloseable {
             meter.await("erasures with all receipts", erasures, outcomes::completed, STALLED);
             double receipts = since(began);
             double meanwhile = (outcomes.contacts() - contacts) / receipts;
-            traffic.requireRunning();
             asking.join();
+            List<Double> without = List.of(before, throughput(traffic, baseline));
             return List.of(
                     figure("people", "people", people),
                     figure("erasures", "erasures", erasures),
                     figure("collecting", "people/s", people / loading),
                     figure("time_to_last_tombstone", "s", tombstones),
                     figure("time_to_last_receipt", "s", receipts),
-                    figure("traffic_without_erasures", "events/s", without),
+                    Figure.of(NAME, "traffic_without_erasures", "events/s", without),
                     figure("traffic_meanwhile", "events/s", meanwhile),
-                    figure("traffic_ratio", "ratio", meanwhile / without));
+                    Figure.of(
+                            NAME,
+                            "traffic_ratio",
+                            "ratio",
+                            without.stream().map(alone -> meanwhile / alone).toList()));
         }
     }
 
@@ -104,7 +108,7 @@ final class MassErasure implements AutoCloseable {
     }
 
     private static Figure figure(String name, String unit, double value) {
-        return new Figure(NAME, name, unit, value, value, value, 1);
+        return Figure.of(NAME, name, unit, List.of(value));
     }
 
     /** Something that hands events over. */

@@ -53,7 +53,8 @@ public final class MassErasureCommand implements Callable<Integer> {
     @Option(
             names = "--baseline",
             paramLabel = "SECONDS",
-            description = "How long the traffic is measured without erasures (default: ${DEFAULT-VALUE}).")
+            description =
+                    "How long the traffic is measured without erasures, before and after (default: ${DEFAULT-VALUE}).")
     private int baseline = 30;
 
     @Option(
@@ -77,8 +78,14 @@ public final class MassErasureCommand implements Callable<Integer> {
         }
         PrintWriter out = command.commandLine().getOut();
         List<Figure> figures = measure(out);
-        figures.forEach(figure ->
-                out.printf(Locale.ROOT, "%-40s %12.2f %s%n", figure.figure(), figure.median(), figure.unit()));
+        figures.forEach(figure -> out.printf(
+                Locale.ROOT,
+                "%-26s %12.2f %-9s (%.2f to %.2f)%n",
+                figure.figure(),
+                figure.median(),
+                figure.unit(),
+                figure.min(),
+                figure.max()));
         out.flush();
         if (json != null) {
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(json.toFile(), figures);
