@@ -2,6 +2,7 @@ package dev.lethe.benchmarks;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.lethe.benchmarks.mass.MassErasureCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -22,7 +23,14 @@ import picocli.CommandLine.Spec;
         name = "lethe bench",
         mixinStandardHelpOptions = true,
         description = "Measures what decisions cost: time, bytes allocated, and the ratio to one SHA-256.",
-        footer = {"", "Examples:", "  lethe bench", "  lethe bench --quick --json figures.json"})
+        subcommands = MassErasureCommand.class,
+        footer = {
+            "",
+            "Examples:",
+            "  lethe bench",
+            "  lethe bench --quick --json figures.json",
+            "  lethe bench erasures --people 20000 --erasures 200"
+        })
 public final class BenchMain implements Callable<Integer> {
     @Option(names = "--quick", description = "Measure less often: for a look, not for comparisons.")
     private boolean quick;

@@ -7,12 +7,12 @@ import java.util.List;
  *
  * @param benchmark what was measured: {@code decision.unchanged}
  * @param figure which of its figures: {@code time}, {@code allocated}, {@code ratio_to_sha256}
- * @param unit {@code ns}, {@code bytes} or {@code ratio}
+ * @param unit {@code ns}, {@code bytes}, {@code ratio}, {@code s}, {@code events/s}
  * @param runs how many measurements the spread is taken from
  */
 public record Figure(String benchmark, String figure, String unit, double median, double min, double max, int runs) {
     /** The figure of these samples, of which there is at least one. */
-    static Figure of(String benchmark, String figure, String unit, List<Double> samples) {
+    public static Figure of(String benchmark, String figure, String unit, List<Double> samples) {
         List<Double> sorted = samples.stream().sorted().toList();
         int middle = sorted.size() / 2;
         double median = sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;

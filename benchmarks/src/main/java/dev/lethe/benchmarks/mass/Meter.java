@@ -1,0 +1,61 @@
+package dev.lethe.benchmarks.mass;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Shows how far a part of the run has come: every few seconds a line with count, rate and time left. */
+final class Meter {
+    private static final long LOOK_MILLIS = 100;
+    private static final long LINE_NANOS = 5_000_000_000L;
+    private static final double NANOS = 1e9;
+
+    private final PrintWriter out;
+
+    Meter(PrintWriter out) {
+        this.out = out;
+    }
+
+    /**
+     * Looks until {@code done} has reached {@code goal}; returns the seconds that took.
+     *
+     * @param stalled seconds without any change after which the run is given up
+     * @throws IllegalStateException when nothing has changed for so long
+     */
+    double await(String what, long goal, LongSupplier done, int stalled) throws InterruptedException {
+        long began = System.nanoTime();
+        long nextLine = began + LINE_NANOS;
+        long before = done.getAsLong();
+        long changed = began;
+        long first = before;
+        while (true) {
+            long count = done.getAsLong();
+            long now = System.nanoTime();
+            if (count >= goal) {
+                line(what, count, goal, null);
+                return (now - began) / NANOS;
+            }
+            if (count != before) {
+                before = count;
+                changed = now;
+            } else if (now - changed > stalled * NANOS) {
+                throw new IllegalStateException(what + " stands still at " + count + " of " + goal);
+            }
+            if (now >= nextLine) {
+                line(what, count, goal, (count - first) / ((now - began) / NANOS));
+                nextLine = now + LINE_NANOS;
+            }
+            Thread.sleep(LOOK_MILLIS);
+        }
+    }
+
+    private void line(String what, long count, long goal, @Nullable Double rate) {
+        out.printf(Locale.ROOT, "  %-28s %,12d of %,d", what, count, goal);
+        if (rate != null && rate > 0) {
+            out.printf(Locale.ROOT, ", %,.0f a second, %,.0f s left", rate, (goal - count) / rate);
+        }
+        out.println();
+        out.flush();
+    }
+}
