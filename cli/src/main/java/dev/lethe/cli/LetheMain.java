@@ -9,6 +9,7 @@ import dev.lethe.cli.erasure.HoldCommand;
 import dev.lethe.cli.erasure.SinkCommand;
 import dev.lethe.cli.policy.PolicyCommand;
 import dev.lethe.cli.policy.RecipientCommand;
+import dev.lethe.cli.statistics.StatsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
             HoldCommand.class,
             ErasureCommand.class,
             SinkCommand.class,
+            StatsCommand.class,
             HelpCommand.class
         },
         footer = {

@@ -11,6 +11,7 @@ import dev.lethe.e2e.people.Person;
 import dev.lethe.e2e.read.ContactRow;
 import dev.lethe.e2e.rig.OnSharedStack;
 import dev.lethe.e2e.rig.Pipeline;
+import dev.lethe.privacy.policy.Statistics;
 import dev.lethe.schemas.avro.IdentifierType;
 import dev.lethe.schemas.avro.Measure;
 import java.time.Instant;
@@ -247,6 +248,19 @@ final class SubmissionJourneyIT {
         assertThat(pipeline.siteDays().counts(Measure.SUBMISSIONS)).isEqualTo(plus(submissions, "globex-books", 10));
         assertThat(pipeline.siteDays().counts(Measure.PAGE_VIEWS))
                 .isEqualTo(plus(plus(views, "acme-shop", 10), "globex-books", 1));
+    }
+
+    @Test
+    void shouldPublishACountOfASiteOnceItTellsOfEnoughPeople() {
+        Statistics rules = pipeline.stack().policy().rules().statistics();
+        for (int i = 0; i < rules.minimumPeople() + 5; i++) {
+            pipeline.front().accept(Message.submission(Form.atGlobex(Person.invent())));
+        }
+        pipeline.progress().awaitPipeline();
+
+        pipeline.released().awaitWhatThePolicyAllows(rules);
+
+        assertThat(pipeline.released().published().keySet()).anyMatch(key -> key.endsWith("/submissions/globex-books"));
     }
 
     @Test

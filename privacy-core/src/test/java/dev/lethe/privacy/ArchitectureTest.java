@@ -1,5 +1,8 @@
 package dev.lethe.privacy;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -7,6 +10,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.lethe.privacy.release.Release;
+import dev.lethe.privacy.release.ReleaseGate;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,6 +46,14 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.io..", "java.nio.file..", "java.nio.channels..", "java.sql..", "java.net.http..");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_GATE_RELEASES_FIGURES = noClasses()
+            .that()
+            .doNotBelongToAnyOf(ReleaseGate.class)
+            .should()
+            .callConstructorWhere(target(owner(assignableTo(Release.class))))
+            .because("what everybody may know has passed the gate");
 
     @Test
     void shouldHaveNoKafkaOnItsClassPath() {

@@ -3,6 +3,7 @@ package dev.lethe.streams;
 import dev.lethe.privacy.event.SubjectEvent;
 import dev.lethe.privacy.policy.PolicyHistory;
 import dev.lethe.schemas.serde.TopicSerdes;
+import dev.lethe.schemas.topic.RetentionPlan;
 import dev.lethe.streams.erasure.Certifier;
 import dev.lethe.streams.mapping.UnsubscribeLinks;
 import dev.lethe.streams.runtime.StreamsProperties;
@@ -12,6 +13,7 @@ import dev.lethe.streams.stage.DisclosureStage;
 import dev.lethe.streams.stage.ErasureStage;
 import dev.lethe.streams.stage.IntakeStage;
 import dev.lethe.streams.stage.StatisticsStage;
+import dev.lethe.streams.statistics.SecureBits;
 import dev.lethe.streams.store.PersonalStores;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -64,11 +66,12 @@ public final class PipelineTopology {
     public Topology build(StreamsConfig config) {
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(config));
         KStream<String, SubjectEvent> events = new IntakeStage(serdes, policies).addTo(builder);
-        PersonalStores stores = new PersonalStores(serdes, StreamsProperties.planIn(config));
+        RetentionPlan plan = StreamsProperties.planIn(config);
+        PersonalStores stores = new PersonalStores(serdes, plan);
         DisclosureStage.Branches decided =
                 new DisclosureStage(serdes, policies, links, vault, stores).addTo(builder, events);
         new AudienceStage(serdes, stores).addTo(builder, decided.audiences());
-        new StatisticsStage(serdes).addTo(builder, decided.counts());
+        new StatisticsStage(serdes, policies, plan, new SecureBits()).addTo(builder, decided.counts());
         new ErasureStage(serdes, certifier, stores).addTo(builder);
         return builder.build();
     }

@@ -7,6 +7,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.lethe.schemas.avro.SiteDayCount;
+import dev.lethe.schemas.avro.WithheldDayCount;
+import dev.lethe.streams.mapping.ReleaseMapping;
 
 @AnalyzeClasses(packages = "dev.lethe.streams", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArchitectureTest {
@@ -32,6 +35,24 @@ final class ArchitectureTest {
             .haveSimpleNameEndingWith("Stage")
             .because("stages are joined by the topology only")
             .allowEmptyShould(false);
+
+    @ArchTest
+    static final ArchRule STATISTICS_ARE_MADE_OF_RELEASES_ONLY = noClasses()
+            .that()
+            .doNotBelongToAnyOf(ReleaseMapping.class)
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(SiteDayCount.class, WithheldDayCount.class)
+            .because("what everybody may read is made of figures that passed the gate, and of nothing else");
+
+    @ArchTest
+    static final ArchRule RELEASES_KNOW_NO_PERSON = noClasses()
+            .that()
+            .belongToAnyOf(ReleaseMapping.class)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.lethe.privacy.event..", "dev.lethe.privacy.decision..", "..identity..", "..seal..");
 
     @ArchTest
     static final ArchRule STAGES_READ_NO_CLOCK = noClasses()

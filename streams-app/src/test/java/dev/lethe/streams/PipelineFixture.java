@@ -3,6 +3,7 @@ package dev.lethe.streams;
 import dev.lethe.privacy.policy.Policy;
 import dev.lethe.privacy.policy.PolicyHistory;
 import dev.lethe.privacy.policy.PolicyReader;
+import dev.lethe.privacy.release.Dataset;
 import dev.lethe.schemas.avro.AudienceMember;
 import dev.lethe.schemas.avro.ConsentChange;
 import dev.lethe.schemas.avro.Contact;
@@ -15,7 +16,7 @@ import dev.lethe.schemas.avro.OptOutSignals;
 import dev.lethe.schemas.avro.PageView;
 import dev.lethe.schemas.avro.PersonFields;
 import dev.lethe.schemas.avro.PurposeChoice;
-import dev.lethe.schemas.avro.SiteDayCount;
+import dev.lethe.schemas.avro.StatisticTally;
 import dev.lethe.schemas.avro.SubjectEvent;
 import dev.lethe.schemas.avro.SubjectState;
 import dev.lethe.schemas.avro.Submission;
@@ -42,6 +43,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -223,8 +225,16 @@ final class PipelineFixture implements AutoCloseable {
     }
 
     void view(String site, Instant at) {
-        PageView view =
-                PageView.newBuilder().setSite(site).setPath("/").setViewedAt(at).build();
+        view(site, at, null);
+    }
+
+    void view(String site, Instant at, @Nullable String visitor) {
+        PageView view = PageView.newBuilder()
+                .setSite(site)
+                .setPath("/")
+                .setVisitorToken(visitor)
+                .setViewedAt(at)
+                .build();
         input(Topics.PAGE_VIEWS).pipeInput(new TestRecord<>(site, view, at));
     }
 
@@ -242,8 +252,22 @@ final class PipelineFixture implements AutoCloseable {
         return records(Topics.DEAD_LETTERS);
     }
 
-    List<TestRecord<String, SiteDayCount>> siteDays() {
-        return records(Topics.SITE_DAYS);
+    /** Lets the clock reach the next moment at which the demonstration's policy releases figures. */
+    void release() {
+        advance(Duration.ofMillis(200));
+        advance(policies.latest().statistics().every());
+    }
+
+    /** What the pipeline has counted of the group with this key; released or not. */
+    long counted(Dataset dataset, String names) {
+        KeyValueStore<String, StatisticTally> store = driver.getKeyValueStore("statistics-tally-store");
+        String key = "2026-03-01/" + dataset.name().toLowerCase(Locale.ROOT) + "/" + names;
+        return store.get(key) == null ? 0 : store.get(key).getCounted();
+    }
+
+    /** How many groups and days the pipeline knows. */
+    long tallies() {
+        return driver.getKeyValueStore("statistics-tally-store").approximateNumEntries();
     }
 
     <K, V> List<TestRecord<K, V>> records(TopicSpec<K, V> topic) {

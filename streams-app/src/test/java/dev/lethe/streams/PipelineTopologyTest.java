@@ -4,9 +4,9 @@ import static dev.lethe.streams.PipelineFixture.ALL;
 import static dev.lethe.streams.PipelineFixture.CONTACT_ONLY;
 import static dev.lethe.streams.PipelineFixture.NO_SIGNALS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lethe.privacy.identity.SubjectId;
+import dev.lethe.privacy.release.Dataset;
 import dev.lethe.schemas.avro.AudienceMember;
 import dev.lethe.schemas.avro.ContactKey;
 import dev.lethe.schemas.avro.ErasureScope;
@@ -18,7 +18,6 @@ import dev.lethe.schemas.avro.Submission;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -168,7 +167,7 @@ final class PipelineTopologyTest {
         pipeline.send(submission);
 
         assertThat(pipeline.contacts()).isEmpty();
-        assertThat(pipeline.siteDays()).hasSize(1);
+        assertThat(pipeline.counted(Dataset.SUBMISSIONS, "acme-shop")).isOne();
     }
 
     @Test
@@ -206,21 +205,6 @@ final class PipelineTopologyTest {
         assertThat(pipeline.audience("contoso-media"))
                 .singleElement()
                 .satisfies(record -> assertThat(record.getHeaders()).isEmpty());
-    }
-
-    @Test
-    void shouldCountPageViewsAndSubmissionsASiteAndDay() {
-        pipeline.view("acme-shop", PipelineFixture.START);
-        pipeline.view("acme-shop", PipelineFixture.START.plusSeconds(60));
-        pipeline.view("acme-shop", PipelineFixture.START.plus(Duration.ofDays(1)));
-        pipeline.submit(ALICE, "alice@example.com", CONTACT_ONLY);
-
-        assertThat(pipeline.siteDays())
-                .extracting(TestRecord::getKey, record -> record.getValue().getCount())
-                .contains(
-                        tuple("acme-shop/2026-03-01/page_views", 2L),
-                        tuple("acme-shop/2026-03-02/page_views", 1L),
-                        tuple("acme-shop/2026-03-01/submissions", 1L));
     }
 
     private static Submission submission(String email) {

@@ -21,13 +21,15 @@ final class Comparison {
     private final Expectation expected;
     private final TopicWatch topics;
     private final DemoTable table;
+    private final GateCheck gate;
     private final Set<String> contactsBefore;
 
     /** Remembers what is in the table now. */
-    Comparison(Expectation expected, TopicWatch topics, DemoTable table) throws SQLException {
+    Comparison(Expectation expected, TopicWatch topics, DemoTable table, GateCheck gate) throws SQLException {
         this.expected = expected;
         this.topics = topics;
         this.table = table;
+        this.gate = gate;
         this.contactsBefore = Set.copyOf(table.rows().keySet());
     }
 
@@ -39,6 +41,7 @@ final class Comparison {
         addLedger(findings);
         addWithheld(findings);
         addSites(findings, sent);
+        findings.addAll(gate.findings());
         findings.add(Finding.count(
                 "dead letters",
                 0,
@@ -95,11 +98,11 @@ final class Comparison {
     }
 
     private void addWithheld(List<Finding> findings) {
-        TopicTally days = topics.of(Topics.WITHHELD_DAYS.name());
+        StatisticsTally counted = topics.statistics();
         new TreeMap<>(expected.withheld())
                 .forEach((what, count) -> findings.add(
-                        Finding.count("withheld: " + withoutWidget(what), count, days.growth(what + "/", ""))));
-        findings.add(Finding.count("withheld in all", sum(expected.withheld()), days.growth("", "")));
+                        Finding.count("withheld: " + withoutWidget(what), count, counted.growth("withheld/" + what))));
+        findings.add(Finding.count("withheld in all", sum(expected.withheld()), counted.growth("withheld")));
         findings.add(Finding.count(
                 "values in quarantine",
                 sum(expected.quarantined()),
@@ -114,12 +117,12 @@ final class Comparison {
     }
 
     private void addSites(List<Finding> findings, SendReport sent) {
-        TopicTally days = topics.of(Topics.SITE_DAYS.name());
+        StatisticsTally counted = topics.statistics();
         new TreeMap<>(expected.submissions())
                 .forEach((site, count) -> findings.add(
-                        Finding.count("submissions counted, " + site, count, days.growth(site + "/", "/submissions"))));
+                        Finding.count("submissions counted, " + site, count, counted.growth("submissions/" + site))));
         new TreeMap<>(expected.pageViews()).forEach((site, count) -> {
-            long found = days.growth(site + "/", "/page_views");
+            long found = counted.growth("page_views/" + site);
             findings.add(
                     new Finding("page views counted, " + site, count, count + sent.uncertainPageViews(), found, 0, 0));
         });

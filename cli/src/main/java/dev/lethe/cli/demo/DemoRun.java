@@ -35,7 +35,8 @@ final class DemoRun {
     }
 
     DemoResult all() throws SQLException, InterruptedException {
-        Comparison comparison = new Comparison(scenario.expectation(), scene.topics(), scene.table());
+        GateCheck gate = new GateCheck(scene.stack().policy(), scene.topics().statistics());
+        Comparison comparison = new Comparison(scenario.expectation(), scene.topics(), scene.table(), gate);
         scene.screen().say(IntroPage.of(people, scenario));
         try (VisibilityProbe probe =
                 VisibilityProbe.start(scenario, new DemoTable(scene.stack().connect()))) {
@@ -45,6 +46,7 @@ final class DemoRun {
             Delivery delivery = new Delivery(scene, progress);
             SendReport sent = delivery.send(new TrafficSender(client, pace, progress), scenario.requests());
             List<Finding> findings = delivery.settle(comparison, sent);
+            scene.screen().say(StatisticsPage.of(scene.stack().policy().statistics(), gate.reasons()));
             return farewell(sent, findings, probe.latencies());
         }
     }

@@ -4,6 +4,7 @@ import dev.lethe.schemas.avro.Contact;
 import dev.lethe.schemas.avro.ContactKey;
 import dev.lethe.schemas.avro.Disclosure;
 import dev.lethe.schemas.avro.SiteDayCount;
+import dev.lethe.schemas.avro.StatisticTally;
 import dev.lethe.schemas.avro.WithheldDayCount;
 import dev.lethe.schemas.registry.ConfluentSchemaIds;
 import dev.lethe.schemas.serde.TopicSerdes;
@@ -11,10 +12,10 @@ import dev.lethe.schemas.topic.RecordFormat;
 import dev.lethe.schemas.topic.TopicSpec;
 import dev.lethe.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ final class TopicRecords {
     private final Deserializer<ContactKey> contactKeys;
     private final Deserializer<Contact> contacts;
     private final Deserializer<Disclosure> lines;
+    private final Deserializer<StatisticTally> tallies;
     private final Deserializer<SiteDayCount> siteDays;
     private final Deserializer<WithheldDayCount> withheldDays;
 
@@ -38,6 +40,7 @@ final class TopicRecords {
         this.contactKeys = serdes.key(ANY_RECIPIENT).deserializer();
         this.contacts = serdes.value(ANY_RECIPIENT).deserializer();
         this.lines = serdes.value(Topics.DISCLOSURES).deserializer();
+        this.tallies = serdes.value(Topics.STATISTIC_TALLIES).deserializer();
         this.siteDays = serdes.value(Topics.SITE_DAYS).deserializer();
         this.withheldDays = serdes.value(Topics.WITHHELD_DAYS).deserializer();
     }
@@ -63,16 +66,20 @@ final class TopicRecords {
                 : null;
     }
 
-    /** The count that the record publishes. */
-    OptionalLong countOf(ConsumerRecord<byte[], byte[]> next) {
-        if (next.value() != null && next.topic().equals(Topics.SITE_DAYS.name())) {
-            return OptionalLong.of(
-                    siteDays.deserialize(next.topic(), next.value()).getCount());
+    /** Adds to {@code statistics} the tally or the published figure that the record is. */
+    void addTo(StatisticsTally statistics, ConsumerRecord<byte[], byte[]> next) {
+        String key = keyOf(next);
+        if (next.topic().equals(Topics.STATISTIC_TALLIES.name())) {
+            statistics.counted(key, next.value() == null ? null : tallies.deserialize(next.topic(), next.value()));
+        } else if (next.value() != null && next.topic().equals(Topics.SITE_DAYS.name())) {
+            SiteDayCount count = siteDays.deserialize(next.topic(), next.value());
+            String measure = count.getMeasure().name().toLowerCase(Locale.ROOT);
+            statistics.released(String.join("/", count.getDay(), measure, count.getSite()), count.getCount());
+        } else if (next.value() != null && next.topic().equals(Topics.WITHHELD_DAYS.name())) {
+            WithheldDayCount count = withheldDays.deserialize(next.topic(), next.value());
+            String names = key.substring(0, key.lastIndexOf('/'));
+            statistics.released(String.join("/", count.getDay(), "withheld", names), count.getCount());
         }
-        return next.value() != null && next.topic().equals(Topics.WITHHELD_DAYS.name())
-                ? OptionalLong.of(
-                        withheldDays.deserialize(next.topic(), next.value()).getCount())
-                : OptionalLong.empty();
     }
 
     /** The ledger's line that the record is. */

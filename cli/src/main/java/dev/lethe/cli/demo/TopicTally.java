@@ -12,9 +12,7 @@ final class TopicTally {
     private final String name;
     private final boolean keyed;
     private final Map<String, KeyChange> latest = new HashMap<>();
-    private final Map<String, Long> counts = new HashMap<>();
     private Set<String> keysBefore = Set.of();
-    private Map<String, Long> countsBefore = Map.of();
     private long records;
     private long live;
 
@@ -39,16 +37,10 @@ final class TopicTally {
         }
     }
 
-    /** The value of {@code key} is a count. */
-    synchronized void count(String key, long count) {
-        counts.put(key, count);
-    }
-
     /** From now on only what comes is shown and compared. */
     synchronized void begin() {
         records = 0;
         keysBefore = liveKeys();
-        countsBefore = Map.copyOf(counts);
     }
 
     synchronized Figures figures() {
@@ -71,15 +63,6 @@ final class TopicTally {
         return added().stream()
                 .flatMap(key -> Optional.ofNullable(latest.get(key)).map(KeyChange::content).stream())
                 .toList();
-    }
-
-    /** By how much the counts grew whose key begins with {@code prefix} and ends with {@code suffix}. */
-    synchronized long growth(String prefix, String suffix) {
-        return counts.entrySet().stream()
-                .filter(entry ->
-                        entry.getKey().startsWith(prefix) && entry.getKey().endsWith(suffix))
-                .mapToLong(entry -> entry.getValue() - countsBefore.getOrDefault(entry.getKey(), 0L))
-                .sum();
     }
 
     private Set<String> liveKeys() {

@@ -23,15 +23,18 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Reads every public topic of the flow of data from its beginning and goes on reading until it is closed, as a consumer
- * that sees committed records only. Keeps keys, counts and digests, never values.
+ * Reads every public topic of the flow of data, and what the statistics have counted, from its beginning and goes on
+ * reading until it is closed, as a consumer that sees committed records only. Keeps keys, counts and digests, never
+ * values.
  */
 final class TopicWatch implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Map<String, TopicTally> tallies = new LinkedHashMap<>();
+    private final List<String> names;
     private final LedgerTally ledger = new LedgerTally();
+    private final StatisticsTally statistics = new StatisticsTally();
     private final TopicRecords records;
     private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -46,6 +49,8 @@ final class TopicWatch implements AutoCloseable {
                 tallies.put(topic.name(), new TopicTally(topic.name(), topic.retention() instanceof Retention.Compact));
             }
         }
+        topics.put(Topics.STATISTIC_TALLIES.name(), Topics.STATISTIC_TALLIES);
+        this.names = List.copyOf(topics.keySet());
         this.records = new TopicRecords(topics, registry);
         this.consumer = new KafkaConsumer<>(settings(bootstrapServers));
         this.thread = new Thread(this::read, "demo-topics");
@@ -75,9 +80,15 @@ final class TopicWatch implements AutoCloseable {
         return ledger;
     }
 
+    /** What was counted, and what of it is published. */
+    StatisticsTally statistics() {
+        return statistics;
+    }
+
     /** From now on only what comes is shown and compared. */
     void begin() {
         ledger.begin();
+        statistics.begin();
         tallies.values().forEach(TopicTally::begin);
     }
 
@@ -110,7 +121,7 @@ final class TopicWatch implements AutoCloseable {
 
     private void read() {
         try (consumer) {
-            List<TopicPartition> partitions = tallies.keySet().stream()
+            List<TopicPartition> partitions = names.stream()
                     .flatMap(topic -> consumer.partitionsFor(topic).stream())
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();
@@ -137,9 +148,10 @@ final class TopicWatch implements AutoCloseable {
         if (key.endsWith(Heartbeat.KEY)) {
             return;
         }
-        TopicTally tally = of(next.topic());
-        tally.add(key, records.changeOf(next));
-        records.countOf(next).ifPresent(count -> tally.count(key, count));
-        records.lineOf(next).ifPresent(ledger::add);
+        records.addTo(statistics, next);
+        if (tallies.containsKey(next.topic())) {
+            of(next.topic()).add(key, records.changeOf(next));
+            records.lineOf(next).ifPresent(ledger::add);
+        }
     }
 }

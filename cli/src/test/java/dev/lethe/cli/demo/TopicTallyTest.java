@@ -33,18 +33,6 @@ final class TopicTallyTest {
     }
 
     @Test
-    void shouldAddUpTheGrowthOfAllDays() {
-        tally.count("acme-shop/2026-03-01/page_views", 10);
-        tally.begin();
-        tally.count("acme-shop/2026-03-01/page_views", 14);
-        tally.count("acme-shop/2026-03-02/page_views", 3);
-        tally.count("acme-shop/2026-03-02/submissions", 100);
-        tally.count("acme-shop-2/2026-03-02/page_views", 1_000);
-
-        assertThat(tally.growth("acme-shop/", "/page_views")).isEqualTo(7);
-    }
-
-    @Test
     void shouldTellTombstoneFromValue() {
         put("a");
         remove("a");

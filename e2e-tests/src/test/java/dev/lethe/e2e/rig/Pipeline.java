@@ -15,6 +15,7 @@ import dev.lethe.e2e.read.Ledger;
 import dev.lethe.e2e.read.LedgerKeys;
 import dev.lethe.e2e.read.Progress;
 import dev.lethe.e2e.read.Recipient;
+import dev.lethe.e2e.read.Released;
 import dev.lethe.e2e.read.SiteDays;
 import dev.lethe.e2e.read.TopicReader;
 import dev.lethe.e2e.read.Withheld;
@@ -109,9 +110,14 @@ public final class Pipeline implements AutoCloseable {
         return identityKey.subjectOf(Identifier.Email.parse(person.email()).orElseThrow());
     }
 
-    /** The published counts. */
+    /** The counts of sites. */
     public SiteDays siteDays() {
         return new SiteDays(topics);
+    }
+
+    /** The figures that everybody may know. */
+    public Released released() {
+        return new Released(topics);
     }
 
     /** What the customers see. */

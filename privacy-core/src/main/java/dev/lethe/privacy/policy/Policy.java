@@ -12,6 +12,7 @@ import java.util.Map;
 public record Policy(
         int version,
         Limits limits,
+        Statistics statistics,
         Map<FieldCategory, Treatment> sensitive,
         Map<String, Purpose> purposes,
         Map<String, Tenant> tenants,

@@ -1,5 +1,6 @@
 package dev.lethe.privacy.policy;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,6 +86,15 @@ final class PolicyNode {
     /** Like {@link #integer(String)} for a property that may be missing. */
     int integer(String name, int fallback) {
         return has(name) ? integer(name) : fallback;
+    }
+
+    /** A number in thousandths; more than three decimals are a problem. */
+    int thousandths(String name) {
+        BigDecimal thousandths = new BigDecimal(text(name)).movePointRight(3);
+        if (thousandths.stripTrailingZeros().scale() > 0) {
+            problem(name, "must have at most three decimals");
+        }
+        return thousandths.intValue();
     }
 
     Set<Integer> integers(String name) {

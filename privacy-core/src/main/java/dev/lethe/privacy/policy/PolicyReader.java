@@ -57,7 +57,15 @@ public final class PolicyReader {
         RecipientReader reader = new RecipientReader(purposes, tenants, widgets);
         Map<String, Recipient> recipients = root.byId("recipients", reader::recipient);
         return new Policy(
-                root.integer("version"), limits(root), sensitive(root), purposes, tenants, sites, widgets, recipients);
+                root.integer("version"),
+                limits(root),
+                StatisticsReader.statistics(root),
+                sensitive(root),
+                purposes,
+                tenants,
+                sites,
+                widgets,
+                recipients);
     }
 
     private static Policy.Limits limits(PolicyNode root) {

@@ -89,6 +89,7 @@ final class RandomPolicies {
         return new Policy(
                 version,
                 first.limits(),
+                first.statistics(),
                 first.sensitive(),
                 first.purposes(),
                 tenants,

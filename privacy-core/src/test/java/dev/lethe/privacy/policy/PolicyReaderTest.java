@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.lethe.privacy.DemoPolicy;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,46 @@ final class PolicyReaderTest {
                 .containsExactly("acme", "globex");
         assertThat(policy.limits().erasureDays()).isEqualTo(45);
         assertThat(DemoPolicy.read().limits().erasureDays()).isEqualTo(30);
+    }
+
+    @Test
+    void shouldReadWhenFiguresAreReleased() {
+        String section = "statistics: {minimumPeople: 50, releaseSeconds: 60, noise: {epsilon: 0.125, budget: 1.5}}";
+
+        assertThat(DemoPolicy.read().statistics()).isEqualTo(new Statistics(20, 20, Duration.ofSeconds(3), null));
+        assertThat(PolicyReader.read(withStatistics(section)).statistics())
+                .isEqualTo(new Statistics(50, 50, Duration.ofMinutes(1), new Statistics.Noise(125, 1_500)));
+        assertThat(PolicyReader.read(withStatistics("")).statistics()).isEqualTo(Statistics.DEFAULT);
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "minimumPeople: 9|statistics.minimumPeople: must have a minimum value of 10",
+                "minimumPeople: 201|statistics.minimumPeople: must have a maximum value of 200",
+                "step: 19|statistics.step must not be less than minimumPeople: each change must hold as many people",
+                "step: 401|statistics.step: must have a maximum value of 400",
+                "releaseSeconds: 0|statistics.releaseSeconds: must have a minimum value of 1",
+                "people: 20|statistics.people is unknown; known here: minimumPeople, step, releaseSeconds, noise",
+                "noise: {epsilon: 0.5}|statistics.noise.budget is missing",
+                "noise: {epsilon: 0, budget: 1}|statistics.noise.epsilon: must have a minimum value of 0.001",
+                "noise: {epsilon: 0.0011, budget: 1}|statistics.noise.epsilon must have at most three decimals",
+                "noise: {epsilon: 1, budget: 0.5}|statistics.noise.budget must not be less than epsilon: nothing could",
+                "noise: {epsilon: .inf, budget: 1}|statistics.noise.epsilon: string found, number expected",
+            })
+    void shouldRefuseStatisticsThatProtectNobody(String section, String rule) {
+        String yaml = withStatistics("statistics: {" + section + "}");
+
+        assertThat(problemsOf(yaml))
+                .singleElement()
+                .asString()
+                .startsWith("demo.yaml:" + lineOf(yaml, section) + ": ")
+                .contains(rule);
+    }
+
+    private static String withStatistics(String section) {
+        return DemoPolicy.yaml().replaceFirst("(?s)statistics:.*?\n\n", section + "\n\n");
     }
 
     @Test

@@ -52,6 +52,20 @@ final class PolicySchemaTest {
                 .contains("Default " + limits.erasureDays());
     }
 
+    @Test
+    void shouldNameTheDefaultsOfStatistics() {
+        Statistics rules = Statistics.DEFAULT;
+
+        assertThat(definition("/statistics/properties/minimumPeople/description")
+                        .asText())
+                .contains("Default " + rules.minimumPeople());
+        assertThat(rules.step()).isEqualTo(rules.minimumPeople());
+        assertThat(definition("/statistics/properties/releaseSeconds/description")
+                        .asText())
+                .contains("Default " + rules.every().toSeconds());
+        assertThat(rules.noise()).isNull();
+    }
+
     private List<String> words(String definition) {
         return StreamSupport.stream(definition(definition).path("enum").spliterator(), false)
                 .map(JsonNode::asText)

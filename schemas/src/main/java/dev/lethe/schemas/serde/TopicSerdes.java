@@ -32,9 +32,6 @@ public final class TopicSerdes {
         if (format instanceof RecordFormat.Avro<?> avro) {
             return (Serde<T>) avroSerde(subjectSuffix, avro);
         }
-        if (format instanceof RecordFormat.WindowedCount) {
-            return (Serde<T>) Serdes.Long();
-        }
         return (Serde<T>) Serdes.String();
     }
 

@@ -19,9 +19,6 @@ public sealed interface RecordFormat<T> {
     /** UTF-8 text; what it may tell is stated where it is used. */
     record Text(PrivacyClass privacyClass) implements RecordFormat<String> {}
 
-    /** A count that Kafka Streams keeps in its own format under a windowed key; only its changelog ever holds it. */
-    record WindowedCount(PrivacyClass privacyClass) implements RecordFormat<Long> {}
-
     /** An Avro record in Confluent's wire format; what it may tell is read from its schema. */
     record Avro<R extends SpecificRecord>(Class<R> type) implements RecordFormat<R> {
 

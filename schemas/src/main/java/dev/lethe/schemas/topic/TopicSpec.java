@@ -22,8 +22,18 @@ public record TopicSpec<K, V>(
         int maxRecordBytes,
         boolean internal) {
 
-    /** Refuses a topic whose formats tell more than its ceiling allows. */
+    private static final String STATISTICS = "stats.";
+
+    /**
+     * Refuses a topic whose formats tell more than its ceiling allows, and a topic of statistics ({@code stats.*}) with
+     * any ceiling but the lowest: everybody may read those.
+     */
     public TopicSpec {
+        if (name.startsWith(STATISTICS) && ceiling != PrivacyClass.NONE) {
+            throw new IllegalArgumentException(
+                    "topic %s holds statistics, which may carry nothing about a person, not %s"
+                            .formatted(name, ceiling));
+        }
         if (!key.privacyClass().isWithin(ceiling) || !value.privacyClass().isWithin(ceiling)) {
             throw new IllegalArgumentException("topic %s may carry at most %s, but its key is %s and its value %s"
                     .formatted(name, ceiling, key.privacyClass(), value.privacyClass()));

@@ -24,6 +24,7 @@ import dev.lethe.schemas.avro.RemovalReceipt;
 import dev.lethe.schemas.avro.SealedSubjectEvent;
 import dev.lethe.schemas.avro.SinkClosure;
 import dev.lethe.schemas.avro.SiteDayCount;
+import dev.lethe.schemas.avro.StatisticTally;
 import dev.lethe.schemas.avro.SubjectEvent;
 import dev.lethe.schemas.avro.SubjectState;
 import dev.lethe.schemas.avro.SubmissionCounted;
@@ -111,11 +112,11 @@ public final class Topics {
     public static final TopicSpec<String, QuarantinedField> QUARANTINE =
             topic("quarantine.v1", text(PSEUDONYM), avro(QuarantinedField.class), SENSITIVE, LATEST);
 
-    /** Counts what was withheld, and why, a widget and day. */
+    /** Released counts of what was withheld, and why, a widget and day. */
     public static final TopicSpec<String, WithheldDayCount> WITHHELD_DAYS =
             topic("stats.withheld-days.v1", text(NONE), avro(WithheldDayCount.class), NONE, LATEST);
 
-    /** Counts a site and day. */
+    /** Released counts of a site and day. */
     public static final TopicSpec<String, SiteDayCount> SITE_DAYS =
             topic("stats.site-days.v1", text(NONE), avro(SiteDayCount.class), NONE, LATEST);
 
@@ -151,14 +152,13 @@ public final class Topics {
     public static final TopicSpec<String, Withholding> WITHHOLDINGS =
             internal("statistics-withheld-repartition", text(NONE), avro(Withholding.class), NONE, SHORT);
 
-    /** Changelog of the daily counts of what was withheld. */
-    public static final TopicSpec<String, Long> WITHHELD_COUNTS = countChangelog("statistics-withheld-store");
+    /** Changelog of the store that counts. Key: day/dataset/names. */
+    public static final TopicSpec<String, StatisticTally> STATISTIC_TALLIES =
+            internal("statistics-tally-store-changelog", text(NONE), avro(StatisticTally.class), NONE, LATEST);
 
-    /** Changelog of the daily counts of page views. */
-    public static final TopicSpec<String, Long> PAGE_VIEW_COUNTS = countChangelog("statistics-pageviews-store");
-
-    /** Changelog of the daily counts of submissions. */
-    public static final TopicSpec<String, Long> SUBMISSION_COUNTS = countChangelog("statistics-submissions-store");
+    /** Changelog of the groups that the next release must look at. Key: that of the tally. */
+    public static final TopicSpec<String, String> STATISTICS_AWAITED =
+            internal("statistics-awaited-store-changelog", text(NONE), text(NONE), NONE, LATEST);
 
     private Topics() {}
 
@@ -213,9 +213,8 @@ public final class Topics {
                 ERASURE_FILES,
                 COUNTED_SUBMISSIONS,
                 WITHHOLDINGS,
-                PAGE_VIEW_COUNTS,
-                SUBMISSION_COUNTS,
-                WITHHELD_COUNTS));
+                STATISTIC_TALLIES,
+                STATISTICS_AWAITED));
         audiences.stream().sorted().map(Topics::audience).forEach(all::add);
         projections.stream().sorted().map(Topics::recipient).forEach(all::add);
         return List.copyOf(all);
@@ -248,10 +247,6 @@ public final class Topics {
     private static <K, V> TopicSpec<K, V> internal(
             String suffix, RecordFormat<K> key, RecordFormat<V> value, PrivacyClass ceiling, Retention retention) {
         return new TopicSpec<>(PIPELINE + "-" + suffix, key, value, ceiling, retention, MAX_RECORD_BYTES, true);
-    }
-
-    private static TopicSpec<String, Long> countChangelog(String store) {
-        return internal(store + "-changelog", text(NONE), new RecordFormat.WindowedCount(NONE), NONE, LATEST);
     }
 
     private static RecordFormat<String> text(PrivacyClass privacyClass) {

@@ -147,7 +147,7 @@ final class TopicSerdesTest {
     }
 
     private static SiteDayCount siteDay() {
-        return new SiteDayCount("acme-shop", "2026-03-01", Measure.PAGE_VIEWS, 1L);
+        return new SiteDayCount("acme-shop", "2026-03-01", Measure.PAGE_VIEWS, 25L, 1, null);
     }
 
     private static Contact contact() {

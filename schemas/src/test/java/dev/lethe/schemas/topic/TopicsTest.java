@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class TopicsTest {
@@ -53,11 +54,21 @@ final class TopicsTest {
         RecordFormat<String> key = new RecordFormat.Text(PrivacyClass.PSEUDONYM);
         RecordFormat<Contact> contact = new RecordFormat.Avro<>(Contact.class);
 
-        assertThatThrownBy(() ->
-                        new TopicSpec<>("stats.leaky.v1", key, contact, PrivacyClass.PSEUDONYM, ANY, 1_000, false))
+        assertThatThrownBy(() -> new TopicSpec<>("leaky.v1", key, contact, PrivacyClass.PSEUDONYM, ANY, 1_000, false))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("stats.leaky.v1 may carry at most PSEUDONYM")
+                .hasMessageContaining("leaky.v1 may carry at most PSEUDONYM")
                 .hasMessageContaining("its value DIRECT");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+    void shouldRefuseStatisticsThatMayTellOfAPerson(PrivacyClass ceiling) {
+        RecordFormat<String> key = new RecordFormat.Text(PrivacyClass.NONE);
+
+        assertThatThrownBy(() -> new TopicSpec<>("stats.leaky.v1", key, key, ceiling, ANY, 1_000, false))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("topic stats.leaky.v1 holds statistics, which may carry nothing about a person, not "
+                        + ceiling);
     }
 
     @Test

@@ -3,50 +3,64 @@ package dev.lethe.streams.stage;
 import static dev.lethe.schemas.topic.Topics.COUNTED_SUBMISSIONS;
 import static dev.lethe.schemas.topic.Topics.PAGE_VIEWS;
 import static dev.lethe.schemas.topic.Topics.SITE_DAYS;
+import static dev.lethe.schemas.topic.Topics.STATISTICS_AWAITED;
+import static dev.lethe.schemas.topic.Topics.STATISTIC_TALLIES;
 import static dev.lethe.schemas.topic.Topics.WITHHELD_DAYS;
 import static dev.lethe.schemas.topic.Topics.WITHHOLDINGS;
 
 import dev.lethe.privacy.decision.Effect;
-import dev.lethe.schemas.avro.Measure;
+import dev.lethe.privacy.policy.PolicyHistory;
+import dev.lethe.privacy.release.Dataset;
+import dev.lethe.privacy.release.PeopleSketch;
+import dev.lethe.privacy.release.RandomBits;
+import dev.lethe.privacy.release.Release;
 import dev.lethe.schemas.avro.PageView;
-import dev.lethe.schemas.avro.SiteDayCount;
 import dev.lethe.schemas.avro.SubmissionCounted;
-import dev.lethe.schemas.avro.WithheldDayCount;
 import dev.lethe.schemas.avro.Withholding;
 import dev.lethe.schemas.serde.TopicSerdes;
+import dev.lethe.schemas.topic.RetentionPlan;
 import dev.lethe.schemas.topic.TopicSpec;
-import java.time.Duration;
-import java.time.ZoneOffset;
+import dev.lethe.streams.mapping.ReleaseMapping;
+import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.utils.Bytes;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.Consumed;
-import org.apache.kafka.streams.kstream.Grouped;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.KeyValueMapper;
-import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
-import org.apache.kafka.streams.kstream.TimeWindows;
-import org.apache.kafka.streams.kstream.Windowed;
-import org.apache.kafka.streams.state.WindowStore;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 
-/** Counts page views, submissions and what was withheld of them, a day (UTC), by the time of receipt. Knows nobody. */
+/**
+ * Counts page views, submissions and what was withheld of them, a day (UTC), by the time of receipt, and releases what
+ * passes the gate. Knows nobody: of a person there is a bucket, in which a thousandth of all people is.
+ */
 public final class StatisticsStage {
     private static final String NAME = "statistics";
 
-    /** An event that arrives later than this after its day is not counted; the logs do not keep it longer either. */
-    private static final TimeWindows DAYS = TimeWindows.ofSizeAndGrace(Duration.ofDays(1), Duration.ofDays(7));
+    /** The store of what is known of each group and day. */
+    public static final String TALLY_STORE = NAME + "-tally-store";
+
+    static final String AWAITED_STORE = NAME + "-awaited-store";
 
     private final TopicSerdes serdes;
+    private final Supplier<PolicyHistory> policies;
+    private final RetentionPlan plan;
+    private final RandomBits random;
 
-    /** Uses the catalogue's serdes. */
-    public StatisticsStage(TopicSerdes serdes) {
+    /** Uses the catalogue's serdes; releases by {@code policies}, with noise of {@code random} where they want some. */
+    public StatisticsStage(
+            TopicSerdes serdes, Supplier<PolicyHistory> policies, RetentionPlan plan, RandomBits random) {
         this.serdes = serdes;
+        this.policies = policies;
+        this.plan = plan;
+        this.random = random;
     }
 
     /**
@@ -54,97 +68,119 @@ public final class StatisticsStage {
      * {@code stats.withheld-days.v1}.
      */
     public void addTo(StreamsBuilder builder, KStream<String, Effect> effects) {
-        KStream<String, PageView> views = builder.stream(
-                PAGE_VIEWS.name(),
-                Consumed.with(serdes.key(PAGE_VIEWS), serdes.value(PAGE_VIEWS)).withName(NAME + "-pageviews-source"));
-        label("pageviews", SITE_DAYS, counts(views, PAGE_VIEWS, "pageviews"), StatisticsStage::pageViews);
-        label(
-                "submissions",
+        builder.addStateStore(store(TALLY_STORE, STATISTIC_TALLIES));
+        builder.addStateStore(store(AWAITED_STORE, STATISTICS_AWAITED));
+        KStream<String, Release> releases = views(builder)
+                .merge(submissions(effects), Named.as(NAME + "-merge-submissions"))
+                .merge(withholdings(effects), Named.as(NAME + "-merge-withheld"))
+                .process(
+                        () -> new ReleaseProcessor(policies, random),
+                        Named.as(NAME + "-release"),
+                        TALLY_STORE,
+                        AWAITED_STORE);
+        write(
+                "site",
                 SITE_DAYS,
-                counts(submissionsBySite(effects), COUNTED_SUBMISSIONS, "submissions"),
-                StatisticsStage::submissions);
-        label(
+                releases,
+                false,
+                (key, release) -> KeyValue.pair(ReleaseMapping.siteDayKey(release), ReleaseMapping.toSiteDay(release)));
+        write(
                 "withheld",
                 WITHHELD_DAYS,
-                counts(withheldByReason(effects), WITHHOLDINGS, "withheld"),
-                StatisticsStage::withheld);
+                releases,
+                true,
+                (key, release) ->
+                        KeyValue.pair(ReleaseMapping.withheldDayKey(release), ReleaseMapping.toWithheldDay(release)));
     }
 
-    private KStream<String, SubmissionCounted> submissionsBySite(KStream<String, Effect> effects) {
+    private KStream<String, Counted> views(StreamsBuilder builder) {
+        return builder.stream(
+                        PAGE_VIEWS.name(),
+                        Consumed.with(serdes.key(PAGE_VIEWS), serdes.value(PAGE_VIEWS))
+                                .withName(NAME + "-pageviews-source"))
+                .mapValues(StatisticsStage::view, Named.as(NAME + "-count-pageviews"));
+    }
+
+    private KStream<String, Counted> submissions(KStream<String, Effect> effects) {
         return effects.filter(
                         (subject, effect) -> effect instanceof Effect.SubmissionCounted,
                         Named.as(NAME + "-select-submissions"))
                 .map(StatisticsStage::bySite, Named.as(NAME + "-map-sites"))
                 .repartition(Repartitioned.with(serdes.key(COUNTED_SUBMISSIONS), serdes.value(COUNTED_SUBMISSIONS))
-                        .withName(NAME + "-submissions"));
+                        .withName(NAME + "-submissions"))
+                .mapValues(
+                        one -> new Counted(
+                                Dataset.SUBMISSIONS, List.of(one.getSite()), one.getSubmittedAt(), one.getBucket()),
+                        Named.as(NAME + "-count-submissions"));
+    }
+
+    private KStream<String, Counted> withholdings(KStream<String, Effect> effects) {
+        return effects.filter(
+                        (subject, effect) -> effect instanceof Effect.Withheld, Named.as(NAME + "-select-withheld"))
+                .map(StatisticsStage::byTenant, Named.as(NAME + "-map-withheld"))
+                .repartition(Repartitioned.with(serdes.key(WITHHOLDINGS), serdes.value(WITHHOLDINGS))
+                        .withName(NAME + "-withheld"))
+                .mapValues(
+                        one -> new Counted(
+                                Dataset.WITHHELD,
+                                List.of(one.getTenant(), one.getWidget(), one.getField(), one.getReason()),
+                                one.getReceivedAt(),
+                                one.getBucket()),
+                        Named.as(NAME + "-count-withheld"));
+    }
+
+    private static Counted view(PageView view) {
+        String site = view.getSite();
+        return new Counted(
+                Dataset.PAGE_VIEWS,
+                List.of(site),
+                view.getViewedAt(),
+                bucketOf(view.getVisitorToken(), view.getViewedAt(), site));
     }
 
     private static KeyValue<String, SubmissionCounted> bySite(String subject, Effect effect) {
         Effect.SubmissionCounted counted = (Effect.SubmissionCounted) effect;
-        return KeyValue.pair(counted.site(), new SubmissionCounted(counted.site(), counted.at()));
+        Integer bucket = bucketOf(subject, counted.at(), counted.site());
+        return KeyValue.pair(counted.site(), new SubmissionCounted(counted.site(), counted.at(), bucket));
     }
 
-    private KStream<String, Withholding> withheldByReason(KStream<String, Effect> effects) {
-        return effects.filter(
-                        (subject, effect) -> effect instanceof Effect.Withheld, Named.as(NAME + "-select-withheld"))
-                .map(StatisticsStage::byReason, Named.as(NAME + "-map-withheld"))
-                .repartition(Repartitioned.with(serdes.key(WITHHOLDINGS), serdes.value(WITHHOLDINGS))
-                        .withName(NAME + "-withheld"));
-    }
-
-    private static KeyValue<String, Withholding> byReason(String subject, Effect effect) {
+    /** Everything of a customer's day has the same bucket, so that what is left over of it can be counted together. */
+    private static KeyValue<String, Withholding> byTenant(String subject, Effect effect) {
         Effect.Withheld withheld = (Effect.Withheld) effect;
-        String reason = withheld.reason().name();
         return KeyValue.pair(
-                String.join("/", withheld.tenant(), withheld.widget(), withheld.field(), reason),
-                new Withholding(withheld.tenant(), withheld.widget(), withheld.field(), reason, withheld.at()));
+                withheld.tenant(),
+                new Withholding(
+                        withheld.tenant(),
+                        withheld.widget(),
+                        withheld.field(),
+                        withheld.reason().name(),
+                        withheld.at(),
+                        bucketOf(subject, withheld.at(), withheld.tenant())));
     }
 
-    private <V> KStream<Windowed<String>, Long> counts(
-            KStream<String, V> stream, TopicSpec<String, V> topic, String what) {
-        return stream.groupByKey(Grouped.with(NAME + "-" + what + "-group", serdes.key(topic), serdes.value(topic)))
-                .windowedBy(DAYS)
-                .count(
-                        Named.as(NAME + "-count-" + what),
-                        Materialized.<String, Long, WindowStore<Bytes, byte[]>>as(NAME + "-" + what + "-store")
-                                .withKeySerde(Serdes.String())
-                                .withValueSerde(Serdes.Long())
-                                .withCachingEnabled())
-                .toStream(Named.as(NAME + "-stream-" + what));
+    private static @Nullable Integer bucketOf(@Nullable String who, Instant at, String where) {
+        return who == null ? null : PeopleSketch.bucketOf(who, Counted.dayOf(at) + "/" + where);
     }
 
-    private <V> void label(
+    private <V> StoreBuilder<KeyValueStore<String, V>> store(String name, TopicSpec<String, V> changelog) {
+        return Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(name), serdes.key(changelog), serdes.value(changelog))
+                .withCachingEnabled()
+                .withLoggingEnabled(changelog.settings(plan));
+    }
+
+    private <V> void write(
             String what,
             TopicSpec<String, V> topic,
-            KStream<Windowed<String>, Long> counts,
-            KeyValueMapper<Windowed<String>, Long, KeyValue<String, V>> mapping) {
-        counts.map(mapping, Named.as(NAME + "-label-" + what))
+            KStream<String, Release> releases,
+            boolean withheld,
+            KeyValueMapper<String, Release, KeyValue<String, V>> mapping) {
+        releases.filter(
+                        (key, release) -> (release.group().dataset() == Dataset.WITHHELD) == withheld,
+                        Named.as(NAME + "-select-" + what + "-days"))
+                .map(mapping, Named.as(NAME + "-map-" + what + "-days"))
                 .to(
                         topic.name(),
                         Produced.with(serdes.key(topic), serdes.value(topic)).withName(NAME + "-" + what + "-days"));
-    }
-
-    private static KeyValue<String, SiteDayCount> pageViews(Windowed<String> day, long count) {
-        return siteDay(day, Measure.PAGE_VIEWS, count);
-    }
-
-    private static KeyValue<String, SiteDayCount> submissions(Windowed<String> day, long count) {
-        return siteDay(day, Measure.SUBMISSIONS, count);
-    }
-
-    private static KeyValue<String, SiteDayCount> siteDay(Windowed<String> day, Measure measure, long count) {
-        String key = day.key() + "/" + date(day) + "/" + measure.name().toLowerCase(Locale.ROOT);
-        return KeyValue.pair(key, new SiteDayCount(day.key(), date(day), measure, count));
-    }
-
-    private static KeyValue<String, WithheldDayCount> withheld(Windowed<String> day, long count) {
-        List<String> parts = List.of(day.key().split("/", -1));
-        return KeyValue.pair(
-                day.key() + "/" + date(day),
-                new WithheldDayCount(parts.get(0), parts.get(1), parts.get(2), parts.get(3), date(day), count));
-    }
-
-    private static String date(Windowed<String> day) {
-        return day.window().startTime().atZone(ZoneOffset.UTC).toLocalDate().toString();
     }
 }

@@ -9,10 +9,12 @@ import dev.lethe.privacy.policy.Policy;
 import dev.lethe.privacy.policy.Purpose;
 import dev.lethe.privacy.policy.Recipient;
 import dev.lethe.privacy.policy.Site;
+import dev.lethe.privacy.policy.Statistics;
 import dev.lethe.privacy.policy.Tenant;
 import dev.lethe.privacy.policy.Treatment;
 import dev.lethe.privacy.policy.Widget;
 import dev.lethe.privacy.policy.WidgetField;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A policy as a list of single rules, each under a path like {@code recipients.mailwright.purposes}. */
 public final class PolicyFacts {
+    private static final Fact WITHOUT_NOISE = Fact.reaching("none", Long.MAX_VALUE);
+
     private final Map<String, Fact> facts = new TreeMap<>();
 
     private PolicyFacts() {}
@@ -30,6 +34,7 @@ public final class PolicyFacts {
     public static Map<String, Fact> of(Policy policy) {
         PolicyFacts facts = new PolicyFacts();
         facts.limits(policy);
+        facts.statistics(policy.statistics());
         policy.purposes().values().forEach(facts::purpose);
         policy.tenants().values().forEach(facts::tenant);
         policy.sites().values().forEach(facts::site);
@@ -52,6 +57,21 @@ public final class PolicyFacts {
                         Fact.reaching(treatment.id(), treatment == Treatment.QUARANTINE ? 1 : 0));
             }
         }
+    }
+
+    private void statistics(Statistics rules) {
+        put("statistics.minimumPeople", Fact.reaching(rules.minimumPeople(), -rules.minimumPeople()));
+        put("statistics.step", Fact.reaching(rules.step(), -rules.step()));
+        put(
+                "statistics.releaseSeconds",
+                Fact.reaching(rules.every().toSeconds(), -rules.every().toSeconds()));
+        Statistics.Noise noise = rules.noise();
+        put("statistics.noise.epsilon", noise == null ? WITHOUT_NOISE : thousandths(noise.epsilon()));
+        put("statistics.noise.budget", noise == null ? WITHOUT_NOISE : thousandths(noise.budget()));
+    }
+
+    private static Fact thousandths(int number) {
+        return Fact.reaching(BigDecimal.valueOf(number, 3), number);
     }
 
     private void purpose(Purpose purpose) {

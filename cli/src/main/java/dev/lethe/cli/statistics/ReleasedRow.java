@@ -1,0 +1,77 @@
+package dev.lethe.cli.statistics;
+
+import dev.lethe.schemas.avro.SiteDayCount;
+import dev.lethe.schemas.avro.WithheldDayCount;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A published figure.
+ *
+ * @param day ISO-8601 date, UTC
+ * @param of the site, or what was withheld: customer/widget/field/reason
+ * @param measure what is counted
+ * @param epsilon of its noise, in thousandths; {@code null}: exact
+ */
+record ReleasedRow(
+        String day,
+        String of,
+        String measure,
+        long count,
+        @Nullable Integer epsilon,
+        int policyVersion) {
+    private static final String LEFT_OVER = "*";
+
+    static ReleasedRow of(SiteDayCount count) {
+        return new ReleasedRow(
+                count.getDay(),
+                count.getSite(),
+                count.getMeasure().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                count.getCount(),
+                count.getEpsilonThousandths(),
+                count.getPolicyVersion());
+    }
+
+    static ReleasedRow of(WithheldDayCount count) {
+        String what = count.getWidget().equals(LEFT_OVER)
+                ? count.getTenant() + ", all that was too little"
+                : String.join("/", count.getTenant(), count.getWidget(), count.getField(), count.getReason());
+        return new ReleasedRow(
+                count.getDay(),
+                what,
+                "withheld",
+                count.getCount(),
+                count.getEpsilonThousandths(),
+                count.getPolicyVersion());
+    }
+
+    /** Whether it is a figure of this site or customer. */
+    boolean isOf(String id) {
+        return of.equals(id) || of.startsWith(id + "/") || of.startsWith(id + ",");
+    }
+
+    /** A line for people. */
+    String line() {
+        String noise = epsilon == null
+                ? ""
+                : "  noise, epsilon " + BigDecimal.valueOf(epsilon, 3).toPlainString();
+        return String.format(Locale.ROOT, "%s  %-11s %,10d  %s%s", day, measure, count, of, noise);
+    }
+
+    /** The same for other programs. */
+    Map<String, Object> facts() {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("day", day);
+        facts.put("measure", measure);
+        facts.put("of", of);
+        facts.put("count", count);
+        if (epsilon != null) {
+            facts.put("epsilon", BigDecimal.valueOf(epsilon, 3));
+        }
+        facts.put("policyVersion", policyVersion);
+        return facts;
+    }
+}

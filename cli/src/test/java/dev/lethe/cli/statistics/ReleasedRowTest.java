@@ -1,0 +1,44 @@
+package dev.lethe.cli.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lethe.schemas.avro.Measure;
+import dev.lethe.schemas.avro.SiteDayCount;
+import dev.lethe.schemas.avro.WithheldDayCount;
+import org.junit.jupiter.api.Test;
+
+final class ReleasedRowTest {
+
+    @Test
+    void shouldShowAnExactFigureOfASite() {
+        ReleasedRow row =
+                ReleasedRow.of(new SiteDayCount("acme-shop", "2026-03-01", Measure.PAGE_VIEWS, 1_204L, 3, null));
+
+        assertThat(row.line()).isEqualTo("2026-03-01  page views       1,204  acme-shop");
+        assertThat(row.facts())
+                .containsEntry("count", 1_204L)
+                .containsEntry("policyVersion", 3)
+                .doesNotContainKey("epsilon");
+        assertThat(row.isOf("acme-shop")).isTrue();
+        assertThat(row.isOf("acme")).isFalse();
+    }
+
+    @Test
+    void shouldSayHowMuchNoiseIsInAFigure() {
+        ReleasedRow row = ReleasedRow.of(new WithheldDayCount(
+                "globex", "reading-list", "diagnosis", "SENSITIVE_DROPPED", "2026-03-01", 25L, 3, 500));
+
+        assertThat(row.line())
+                .isEqualTo("2026-03-01  withheld            25  globex/reading-list/diagnosis/SENSITIVE_DROPPED"
+                        + "  noise, epsilon 0.500");
+        assertThat(row.isOf("globex")).isTrue();
+    }
+
+    @Test
+    void shouldNameWhatWasLeftOver() {
+        ReleasedRow row = ReleasedRow.of(new WithheldDayCount("globex", "*", "*", "*", "2026-03-01", 23L, 3, null));
+
+        assertThat(row.line()).isEqualTo("2026-03-01  withheld            23  globex, all that was too little");
+        assertThat(row.isOf("globex")).isTrue();
+    }
+}

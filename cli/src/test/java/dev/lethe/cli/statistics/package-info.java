@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lethe.cli.statistics;
+
+import org.jspecify.annotations.NullMarked;

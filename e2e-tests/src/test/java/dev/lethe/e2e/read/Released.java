@@ -1,0 +1,96 @@
+package dev.lethe.e2e.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.lethe.privacy.policy.Statistics;
+import dev.lethe.schemas.avro.SiteDayCount;
+import dev.lethe.schemas.avro.StatisticTally;
+import dev.lethe.schemas.avro.WithheldDayCount;
+import dev.lethe.schemas.topic.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/** The figures that everybody may know, against what the pipeline has counted. */
+public final class Released {
+    private static final Duration LONGEST = Duration.ofSeconds(40);
+
+    private final TopicReader topics;
+    private final Tallies tallies;
+
+    /** Reads with {@code topics}. */
+    public Released(TopicReader topics) {
+        this.topics = topics;
+        this.tallies = new Tallies(topics);
+    }
+
+    /**
+     * Returns when everything is published that {@code rules}, which add no noise, allow. Fails unless each figure, in
+     * the order of publication, is at least the minimum, grows by at least the step, never exceeds what was counted and
+     * is behind it by fewer people than the policy's number at the end.
+     */
+    public void awaitWhatThePolicyAllows(Statistics rules) {
+        await().atMost(LONGEST).untilAsserted(() -> {
+            Map<String, StatisticTally> counted = tallies.all();
+            Map<String, List<Long>> published = published();
+            counted.forEach((key, tally) -> {
+                List<Long> figures = published.getOrDefault(key, List.of());
+                assertThat(tally.getFigure()).as(key).isEqualTo(figures.isEmpty() ? 0 : last(figures));
+                assertThat(figures).as(key).hasSize(tally.getReleases());
+                assertThat(people(tally))
+                        .as("people behind what is not told of %s", key)
+                        .isLessThan(figures.isEmpty() ? rules.minimumPeople() : rules.step());
+                if (!key.endsWith("/*")) {
+                    assertThat(last(figures)).as(key).isLessThanOrEqualTo(tally.getCounted());
+                }
+            });
+            published.forEach((key, figures) -> assertGrows(key, figures, rules));
+        });
+    }
+
+    /** The figures of each group in the order of their publication. */
+    public Map<String, List<Long>> published() {
+        Map<String, List<Long>> figures = new LinkedHashMap<>();
+        topics.committed(Topics.SITE_DAYS).forEach(entry -> {
+            SiteDayCount count = entry.value();
+            if (count != null) {
+                String measure = count.getMeasure().name().toLowerCase(Locale.ROOT);
+                add(figures, String.join("/", count.getDay(), measure, count.getSite()), count.getCount());
+            }
+        });
+        topics.committed(Topics.WITHHELD_DAYS).forEach(entry -> {
+            WithheldDayCount count = entry.value();
+            if (count != null) {
+                String names = entry.key().substring(0, entry.key().lastIndexOf('/'));
+                add(figures, String.join("/", count.getDay(), "withheld", names), count.getCount());
+            }
+        });
+        return figures;
+    }
+
+    private static void assertGrows(String key, List<Long> figures, Statistics rules) {
+        assertThat(figures.get(0)).as(key).isGreaterThanOrEqualTo(rules.minimumPeople());
+        for (int i = 1; i < figures.size(); i++) {
+            assertThat(figures.get(i) - figures.get(i - 1)).as(key).isGreaterThanOrEqualTo(rules.step());
+        }
+    }
+
+    private static void add(Map<String, List<Long>> figures, String key, long figure) {
+        Objects.requireNonNull(figures.computeIfAbsent(key, unknown -> new ArrayList<>()))
+                .add(figure);
+    }
+
+    private static int people(StatisticTally tally) {
+        return BitSet.valueOf(tally.getPeople().duplicate()).cardinality();
+    }
+
+    private static long last(List<Long> figures) {
+        return figures.isEmpty() ? 0 : figures.get(figures.size() - 1);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.lethe.privacy.policy;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a figure of the statistics may be released.
+ *
+ * @param minimumPeople how many distinct people a figure counts at least, when it is released for the first time
+ * @param step how many distinct people a change of a released figure counts at least; never less than
+ *     {@code minimumPeople}
+ * @param every how often figures are released
+ * @param noise what is added to figures; {@code null}: nothing
+ */
+public record Statistics(
+        int minimumPeople,
+        int step,
+        Duration every,
+        @Nullable Noise noise) {
+    /** Twenty people, every hour, no noise: in force where a policy says nothing. */
+    public static final Statistics DEFAULT = new Statistics(20, 20, Duration.ofHours(1), null);
+
+    /**
+     * Two-sided geometric noise.
+     *
+     * @param epsilon of one release, in thousandths
+     * @param budget the most that all releases of one dataset and day spend together, in thousandths
+     */
+    public record Noise(int epsilon, int budget) {}
+}

@@ -1,0 +1,89 @@
+package dev.lethe.privacy.release;
+
+import dev.lethe.privacy.policy.Policy;
+import dev.lethe.privacy.policy.Statistics;
+import java.util.Optional;
+
+/**
+ * The only way from a tally to a figure that everybody may know.
+ *
+ * <p><b>Rule.</b> Every event is told once, in one lot. A figure is the sum of the lots that were told of its group. A
+ * group's first lot is told when it holds at least {@code minimumPeople} distinct people, a later one when it holds at
+ * least {@code step}; until then the figure stays as it was told last. A figure that would be lower than
+ * {@code minimumPeople}, before noise, is not told: one that fell so far by deletions stays as it was.
+ *
+ * <p><b>Guarantee.</b> Who sees everything that is ever published, with the moments, can compute sums and differences
+ * of lots and nothing finer: each tells something of at least {@code minimumPeople} distinct people together.
+ * Exchanging one of them for somebody else who is counted as often changes nothing of what is published. So an arrival
+ * or a deletion shows only together with those of {@code step} - 1 others, and lots are told at moments of a clock, so
+ * that the moment does not tell who completed one.
+ *
+ * <p><b>Totals.</b> A total is the sum of the figures of its groups and of what was left over of all of them, which is
+ * a lot under the same rule: nothing, or at least {@code minimumPeople} people. As an event stands in one lot only, a
+ * total minus the groups that are told is that lot, never a group that is not told.
+ *
+ * <p><b>Noise</b> is drawn for each lot anew and added to what the lot tells; one event changes one lot by 1
+ * (sensitivity 1), so that a figure is epsilon-differentially private in one event. Somebody who is in several lots of
+ * a dataset and day is protected by the sum of their epsilons, which never exceeds the budget, as long as a lot holds
+ * one event of hers. That a lot was told, and when, depends on the true number of people and is not covered by epsilon.
+ * A figure that noise would make negative is told as 0, which looks at the noisy number only.
+ */
+public final class ReleaseGate {
+    private final int policyVersion;
+    private final Statistics rules;
+
+    /** Decides by the rules of {@code policy}. */
+    public ReleaseGate(Policy policy) {
+        this.policyVersion = policy.version();
+        this.rules = policy.statistics();
+    }
+
+    /** Why nothing new of {@code tally} is told; empty when {@link #release} would tell it. */
+    public Optional<Holdback> holdback(Tally tally, Budget spent) {
+        if (tally.pending().isEmpty()) {
+            return Optional.of(Holdback.NOTHING_NEW);
+        }
+        boolean first = tally.releases() == 0;
+        int people = tally.pending().people().people();
+        boolean small = tally.figure() + tally.pending().count() < rules.minimumPeople();
+        if (small || (first && people < rules.minimumPeople())) {
+            return Optional.of(Holdback.TOO_FEW_PEOPLE);
+        }
+        if (!first && people < rules.step()) {
+            return Optional.of(Holdback.TOO_SMALL_A_CHANGE);
+        }
+        return rules.noise() == null || spent.allows(rules.noise())
+                ? Optional.empty()
+                : Optional.of(Holdback.BUDGET_SPENT);
+    }
+
+    /**
+     * Tells what is pending of {@code group}, or nothing when it must be held back. The caller keeps {@link Told#tally}
+     * and {@link Told#spent} in the transaction in which it publishes the release.
+     *
+     * @param spent of the group's dataset and day
+     */
+    public Optional<Told> release(Group group, Tally tally, Budget spent, RandomBits random) {
+        if (holdback(tally, spent).isPresent()) {
+            return Optional.empty();
+        }
+        Statistics.Noise noise = rules.noise();
+        long figure = tally.figure() + tally.pending().count();
+        if (noise != null) {
+            figure = Math.max(0, figure + GeometricNoise.sample(noise.epsilon(), random));
+        }
+        Integer epsilon = noise == null ? null : noise.epsilon();
+        return Optional.of(new Told(
+                new Release(group, figure, epsilon, policyVersion),
+                tally.told(figure),
+                noise == null ? spent : spent.charged(noise)));
+    }
+
+    /**
+     * What follows from a release.
+     *
+     * @param tally what is known of the group from now on
+     * @param spent what its dataset and day have spent from now on
+     */
+    public record Told(Release release, Tally tally, Budget spent) {}
+}

@@ -1,0 +1,23 @@
+package dev.lethe.privacy.release;
+
+/** Where the caller keeps what is known of each group, and which of them the next round must look at. */
+public interface Tallies {
+
+    /** What is known of {@code group}; {@link Tally#NEW} when nothing is. */
+    Tally of(Group group);
+
+    /** Keeps {@code tally}. */
+    void keep(Group group, Tally tally);
+
+    /** What the dataset and day of {@code scope} have spent. */
+    Budget spent(Group scope);
+
+    /** Keeps what was spent, in the transaction that publishes what it was spent for. */
+    void charge(Group scope, Budget spent);
+
+    /** From the next round on {@code group} is looked at. */
+    void await(Group group);
+
+    /** {@code group} need not be looked at before it changes. */
+    void dismiss(Group group);
+}

@@ -1,0 +1,72 @@
+package dev.lethe.privacy.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lethe.privacy.DemoPolicy;
+import dev.lethe.privacy.policy.PolicyHistory;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class GroupTest {
+    private static final LocalDate DAY = LocalDate.parse("2026-03-01");
+    private static final PolicyHistory POLICIES = PolicyHistory.of(DemoPolicy.read());
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-03-01/page_views/acme-shop",
+                "2026-03-01/submissions/globex-books",
+                "2026-03-01/withheld/globex/reading-list/diagnosis/SENSITIVE_DROPPED",
+                "2026-03-01/withheld/acme/spring-popup/*/KNOWN_CHILD",
+                "2026-03-01/withheld/acme/*/*/*",
+            })
+    void shouldBeKnownByItsKey(String key) {
+        assertThat(Group.ofKey(key, POLICIES)).get().hasToString(key);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-03-01/page_views/ada@example.com",
+                "2026-03-01/page_views/acme-shop/ada",
+                "2026-03-01/submissions/Ada Lovelace",
+                "2026-03-01/withheld/globex/reading-list/my diagnosis/SENSITIVE_DROPPED",
+                "2026-03-01/withheld/acme/reading-list/diagnosis/SENSITIVE_DROPPED",
+                "2026-03-01/withheld/globex/reading-list/diagnosis/flu",
+                "2026-03-01/withheld/ada/*/*/*",
+                "2026-03-01/people/acme-shop",
+                "2026-03-01",
+            })
+    void shouldHoldNothingThatNoPolicyDefines(String key) {
+        assertThat(Group.ofKey(key, POLICIES)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-01/page_views/acme-shop, 2026-03-01/page_views/acme-shop",
+        "2026-03-01/withheld/globex/reading-list/diagnosis/SENSITIVE_DROPPED, 2026-03-01/withheld/globex/*/*/*",
+        "2026-03-01/withheld/globex/*/*/*, 2026-03-01/withheld/globex/*/*/*",
+    })
+    void shouldKeepTheBudgetOfACustomersDayTogether(String key, String scope) {
+        assertThat(Group.ofKey(key, POLICIES).orElseThrow().scope().key()).isEqualTo(scope);
+    }
+
+    @Test
+    void shouldTellWhatItCounts() {
+        Group group = Group.of(Dataset.SUBMISSIONS, DAY, List.of("acme-shop"), DemoPolicy.read())
+                .orElseThrow();
+
+        assertThat(group.dataset()).isEqualTo(Dataset.SUBMISSIONS);
+        assertThat(group.day()).isEqualTo(DAY);
+        assertThat(group.names()).containsExactly("acme-shop");
+        assertThat(group)
+                .isEqualTo(Group.ofKey("2026-03-01/submissions/acme-shop", POLICIES)
+                        .orElseThrow())
+                .hasSameHashCodeAs(Group.ofKey("2026-03-01/submissions/acme-shop", POLICIES)
+                        .orElseThrow());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lethe.privacy.release;
+
+import org.jspecify.annotations.NullMarked;
