@@ -58,7 +58,8 @@ final class LetheMainTest {
                 "erase",
                 "hold",
                 "hold place",
-                "hold lift"
+                "hold lift",
+                "stats"
             })
     void shouldExplainEachCommandWithExamples(String command) {
         int exit = lethe((command + " --help").split(" ", -1));

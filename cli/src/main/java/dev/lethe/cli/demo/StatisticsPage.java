@@ -14,8 +14,13 @@ final class StatisticsPage {
     static String of(Statistics rules, Map<Holdback, Long> reasons) {
         StringBuilder page = new StringBuilder();
         page.append(String.format(Locale.ROOT, "%nStatistics, a site or reason and day, that everybody may read:%n"));
-        reasons.forEach((reason, groups) -> page.append(String.format(
-                Locale.ROOT, "  %,5d %s%n", groups, groups == 1 ? one(reason, rules) : several(reason, rules))));
+        for (Holdback reason : Holdback.values()) {
+            long groups = reasons.getOrDefault(reason, 0L);
+            if (rules.noise() != null || reason != Holdback.BUDGET_SPENT) {
+                page.append(String.format(
+                        Locale.ROOT, "  %,5d %s%n", groups, groups == 1 ? one(reason, rules) : several(reason, rules)));
+            }
+        }
         return page.toString().stripTrailing();
     }
 

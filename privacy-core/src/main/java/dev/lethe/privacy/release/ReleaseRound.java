@@ -24,10 +24,13 @@ public final class ReleaseRound {
     /** Looks at {@code group}, which waits; returns what is to be published. */
     public Optional<Release> visit(Group group) {
         Group scope = group.scope();
-        Optional<ReleaseGate.Told> told = gate.release(group, tallies.of(group), tallies.spent(scope), random);
+        Budget spent = tallies.spent(scope);
+        Optional<ReleaseGate.Told> told = gate.release(group, tallies.of(group), spent, random);
         told.ifPresent(now -> {
             tallies.keep(group, now.tally());
-            tallies.charge(scope, now.spent());
+            if (!now.spent().equals(spent)) {
+                tallies.charge(scope, now.spent());
+            }
         });
         if (scope.equals(group) || tallies.of(group).pending().isEmpty()) {
             tallies.dismiss(group);
