@@ -17,31 +17,24 @@ import dev.lethe.schemas.avro.ErasureRemoval;
 import dev.lethe.schemas.avro.RemovalProgress;
 import dev.lethe.schemas.avro.RemovalReceipt;
 import dev.lethe.schemas.avro.SinkPosition;
-import dev.lethe.schemas.bound.PhysicalBound;
-import dev.lethe.schemas.bound.Place;
-import dev.lethe.schemas.bound.SettingsInForce;
 import dev.lethe.schemas.topic.RetentionPlan;
-import dev.lethe.schemas.topic.TopicSpec;
-import dev.lethe.schemas.topic.Topics;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Certifies completed erasures under the operator's signing key. The same erasure gets the same document again. */
 public final class SignedErasures implements Certifier {
     private static final List<Remainder> REMAINS = List.of(Remainder.MARKER, Remainder.LEDGER, Remainder.REQUEST);
 
     private final CertificateSigner signer;
-    private final RetentionPlan plan;
+    private final RecipientBounds bounds;
 
     /**
      * Signs with {@code signer}; states the bounds that follow from {@code plan}, under which every start is checked.
      */
     public SignedErasures(CertificateSigner signer, RetentionPlan plan) {
         this.signer = signer;
-        this.plan = plan;
+        this.bounds = new RecipientBounds(plan);
     }
 
     @Override
@@ -73,26 +66,9 @@ public final class SignedErasures implements Certifier {
     }
 
     private List<Residue> residues(Erasure erasure, Instant started) {
-        List<TopicSpec<?, ?>> topics = topicsOf(erasure);
-        return PhysicalBound.of(topics, SettingsInForce.planned(topics, plan), plan).places().stream()
-                .filter(place -> place.kind() == Place.Kind.BOUNDED)
+        return bounds.of(RecipientBounds.Recipients.of(erasure)).stream()
                 .map(place -> Residue.of(place.name(), started, place.worst()))
                 .toList();
-    }
-
-    /** The catalogue with the recipients from whom something was taken back. */
-    private static List<TopicSpec<?, ?>> topicsOf(Erasure erasure) {
-        Set<String> audiences = new TreeSet<>();
-        Set<String> projections = new TreeSet<>();
-        for (RemovalProgress progress : erasure.getRemovals()) {
-            ErasureRemoval removal = progress.getRemoval();
-            switch (removal.getChannel()) {
-                case AUDIENCE -> audiences.add(removal.getRecipient());
-                case PROJECTION -> projections.add(removal.getRecipient());
-                case CONTACTS, QUARANTINE -> {}
-            }
-        }
-        return Topics.all(audiences, projections);
     }
 
     private static Removal removal(RemovalProgress progress) {
