@@ -12,7 +12,7 @@ package dev.lethe.privacy.release;
  */
 public final class GeometricNoise {
     /** Epsilon is given in units of one thousandth. */
-    public static final int ONE = 1_000;
+    private static final int ONE = 1_000;
 
     private GeometricNoise() {}
 
