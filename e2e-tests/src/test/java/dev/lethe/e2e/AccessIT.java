@@ -62,8 +62,7 @@ final class AccessIT {
 
         Result answered = access("answer", request, "--out", file.toString());
 
-        assertThat(answered.err()).isEmpty();
-        assertThat(answered.exit()).isZero();
+        assertThat(answered.exit()).as(answered.err()).isZero();
         assertThat(awaitErasure(ErasureState.COMPLETED).getRequestId()).isEqualTo(erasure);
         JsonNode answer = new ObjectMapper().readTree(file.toFile());
         assertThat(answer.path("request").asText()).isEqualTo(request);
@@ -94,7 +93,7 @@ final class AccessIT {
                 "everywhere");
 
         assertThat(unknown.exit()).isNotZero();
-        assertThat(unknown.err()).contains("No request access-0 of this person waits");
+        assertThat(unknown.err()).contains("No request access-0 of this person waits at that customer and scope");
         assertThat(several.err()).contains("The file - must name one person in one line.");
         assertThat(Path.of(file)).doesNotExist();
         assertThat(List.of(unknown.err(), several.err()))

@@ -4,15 +4,20 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lethe.e2e.people.Digests;
 import dev.lethe.e2e.people.Form;
 import dev.lethe.e2e.people.Message;
 import dev.lethe.e2e.people.Person;
 import dev.lethe.e2e.read.DiskSearch;
+import dev.lethe.e2e.rig.Launcher;
 import dev.lethe.e2e.rig.Pipeline;
 import dev.lethe.schemas.avro.SubjectState;
 import dev.lethe.schemas.avro.TenantState;
 import dev.lethe.schemas.topic.Topics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +41,8 @@ final class PhysicalErasureIT {
     @Test
     void shouldLeaveNoByteOfErasedPeopleOnAnyDiskAfterTheBound() {
         try (Pipeline pipeline = Pipeline.start(STATE, Map.of("erasure.bound", BOUND.toString()))) {
+            assertThatTheRunningBrokerKeepsTheBound(
+                    new Launcher(pipeline.stack().settings()));
             List<Person> erased = Stream.generate(Person::invent).limit(5).toList();
             List<Person> others = Stream.generate(Person::invent).limit(5).toList();
             Stream.concat(erased.stream(), others.stream()).forEach(person -> {
@@ -62,6 +69,27 @@ final class PhysicalErasureIT {
                     .allSatisfy(person ->
                             assertThat(pipeline.contacts().rowsOf(person)).hasSize(2));
             assertThat(keysOf(pipeline, others)).hasSize(10);
+        }
+    }
+
+    /** Topics that are applied again keep the settings that the bound demands. */
+    private static void assertThatTheRunningBrokerKeepsTheBound(Launcher lethe) {
+        JsonNode before = bound(lethe);
+        assertThat(lethe.run("topics", "apply").out()).contains("No topic was missing.");
+
+        assertThat(before.path("source").asText()).isEqualTo("broker");
+        assertThat(before.path("bound").asLong()).isEqualTo(BOUND.toMillis());
+        assertThat(before.path("holds").asBoolean()).isTrue();
+        assertThat(before.path("places").findValuesAsText("place")).contains("audience.northwind-ads.v1, values");
+        assertThat(bound(lethe)).isEqualTo(before);
+    }
+
+    private static JsonNode bound(Launcher lethe) {
+        try {
+            return new ObjectMapper()
+                    .readTree(lethe.run("erasure", "bound", "--json").out());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,11 +1,13 @@
 package dev.lethe.cli.access;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lethe.cli.erasure.CaptureApi;
 import dev.lethe.cli.erasure.CaptureApi.Outcome;
 import dev.lethe.cli.erasure.Dispatch;
 import dev.lethe.cli.erasure.PeopleOptions;
 import dev.lethe.cli.process.StackException;
+import dev.lethe.privacy.identity.Identifier;
 import dev.lethe.privacy.identity.SubjectId;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -122,19 +124,10 @@ public final class AccessCommand implements Runnable {
             throws IOException, InterruptedException {
         people.check(spec.commandLine());
         String line = people.onlyLine(in);
+        ObjectNode asked = people.eventAbout(line);
         CaptureApi capture = people.capture();
-        OpenStack stack = new OpenStack(people.settings());
-        SubjectId subject = stack.subject(people.identifier(line));
-        ObjectNode known = stack.state(subject)
-                .filter(state -> AccessRequest.isPending(state, request))
-                .orElseThrow(() -> new StackException(
-                        "No request %s of this person waits: see what lethe access request printed, and try again if it was just now."
-                                .formatted(request)));
-        AccessAnswer answer = new AccessAnswer(request, people.tenant(), Instant.now());
-        answer.state(known, stack.recipients());
-        stack.disclosures(subject, answer::disclosure);
-        new AnswerFile(file).write(answer.json());
-        Outcome closed = capture.send("DELETE", HOLDS + "/" + request, people.eventAbout(line));
+        new AnswerFile(file).write(answer(request, asked, people, people.identifier(line)));
+        Outcome closed = capture.send("DELETE", HOLDS + "/" + request, asked);
         if (closed instanceof Outcome.Invalid invalid) {
             throw new StackException(
                     "The answer is in %s, but the request stays open: %s.".formatted(file, invalid.rules()));
@@ -142,5 +135,22 @@ public final class AccessCommand implements Runnable {
         spec.commandLine().getOut().println("The answer is in " + file + "; the request is closed.");
         spec.commandLine().getOut().flush();
         return 0;
+    }
+
+    private JsonNode answer(String request, ObjectNode asked, PeopleOptions people, Identifier identifier)
+            throws InterruptedException {
+        OpenStack stack = new OpenStack(people.settings());
+        SubjectId subject = stack.subject(identifier);
+        ObjectNode known = stack.state(subject)
+                .filter(state -> AccessRequest.isPending(state, request, asked))
+                .orElseThrow(() -> new StackException(
+                        "No request %s of this person waits at that customer and scope: see what lethe access request printed, and try again if it was just now."
+                                .formatted(request)));
+        AccessAnswer answer = new AccessAnswer(request, people.tenant(), Instant.now());
+        answer.state(known, stack.recipients());
+        spec.commandLine().getErr().println("Reading the ledger of disclosures from its beginning.");
+        spec.commandLine().getErr().flush();
+        stack.disclosures(subject, answer::disclosure);
+        return answer.json();
     }
 }

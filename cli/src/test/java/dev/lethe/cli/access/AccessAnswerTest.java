@@ -68,13 +68,19 @@ final class AccessAnswerTest {
     }
 
     @Test
-    void shouldKnowARequestByItsNameOnly() throws IOException {
+    void shouldKnowARequestByNameCustomerAndScope() throws IOException {
         JsonNode state = JSON.readTree(STATE);
+        JsonNode asked = JSON.readTree("{\"tenant\":\"acme\",\"scope\":\"tenant\"}");
 
-        assertThat(AccessRequest.isPending(state, "access-1")).isTrue();
-        assertThat(AccessRequest.isPending(state, "access-2")).isFalse();
-        assertThat(AccessRequest.isPending(state, "4-o-17-26"))
+        assertThat(AccessRequest.isPending(state, "access-1", asked)).isTrue();
+        assertThat(AccessRequest.isPending(state, "access-2", asked)).isFalse();
+        assertThat(AccessRequest.isPending(state, "4-o-17-26", asked))
                 .as("a legal hold")
+                .isFalse();
+        assertThat(AccessRequest.isPending(
+                        state, "access-1", JSON.readTree("{\"tenant\":\"globex\",\"scope\":\"tenant\"}")))
+                .isFalse();
+        assertThat(AccessRequest.isPending(state, "access-1", JSON.readTree("{\"scope\":\"everywhere\"}")))
                 .isFalse();
     }
 

@@ -73,7 +73,7 @@ record Evidence(
 
     private static Map<String, List<SubjectEvent>> logs(TopicReader topics) {
         Map<String, List<SubjectEvent>> logs = new HashMap<>();
-        topics.committed(Topics.SUBJECT_EVENTS).forEach(entry -> {
+        topics.readable(Topics.SUBJECT_EVENTS).forEach(entry -> {
             if (entry.value() != null) {
                 logs.computeIfAbsent(entry.key(), subject -> new ArrayList<>()).add(entry.value());
             }

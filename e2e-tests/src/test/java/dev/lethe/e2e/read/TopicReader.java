@@ -29,6 +29,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,19 @@ public final class TopicReader {
     public <K, V> List<Entry<K, V>> committed(TopicSpec<K, V> topic) {
         List<Entry<K, V>> entries = new ArrayList<>();
         readAll(topic.name(), IsolationLevel.READ_COMMITTED, record -> entries.add(decode(topic, record)));
+        return entries;
+    }
+
+    /** The same without records that nobody can read. */
+    public <K, V> List<Entry<K, V>> readable(TopicSpec<K, V> topic) {
+        List<Entry<K, V>> entries = new ArrayList<>();
+        readAll(topic.name(), IsolationLevel.READ_COMMITTED, record -> {
+            try {
+                entries.add(decode(topic, record));
+            } catch (SerializationException e) {
+                // somebody's poison
+            }
+        });
         return entries;
     }
 
