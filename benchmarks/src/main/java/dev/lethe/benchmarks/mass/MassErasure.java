@@ -8,7 +8,7 @@ import java.util.List;
 /** One run: people are collected, then erasures come at once into traffic that is measured alone before and after. */
 final class MassErasure implements AutoCloseable {
     private static final String NAME = "erasures.mass";
-    private static final int STALLED = 180;
+    private static final int STALLED = 600;
     private static final long SETTLED = 50;
     private static final double NANOS = 1e9;
 

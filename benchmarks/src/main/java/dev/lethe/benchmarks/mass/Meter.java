@@ -1,5 +1,6 @@
 package dev.lethe.benchmarks.mass;
 
+import dev.lethe.cli.process.StackException;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.LongSupplier;
@@ -21,7 +22,7 @@ final class Meter {
      * Looks until {@code done} has reached {@code goal}; returns the seconds that took.
      *
      * @param stalled seconds without any change after which the run is given up
-     * @throws IllegalStateException when nothing has changed for so long
+     * @throws StackException when nothing has changed for so long
      */
     double await(String what, long goal, LongSupplier done, int stalled) throws InterruptedException {
         long began = System.nanoTime();
@@ -40,7 +41,9 @@ final class Meter {
                 before = count;
                 changed = now;
             } else if (now - changed > stalled * NANOS) {
-                throw new IllegalStateException(what + " stands still at " + count + " of " + goal);
+                throw new StackException(
+                        "%s: still %,d of %,d after %d s without a change. The run is given up: try fewer people or erasures."
+                                .formatted(what, count, goal, stalled));
             }
             if (now >= nextLine) {
                 line(what, count, goal, (count - first) / ((now - began) / NANOS));
