@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a figure counts: a dataset, a day (UTC) and names. There is no other way to get one than by names that a
@@ -18,15 +20,19 @@ public final class Group {
     public static final String ANY = "*";
 
     private static final String SEPARATOR = "/";
+    private static final Set<String> REASONS =
+            Arrays.stream(Reason.values()).map(Reason::name).collect(Collectors.toUnmodifiableSet());
 
     private final Dataset dataset;
     private final LocalDate day;
     private final List<String> names;
+    private final String key;
 
     private Group(Dataset dataset, LocalDate day, List<String> names) {
         this.dataset = dataset;
         this.day = day;
         this.names = names;
+        this.key = day + SEPARATOR + dataset.word() + SEPARATOR + String.join(SEPARATOR, names);
     }
 
     /** The group of these names; empty when {@code policy} does not define one of them. */
@@ -53,7 +59,7 @@ public final class Group {
      * Its name among all groups: the day, the dataset, the names. Groups of a day stand together in the order of keys.
      */
     public String key() {
-        return day + SEPARATOR + dataset.word() + SEPARATOR + String.join(SEPARATOR, names);
+        return key;
     }
 
     /**
@@ -92,8 +98,7 @@ public final class Group {
         return widget != null
                 && widget.tenant().equals(tenant)
                 && (names.get(2).equals(ANY) || widget.field(names.get(2)).isPresent())
-                && Arrays.stream(Reason.values())
-                        .anyMatch(reason -> reason.name().equals(names.get(3)));
+                && REASONS.contains(names.get(3));
     }
 
     private static List<String> others(String tenant) {
@@ -102,16 +107,16 @@ public final class Group {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Group group && key().equals(group.key());
+        return other instanceof Group group && key.equals(group.key);
     }
 
     @Override
     public int hashCode() {
-        return key().hashCode();
+        return key.hashCode();
     }
 
     @Override
     public String toString() {
-        return key();
+        return key;
     }
 }

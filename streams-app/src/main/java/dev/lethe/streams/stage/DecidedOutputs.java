@@ -2,7 +2,6 @@ package dev.lethe.streams.stage;
 
 import dev.lethe.privacy.decision.Decision;
 import dev.lethe.privacy.decision.Effect;
-import dev.lethe.privacy.decision.Erasure;
 import dev.lethe.privacy.decision.ErasureStep;
 import dev.lethe.privacy.decision.LedgerEntry;
 import dev.lethe.privacy.decision.LedgerEntry.Action;
@@ -26,8 +25,21 @@ record DecidedOutputs(String subject, Known before, Known next, Decision decisio
 
     /** Gives the outputs to {@code outlet}, in the order of the decision's effects. */
     void forEach(Consumer<DisclosureOutput> outlet) {
-        Set<String> destroyed = before.keysMissingIn(next);
+        Set<String> destroyed = erases() ? before.keysMissingIn(next) : Set.of();
         decision.effects().forEach(effect -> outlet.accept(output(effect, destroyed)));
+    }
+
+    private boolean erases() {
+        for (Effect effect : decision.effects()) {
+            if (effect instanceof Effect.ErasureProgress progress && isRun(progress)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isRun(Effect.ErasureProgress progress) {
+        return progress.step() instanceof ErasureStep.Started;
     }
 
     private DisclosureOutput output(Effect effect, Set<String> destroyed) {
@@ -49,11 +61,11 @@ record DecidedOutputs(String subject, Known before, Known next, Decision decisio
 
     /** Of several erasures that run at once the first has destroyed a key that is in the reach of both. */
     private static int destroyedBy(Effect.ErasureProgress progress, Set<String> destroyed) {
-        Erasure erasure = progress.erasure();
-        int known = destroyed.size();
-        if (progress.step() instanceof ErasureStep.Started) {
-            destroyed.removeIf(erasure::concerns);
+        if (!isRun(progress)) {
+            return 0;
         }
+        int known = destroyed.size();
+        destroyed.removeIf(progress.erasure()::concerns);
         return known - destroyed.size();
     }
 

@@ -68,12 +68,7 @@ final class ReleaseProcessor extends ContextualProcessor<String, Counted, String
         StoredTallies kept = Objects.requireNonNull(tallies);
         Integer bucket = counted.bucket();
         Group.of(counted.dataset(), day, counted.names(), policies.get().at(counted.at()))
-                .ifPresent(group -> {
-                    kept.keep(
-                            group,
-                            kept.of(group).counting(bucket == null ? OptionalInt.empty() : OptionalInt.of(bucket)));
-                    kept.await(group);
-                });
+                .ifPresent(group -> kept.count(group, bucket == null ? OptionalInt.empty() : OptionalInt.of(bucket)));
     }
 
     private void look(Instant now) {

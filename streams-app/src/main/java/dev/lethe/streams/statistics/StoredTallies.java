@@ -9,6 +9,7 @@ import dev.lethe.streams.mapping.TallyMapping;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -42,6 +43,16 @@ public final class StoredTallies implements Tallies {
     @Override
     public void keep(Group group, Tally tally) {
         tallies.put(group.key(), TallyMapping.toRecord(tally, spent(group)));
+    }
+
+    /**
+     * Counts one more in {@code group}, which the next round looks at; of somebody who cannot be told apart when empty.
+     */
+    public void count(Group group, OptionalInt bucket) {
+        StatisticTally stored = stored(group);
+        Tally counted = TallyMapping.toTally(stored).counting(bucket);
+        tallies.put(group.key(), TallyMapping.toRecord(counted, TallyMapping.toBudget(stored)));
+        await(group);
     }
 
     @Override
