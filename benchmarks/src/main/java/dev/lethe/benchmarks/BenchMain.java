@@ -1,9 +1,7 @@
 package dev.lethe.benchmarks;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.lethe.benchmarks.mass.MassErasureCommand;
-import dev.lethe.cli.process.StackException;
+import dev.lethe.cli.Complaints;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -17,7 +15,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** {@code lethe bench}: measures and prints figures, each with the number of runs and its spread. */
@@ -46,18 +43,8 @@ public final class BenchMain implements Callable<Integer> {
     /** Runs the command and exits with its status. */
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new BenchMain())
-                .setExecutionExceptionHandler(BenchMain::complain)
+                .setExecutionExceptionHandler(new Complaints())
                 .execute(arguments));
-    }
-
-    /** What a user can do something about is told in words, a defect with its trace. */
-    private static int complain(Exception problem, CommandLine command, ParseResult parsed) throws Exception {
-        if (!(problem instanceof StackException)) {
-            throw problem;
-        }
-        command.getErr().println(problem.getMessage());
-        command.getErr().flush();
-        return CommandLine.ExitCode.SOFTWARE;
     }
 
     @Override
@@ -78,7 +65,7 @@ public final class BenchMain implements Callable<Integer> {
                 figure.runs()));
         out.flush();
         if (json != null) {
-            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(json.toFile(), figures);
+            Figure.write(figures, json);
         }
         return 0;
     }

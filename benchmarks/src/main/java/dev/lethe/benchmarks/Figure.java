@@ -1,5 +1,9 @@
 package dev.lethe.benchmarks;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -17,5 +21,10 @@ public record Figure(String benchmark, String figure, String unit, double median
         int middle = sorted.size() / 2;
         double median = sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
         return new Figure(benchmark, figure, unit, median, sorted.get(0), sorted.get(sorted.size() - 1), sorted.size());
+    }
+
+    /** Writes {@code figures} into {@code file} as a list in JSON. */
+    public static void write(List<Figure> figures, Path file) throws IOException {
+        new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), figures);
     }
 }

@@ -10,7 +10,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** Says what went wrong in words; a stack trace appears only for faults of the program, and only when asked for. */
-final class Complaints implements IParameterExceptionHandler, IExecutionExceptionHandler {
+public final class Complaints implements IParameterExceptionHandler, IExecutionExceptionHandler {
     private static final String DEBUG = "LETHE_DEBUG";
 
     @Override

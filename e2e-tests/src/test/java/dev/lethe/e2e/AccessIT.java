@@ -20,6 +20,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,16 +103,16 @@ final class AccessIT {
     }
 
     private Result access(String... command) {
-        String[] line = new String[command.length + 5];
-        line[0] = "access";
-        System.arraycopy(command, 0, line, 1, command.length);
-        System.arraycopy(new String[] {"--email-file", "-", "--scope", "everywhere"}, 0, line, command.length + 1, 4);
-        return lethe.runWith(person.email(), line);
+        Stream<String> line = Stream.of(
+                        Stream.of("access"),
+                        Stream.of(command),
+                        Stream.of("--email-file", "-", "--scope", "everywhere"))
+                .flatMap(Function.identity());
+        return lethe.runWith(person.email(), line.toArray(String[]::new));
     }
 
     private Erasure awaitErasure(ErasureState state) {
-        await("an erasure that is " + state).atMost(PATIENCE).until(() -> erasure(state) != null);
-        return Objects.requireNonNull(erasure(state));
+        return await("an erasure that is " + state).atMost(PATIENCE).until(() -> erasure(state), Objects::nonNull);
     }
 
     private @Nullable Erasure erasure(ErasureState state) {

@@ -88,7 +88,7 @@ final class LedgerIT {
                                             pipeline.subjectOf(person),
                                             "acme",
                                             "northwind-ads",
-                                            dev.lethe.privacy.decision.Channel.AUDIENCE,
+                                            Channel.AUDIENCE,
                                             Digests.base64(person.word() + "@mail.example.com")));
                     assertThat(line.getProfile()).isEqualTo("uid2-email-v1");
                     assertThat(line.getFields()).containsExactly("hashed-email");
@@ -136,11 +136,7 @@ final class LedgerIT {
 
     private static @Nullable String reference(LedgerKeys keys, Item item, Held held) {
         return keys.reference(
-                new SubjectId(item.subject()),
-                item.tenant(),
-                item.recipient(),
-                dev.lethe.privacy.decision.Channel.valueOf(item.channel().name()),
-                held.key());
+                new SubjectId(item.subject()), item.tenant(), item.recipient(), item.channel(), held.key());
     }
 
     /**

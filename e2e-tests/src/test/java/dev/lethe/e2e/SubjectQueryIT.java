@@ -4,20 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.lethe.cli.stack.EmbeddedStack;
 import dev.lethe.e2e.people.Form;
 import dev.lethe.e2e.people.Message;
 import dev.lethe.e2e.people.Person;
+import dev.lethe.e2e.read.SubjectStates;
 import dev.lethe.e2e.rig.OnSharedStack;
 import dev.lethe.e2e.rig.Pipeline;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -92,17 +87,7 @@ final class SubjectQueryIT {
     }
 
     private HttpResponse<String> ask(String token, Person about) throws IOException, InterruptedException {
-        URI query = stack().addresses().streams().resolve("/v1/subjects/state");
-        String body = JsonNodeFactory.instance
-                .objectNode()
-                .put("subject", pipeline.subjectOf(about).value())
-                .toString();
-        HttpRequest request = HttpRequest.newBuilder(query)
-                .header("Authorization", "Bearer " + token)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body))
-                .build();
-        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+        return new SubjectStates(stack()).ask(token, pipeline.subjectOf(about));
     }
 
     private EmbeddedStack stack() {

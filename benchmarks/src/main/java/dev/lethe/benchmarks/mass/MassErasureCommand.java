@@ -1,7 +1,5 @@
 package dev.lethe.benchmarks.mass;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.lethe.benchmarks.Figure;
 import dev.lethe.cli.stack.EmbeddedStack;
 import dev.lethe.cli.stack.StackFolders;
@@ -88,7 +86,7 @@ public final class MassErasureCommand implements Callable<Integer> {
                 figure.max()));
         out.flush();
         if (json != null) {
-            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(json.toFile(), figures);
+            Figure.write(figures, json);
         }
         return 0;
     }

@@ -7,6 +7,7 @@ import dev.lethe.schemas.avro.ErasureState;
 import dev.lethe.schemas.registry.ConfluentSchemaIds;
 import dev.lethe.schemas.serde.TopicSerdes;
 import dev.lethe.schemas.topic.Topics;
+import dev.lethe.streams.mapping.ErasureMapping;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,7 +27,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 final class OutcomeWatch implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(50);
-    private static final String MARK = "lethe-removal";
 
     private final TopicSerdes serdes;
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -93,7 +93,7 @@ final class OutcomeWatch implements AutoCloseable {
         if (record.topic().equals(Topics.ERASURES.name())) {
             takeErasure(record);
         } else if (record.value() == null) {
-            tombstones.addAndGet(record.headers().lastHeader(MARK) == null ? 0 : 1);
+            tombstones.addAndGet(record.headers().lastHeader(ErasureMapping.REMOVAL_HEADER) == null ? 0 : 1);
         } else if (record.topic().equals(Topics.CUSTOMER_CONTACTS.name())) {
             contacts.incrementAndGet();
         }

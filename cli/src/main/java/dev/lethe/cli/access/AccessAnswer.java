@@ -18,31 +18,34 @@ final class AccessAnswer {
     private final @Nullable String tenant;
     private final ObjectNode answer = JsonNodeFactory.instance.objectNode();
     private final ArrayNode disclosures = JsonNodeFactory.instance.arrayNode();
-    private Map<String, Recipient> recipients = Map.of();
+    private final Map<String, Recipient> recipients;
 
     /**
      * Begins an answer.
      *
      * @param tenant the one customer that is asked about; {@code null}: all
+     * @param recipients everybody who is or was one, by id
      */
-    AccessAnswer(String request, @Nullable String tenant, Instant at) {
+    AccessAnswer(String request, @Nullable String tenant, Map<String, Recipient> recipients, Instant at) {
         this.tenant = tenant;
+        this.recipients = recipients;
         answer.put("format", "lethe-access-answer/1")
                 .put("request", request)
                 .put("preparedAt", at.toString())
                 .put("scope", tenant == null ? "everywhere" : "tenant");
     }
 
-    /** Takes what is known now; {@code named} has everybody who ever was a recipient, by id. */
-    void state(JsonNode known, Map<String, Recipient> named) {
-        recipients = named;
+    /** Takes what is known now. */
+    void state(JsonNode known) {
         ArrayNode customers = answer.putArray("customers");
         for (JsonNode at : known.path("tenants")) {
             if (isMeant(at.path("tenant").asText())) {
                 customers.add(customer(at));
             }
         }
-        copy(known, answer, "industryOptOutAt");
+        if (known.has("industryOptOutAt")) {
+            answer.set("industryOptOutAt", known.path("industryOptOutAt"));
+        }
         answer.set("pendingErasures", known.path("pendingErasures").deepCopy());
     }
 
@@ -89,12 +92,6 @@ final class AccessAnswer {
             told.put("kind", recipient.kind().name())
                     .put("legalName", recipient.legalName())
                     .put("postalAddress", recipient.postalAddress());
-        }
-    }
-
-    private static void copy(JsonNode from, ObjectNode to, String name) {
-        if (from.has(name)) {
-            to.set(name, from.path(name));
         }
     }
 

@@ -77,11 +77,7 @@ public final class AccessCommand implements Runnable {
             footer = {"", "Examples:", "  lethe access request --email-file askers.txt --scope everywhere"})
     int request(@Mixin PeopleOptions people) throws IOException, InterruptedException {
         people.check(spec.commandLine());
-        Dispatch dispatch = new Dispatch(
-                people.capture(),
-                people,
-                spec.commandLine().getOut(),
-                spec.commandLine().getErr());
+        Dispatch dispatch = new Dispatch(people.capture(), people, spec.commandLine());
         try (BufferedReader lines = people.lines(in)) {
             return dispatch.send(
                     "POST",
@@ -146,8 +142,8 @@ public final class AccessCommand implements Runnable {
                 .orElseThrow(() -> new StackException(
                         "No request %s of this person waits at that customer and scope: see what lethe access request printed, and try again if it was just now."
                                 .formatted(request)));
-        AccessAnswer answer = new AccessAnswer(request, people.tenant(), Instant.now());
-        answer.state(known, stack.recipients());
+        AccessAnswer answer = new AccessAnswer(request, people.tenant(), stack.recipients(), Instant.now());
+        answer.state(known);
         spec.commandLine().getErr().println("Reading the ledger of disclosures from its beginning.");
         spec.commandLine().getErr().flush();
         stack.disclosures(subject, answer::disclosure);

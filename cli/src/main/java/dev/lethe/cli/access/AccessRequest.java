@@ -7,7 +7,6 @@ import java.util.Locale;
 /** A request for access is a hold whose name says so. */
 final class AccessRequest {
     private static final String PREFIX = "access-";
-    private static final String EVERYBODY = EventPublisher.OPERATOR;
 
     private AccessRequest() {}
 
@@ -23,7 +22,7 @@ final class AccessRequest {
      */
     static boolean isPending(JsonNode state, String request, JsonNode asked) {
         if (request.startsWith(PREFIX)) {
-            String tenant = asked.path("tenant").asText(EVERYBODY);
+            String tenant = asked.path("tenant").asText(EventPublisher.OPERATOR);
             String scope = asked.path("scope").asText().toUpperCase(Locale.ROOT);
             for (JsonNode hold : state.path("holds")) {
                 if (hold.path("holdId").asText().equals(request)

@@ -12,9 +12,9 @@ import dev.lethe.privacy.identity.SubjectId;
 import dev.lethe.privacy.policy.Recipient;
 import dev.lethe.producer.IdentityKeyFile;
 import dev.lethe.schemas.avro.Disclosure;
-import dev.lethe.schemas.registry.ConfluentSchemaIds;
 import dev.lethe.schemas.serde.TopicSerdes;
 import dev.lethe.schemas.topic.Topics;
+import dev.lethe.streams.query.SubjectStateHandler;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -40,12 +40,7 @@ final class OpenStack {
 
     OpenStack(StackSettings settings) {
         this.settings = settings;
-        this.cluster = new PolicyCluster(
-                Map.of("bootstrap.servers", settings.addresses().kafka()),
-                new ConfluentSchemaIds(Map.of(
-                        ConfluentSchemaIds.URL_SETTING,
-                        settings.addresses().registry().toString())),
-                settings);
+        this.cluster = PolicyCluster.embedded(settings);
     }
 
     /** The operator's pseudonym of who goes by {@code identifier}. */
@@ -55,7 +50,7 @@ final class OpenStack {
 
     /** What the streams application says of the person; empty: nothing is known. */
     Optional<ObjectNode> state(SubjectId subject) throws InterruptedException {
-        URI address = settings.addresses().streams().resolve("/v1/subjects/state");
+        URI address = settings.addresses().streams().resolve(SubjectStateHandler.PATH);
         HttpRequest request = HttpRequest.newBuilder(address)
                 .timeout(Duration.ofSeconds(30))
                 .header("Authorization", "Bearer " + settings.secrets().queryToken())

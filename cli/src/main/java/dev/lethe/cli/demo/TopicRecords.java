@@ -11,8 +11,8 @@ import dev.lethe.schemas.serde.TopicSerdes;
 import dev.lethe.schemas.topic.RecordFormat;
 import dev.lethe.schemas.topic.TopicSpec;
 import dev.lethe.schemas.topic.Topics;
+import dev.lethe.streams.mapping.ReleaseMapping;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -68,17 +68,15 @@ final class TopicRecords {
 
     /** Adds to {@code statistics} the tally or the published figure that the record is. */
     void addTo(StatisticsTally statistics, ConsumerRecord<byte[], byte[]> next) {
-        String key = keyOf(next);
         if (next.topic().equals(Topics.STATISTIC_TALLIES.name())) {
-            statistics.counted(key, next.value() == null ? null : tallies.deserialize(next.topic(), next.value()));
+            statistics.counted(
+                    keyOf(next), next.value() == null ? null : tallies.deserialize(next.topic(), next.value()));
         } else if (next.value() != null && next.topic().equals(Topics.SITE_DAYS.name())) {
             SiteDayCount count = siteDays.deserialize(next.topic(), next.value());
-            String measure = count.getMeasure().name().toLowerCase(Locale.ROOT);
-            statistics.released(String.join("/", count.getDay(), measure, count.getSite()), count.getCount());
+            statistics.released(ReleaseMapping.tallyKey(count), count.getCount());
         } else if (next.value() != null && next.topic().equals(Topics.WITHHELD_DAYS.name())) {
             WithheldDayCount count = withheldDays.deserialize(next.topic(), next.value());
-            String names = key.substring(0, key.lastIndexOf('/'));
-            statistics.released(String.join("/", count.getDay(), "withheld", names), count.getCount());
+            statistics.released(ReleaseMapping.tallyKey(count), count.getCount());
         }
     }
 

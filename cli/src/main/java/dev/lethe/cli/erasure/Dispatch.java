@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import picocli.CommandLine;
 
 /** Sends one event for each line and prints its id; of a line that is refused, its number and the broken rules. */
 public final class Dispatch {
@@ -18,12 +19,12 @@ public final class Dispatch {
     private final PrintWriter out;
     private final PrintWriter err;
 
-    /** Sends to {@code capture} what {@code people} says; prints to {@code out} and {@code err}. */
-    public Dispatch(CaptureApi capture, PeopleOptions people, PrintWriter out, PrintWriter err) {
+    /** Sends to {@code capture} what {@code people} says; prints where {@code command} does. */
+    public Dispatch(CaptureApi capture, PeopleOptions people, CommandLine command) {
         this.capture = capture;
         this.people = people;
-        this.out = out;
-        this.err = err;
+        this.out = command.getOut();
+        this.err = command.getErr();
     }
 
     /**

@@ -55,11 +55,7 @@ public final class EraseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         people.check(spec.commandLine());
-        Dispatch dispatch = new Dispatch(
-                stack.apply(people),
-                people,
-                spec.commandLine().getOut(),
-                spec.commandLine().getErr());
+        Dispatch dispatch = new Dispatch(stack.apply(people), people, spec.commandLine());
         try (BufferedReader lines = people.lines(in)) {
             return dispatch.send(
                     "POST",

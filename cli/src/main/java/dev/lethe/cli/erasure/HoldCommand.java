@@ -114,10 +114,6 @@ public final class HoldCommand implements Runnable {
     }
 
     private Dispatch dispatch(PeopleOptions people) {
-        return new Dispatch(
-                stack.apply(people),
-                people,
-                spec.commandLine().getOut(),
-                spec.commandLine().getErr());
+        return new Dispatch(stack.apply(people), people, spec.commandLine());
     }
 }

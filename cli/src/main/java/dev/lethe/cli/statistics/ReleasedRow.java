@@ -1,5 +1,6 @@
 package dev.lethe.cli.statistics;
 
+import dev.lethe.privacy.release.Group;
 import dev.lethe.schemas.avro.SiteDayCount;
 import dev.lethe.schemas.avro.WithheldDayCount;
 import java.math.BigDecimal;
@@ -23,8 +24,6 @@ record ReleasedRow(
         long count,
         @Nullable Integer epsilon,
         int policyVersion) {
-    private static final String LEFT_OVER = "*";
-
     static ReleasedRow of(SiteDayCount count) {
         return new ReleasedRow(
                 count.getDay(),
@@ -36,7 +35,7 @@ record ReleasedRow(
     }
 
     static ReleasedRow of(WithheldDayCount count) {
-        String what = count.getWidget().equals(LEFT_OVER)
+        String what = count.getWidget().equals(Group.ANY)
                 ? count.getTenant() + ", all that was too little"
                 : String.join("/", count.getTenant(), count.getWidget(), count.getField(), count.getReason());
         return new ReleasedRow(

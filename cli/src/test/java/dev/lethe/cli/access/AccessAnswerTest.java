@@ -99,11 +99,13 @@ final class AccessAnswerTest {
     }
 
     private static JsonNode answer(@Nullable String tenant) throws IOException {
-        AccessAnswer answer = new AccessAnswer("access-1", tenant, AT);
-        answer.state(
-                JSON.readTree(STATE),
+        AccessAnswer answer = new AccessAnswer(
+                "access-1",
+                tenant,
                 PolicyReader.read(Files.readString(Path.of("../policies/demo.yaml")))
-                        .recipients());
+                        .recipients(),
+                AT);
+        answer.state(JSON.readTree(STATE));
         answer.disclosure(line("acme", "northwind-ads"));
         answer.disclosure(line("globex", "globex"));
         return answer.json();

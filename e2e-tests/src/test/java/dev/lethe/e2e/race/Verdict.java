@@ -176,14 +176,7 @@ final class Verdict {
     }
 
     private @Nullable String reference(Item item) {
-        return evidence.keys()
-                .reference(
-                        subject,
-                        item.tenant(),
-                        item.recipient(),
-                        dev.lethe.privacy.decision.Channel.valueOf(
-                                item.channel().name()),
-                        item.key());
+        return evidence.keys().reference(subject, item.tenant(), item.recipient(), item.channel(), item.key());
     }
 
     private static String name(String recipient, String tenant) {

@@ -1,7 +1,7 @@
 package dev.lethe.e2e.read;
 
-import dev.lethe.privacy.decision.Channel;
 import dev.lethe.privacy.identity.SubjectId;
+import dev.lethe.schemas.avro.Channel;
 import dev.lethe.schemas.avro.DataKey;
 import dev.lethe.schemas.avro.SubjectState;
 import dev.lethe.schemas.topic.Topics;
@@ -36,7 +36,8 @@ public final class LedgerKeys {
     /** What stands for {@code key} at a recipient; {@code null} when the person has no data key at the customer. */
     public @Nullable String reference(SubjectId subject, String tenant, String recipient, Channel channel, String key) {
         return keyOf(subject.value(), tenant)
-                .map(opener -> LedgerReference.of(opener, recipient, channel, key))
+                .map(opener -> LedgerReference.of(
+                        opener, recipient, dev.lethe.privacy.decision.Channel.valueOf(channel.name()), key))
                 .orElse(null);
     }
 

@@ -8,12 +8,12 @@ import dev.lethe.schemas.avro.SiteDayCount;
 import dev.lethe.schemas.avro.StatisticTally;
 import dev.lethe.schemas.avro.WithheldDayCount;
 import dev.lethe.schemas.topic.Topics;
+import dev.lethe.streams.mapping.ReleaseMapping;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -60,15 +60,13 @@ public final class Released {
         topics.committed(Topics.SITE_DAYS).forEach(entry -> {
             SiteDayCount count = entry.value();
             if (count != null) {
-                String measure = count.getMeasure().name().toLowerCase(Locale.ROOT);
-                add(figures, String.join("/", count.getDay(), measure, count.getSite()), count.getCount());
+                add(figures, ReleaseMapping.tallyKey(count), count.getCount());
             }
         });
         topics.committed(Topics.WITHHELD_DAYS).forEach(entry -> {
             WithheldDayCount count = entry.value();
             if (count != null) {
-                String names = entry.key().substring(0, entry.key().lastIndexOf('/'));
-                add(figures, String.join("/", count.getDay(), "withheld", names), count.getCount());
+                add(figures, ReleaseMapping.tallyKey(count), count.getCount());
             }
         });
         return figures;

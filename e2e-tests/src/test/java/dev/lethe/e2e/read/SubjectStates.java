@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.lethe.cli.stack.EmbeddedStack;
 import dev.lethe.privacy.identity.SubjectId;
+import dev.lethe.streams.query.SubjectStateHandler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
@@ -31,7 +32,7 @@ public final class SubjectStates {
     /** The person's state; a missing node when nothing at all is known. */
     public JsonNode of(SubjectId subject) {
         try {
-            HttpResponse<String> answer = client.send(request(subject), BodyHandlers.ofString());
+            HttpResponse<String> answer = ask(stack.secrets().queryToken(), subject);
             if (answer.statusCode() != OK && answer.statusCode() != UNKNOWN) {
                 throw new AssertionError("a person's state was answered " + answer.statusCode());
             }
@@ -44,15 +45,17 @@ public final class SubjectStates {
         }
     }
 
-    private HttpRequest request(SubjectId subject) {
+    /** What the application answers to who has {@code token} and asks about {@code subject}. */
+    public HttpResponse<String> ask(String token, SubjectId subject) throws IOException, InterruptedException {
         String body = JsonNodeFactory.instance
                 .objectNode()
                 .put("subject", subject.value())
                 .toString();
-        return HttpRequest.newBuilder(stack.addresses().streams().resolve("/v1/subjects/state"))
-                .header("Authorization", "Bearer " + stack.secrets().queryToken())
+        HttpRequest request = HttpRequest.newBuilder(stack.addresses().streams().resolve(SubjectStateHandler.PATH))
+                .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body))
                 .build();
+        return client.send(request, BodyHandlers.ofString());
     }
 }

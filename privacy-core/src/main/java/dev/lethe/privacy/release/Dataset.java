@@ -21,7 +21,8 @@ public enum Dataset {
         return names;
     }
 
-    String word() {
+    /** How it is called in keys. */
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

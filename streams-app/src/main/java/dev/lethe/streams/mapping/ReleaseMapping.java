@@ -52,6 +52,23 @@ public final class ReleaseMapping {
                 release.epsilon());
     }
 
+    /** The key of the tally of which {@code count} tells. */
+    public static String tallyKey(SiteDayCount count) {
+        return String.join("/", count.getDay(), count.getMeasure().name().toLowerCase(Locale.ROOT), count.getSite());
+    }
+
+    /** The key of the tally of which {@code count} tells. */
+    public static String tallyKey(WithheldDayCount count) {
+        return String.join(
+                "/",
+                count.getDay(),
+                Dataset.WITHHELD.word(),
+                count.getTenant(),
+                count.getWidget(),
+                count.getField(),
+                count.getReason());
+    }
+
     private static String siteOf(Release release) {
         return release.group().names().get(0);
     }

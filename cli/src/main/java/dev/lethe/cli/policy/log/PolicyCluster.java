@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 public record PolicyCluster(
         Map<String, Object> kafka, SchemaIds ids, @Nullable StackSettings embedded) {
 
-    static PolicyCluster embedded(StackSettings settings) {
+    /** The cluster of the stack on this machine. */
+    public static PolicyCluster embedded(StackSettings settings) {
         return new PolicyCluster(
                 Map.of("bootstrap.servers", settings.addresses().kafka()),
                 registry(settings.addresses().registry().toString()),

@@ -1,20 +1,18 @@
 package dev.lethe.cli.policy.scan;
 
 import dev.lethe.cli.process.StackException;
+import dev.lethe.streams.sink.CommittedRecords;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A topic as it was when the scan was opened: each pass reads committed records from the beginning to the end that the
@@ -79,11 +77,7 @@ public final class TopicScan implements AutoCloseable {
     }
 
     private void fixEnds() {
-        @Nullable List<PartitionInfo> partitions = consumer.partitionsFor(topic);
-        List<TopicPartition> all = Stream.ofNullable(partitions)
-                .flatMap(List::stream)
-                .map(partition -> new TopicPartition(topic, partition.partition()))
-                .toList();
+        List<TopicPartition> all = CommittedRecords.partitionsOf(consumer, topic);
         consumer.assign(all);
         ends.putAll(consumer.endOffsets(all));
     }
@@ -104,12 +98,12 @@ public final class TopicScan implements AutoCloseable {
     }
 
     private static Map<String, Object> config(Map<String, Object> kafka) {
-        Map<String, Object> config = new HashMap<>(kafka);
-        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        config.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000);
+        Map<String, Object> config = CommittedRecords.config(kafka);
+        if (kafka.containsKey(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG)) {
+            config.put(
+                    ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                    kafka.get(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG));
+        }
         config.putIfAbsent(ConsumerConfig.CLIENT_ID_CONFIG, "lethe-cli");
         return config;
     }
