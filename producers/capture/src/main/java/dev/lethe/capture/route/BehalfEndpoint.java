@@ -5,7 +5,7 @@ import dev.lethe.capture.access.Caller;
 import dev.lethe.capture.problem.Problem;
 import dev.lethe.capture.request.BehalfRequest;
 import dev.lethe.capture.request.Parsed;
-import dev.lethe.privacy.event.OptOutSignals;
+import dev.lethe.capture.request.SentHeaders;
 import dev.lethe.privacy.policy.Policy;
 import dev.lethe.producer.Delivery;
 import dev.lethe.producer.EventPublisher;
@@ -36,7 +36,7 @@ final class BehalfEndpoint<D> implements EventEndpoint<BehalfRequest<D>> {
     }
 
     @Override
-    public Parsed<BehalfRequest<D>> parse(JsonNode body, OptOutSignals sent) {
+    public Parsed<BehalfRequest<D>> parse(JsonNode body, SentHeaders sent) {
         return parser.apply(body);
     }
 
