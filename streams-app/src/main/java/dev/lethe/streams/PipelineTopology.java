@@ -30,7 +30,7 @@ import org.apache.kafka.streams.kstream.KStream;
  *                        |           |  |
  *                        |           |  +-> quarantine.v1, subject.log.v1, erasure.steps.v1
  *                        |           +-> audience   -> audience.&lt;partner&gt;.v1, disclosures.v1, erasure.steps.v1
- *                        v           +-> statistics -> stats.site-days.v1, stats.withheld-days.v1
+ *                        v           +-> statistics -> stats.*.v1
  *                 dead-letters.v1            ^
  *                               pageviews.v1 +
  *

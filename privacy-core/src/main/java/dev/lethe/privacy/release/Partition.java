@@ -45,7 +45,7 @@ public record Partition(Dimension dimension, @Nullable String purpose) {
     }
 
     /** All divisions of {@code dataset} under {@code policy}. */
-    public static List<Partition> all(Dataset dataset, Policy policy) {
+    static List<Partition> all(Dataset dataset, Policy policy) {
         return Arrays.stream(Dimension.values())
                 .filter(dimension -> dimension.divides(dataset))
                 .flatMap(dimension -> dimension == Dimension.CONSENT
