@@ -6,6 +6,7 @@ import dev.lethe.http.answer.Failures;
 import dev.lethe.http.answer.SecurityHeaders;
 import dev.lethe.http.serve.OpenApiRoute;
 import dev.lethe.http.serve.OperationsRoutes;
+import dev.lethe.http.serve.WebRoute;
 import dev.lethe.statistics.query.Desk;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -27,6 +28,7 @@ public record Endpoints(
         SecurityHeaders securityHeaders) {
 
     private static final String STATISTICS = "/v1/statistics";
+    private static final String PAGE = "/statistics/";
 
     /** A router for one event loop. */
     public Router router(Vertx vertx) {
@@ -36,6 +38,7 @@ public record Endpoints(
         router.route().handler(securityHeaders::add);
         addFigures(router);
         addOperations(router);
+        addPage(router);
         return router;
     }
 
@@ -52,6 +55,12 @@ public record Endpoints(
         named(router, "/health/ready").handler(operations::ready);
         named(router, "/metrics").handler(operations::metrics);
         named(router, "/openapi.json").handler(new OpenApiRoute("/dev/lethe/statistics/openapi.json"));
+    }
+
+    private static void addPage(Router router) {
+        named(router, "/").handler(context -> WebRoute.redirect(context, PAGE));
+        named(router, "/statistics").handler(WebRoute::addSlash);
+        named(router, PAGE + "*").handler(WebRoute.pages("/dev/lethe/statistics/web", PAGE));
     }
 
     private static Route named(Router router, String path) {
