@@ -23,11 +23,14 @@ import dev.lethe.schemas.avro.QuarantinedField;
 import dev.lethe.schemas.avro.RemovalReceipt;
 import dev.lethe.schemas.avro.SealedSubjectEvent;
 import dev.lethe.schemas.avro.SinkClosure;
+import dev.lethe.schemas.avro.SiteBreakdownCount;
 import dev.lethe.schemas.avro.SiteDayCount;
+import dev.lethe.schemas.avro.StatisticPart;
 import dev.lethe.schemas.avro.StatisticTally;
 import dev.lethe.schemas.avro.SubjectEvent;
 import dev.lethe.schemas.avro.SubjectState;
 import dev.lethe.schemas.avro.SubmissionCounted;
+import dev.lethe.schemas.avro.VisitorTally;
 import dev.lethe.schemas.avro.WithheldDayCount;
 import dev.lethe.schemas.avro.Withholding;
 import dev.lethe.schemas.privacy.PrivacyClass;
@@ -120,6 +123,10 @@ public final class Topics {
     public static final TopicSpec<String, SiteDayCount> SITE_DAYS =
             topic("stats.site-days.v1", text(NONE), avro(SiteDayCount.class), NONE, LATEST);
 
+    /** Released counts of the parts of what a site's day counts: its pages, referrers, devices, widgets, consents. */
+    public static final TopicSpec<String, SiteBreakdownCount> SITE_BREAKDOWNS =
+            topic("stats.site-breakdowns.v1", text(NONE), avro(SiteBreakdownCount.class), NONE, LATEST);
+
     /** What could not be processed: coordinates and reason, never a payload. */
     public static final TopicSpec<String, DeadLetter> DEAD_LETTERS =
             topic("dead-letters.v1", text(NONE), avro(DeadLetter.class), NONE, MONTH);
@@ -155,6 +162,14 @@ public final class Topics {
     /** Changelog of the store that counts. Key: day/dataset/names. */
     public static final TopicSpec<String, StatisticTally> STATISTIC_TALLIES =
             internal("statistics-tally-store-changelog", text(NONE), avro(StatisticTally.class), NONE, LATEST);
+
+    /** Changelog of the store that counts parts. Key: day/dataset/site/dimension/value. */
+    public static final TopicSpec<String, StatisticPart> STATISTIC_PARTS =
+            internal("statistics-part-store-changelog", text(NONE), avro(StatisticPart.class), NONE, LATEST);
+
+    /** Changelog of the store that tells visitors apart. Key: day/dataset/names. */
+    public static final TopicSpec<String, VisitorTally> VISITOR_TALLIES =
+            internal("statistics-visitor-store-changelog", text(NONE), avro(VisitorTally.class), NONE, LATEST);
 
     /** Changelog of the groups that the next release must look at. Key: that of the tally. */
     public static final TopicSpec<String, String> STATISTICS_AWAITED =
@@ -205,6 +220,7 @@ public final class Topics {
                 QUARANTINE,
                 SITE_DAYS,
                 WITHHELD_DAYS,
+                SITE_BREAKDOWNS,
                 DEAD_LETTERS,
                 SUBJECT_STATE,
                 REVIEW_PROGRESS,
@@ -214,6 +230,8 @@ public final class Topics {
                 COUNTED_SUBMISSIONS,
                 WITHHOLDINGS,
                 STATISTIC_TALLIES,
+                STATISTIC_PARTS,
+                VISITOR_TALLIES,
                 STATISTICS_AWAITED));
         audiences.stream().sorted().map(Topics::audience).forEach(all::add);
         projections.stream().sorted().map(Topics::recipient).forEach(all::add);
