@@ -260,7 +260,9 @@ final class SubmissionJourneyIT {
 
         pipeline.released().awaitWhatThePolicyAllows(rules);
 
-        assertThat(pipeline.released().published().keySet()).anyMatch(key -> key.endsWith("/submissions/globex-books"));
+        assertThat(pipeline.released().published().keySet())
+                .anyMatch(key -> key.endsWith("/submissions/globex-books"))
+                .anyMatch(key -> key.endsWith("/submissions/globex-books/widget/reading-list"));
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.lethe.schemas.avro.OptOutSignals;
 import dev.lethe.schemas.avro.PageView;
 import dev.lethe.schemas.avro.PersonFields;
 import dev.lethe.schemas.avro.PurposeChoice;
+import dev.lethe.schemas.avro.StatisticPart;
 import dev.lethe.schemas.avro.StatisticTally;
 import dev.lethe.schemas.avro.SubjectEvent;
 import dev.lethe.schemas.avro.SubjectState;
@@ -55,6 +56,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
@@ -229,13 +231,16 @@ final class PipelineFixture implements AutoCloseable {
     }
 
     void view(String site, Instant at, @Nullable String visitor) {
-        PageView view = PageView.newBuilder()
+        view(PageView.newBuilder()
                 .setSite(site)
                 .setPath("/")
                 .setVisitorToken(visitor)
                 .setViewedAt(at)
-                .build();
-        input(Topics.PAGE_VIEWS).pipeInput(new TestRecord<>(site, view, at));
+                .build());
+    }
+
+    void view(PageView view) {
+        input(Topics.PAGE_VIEWS).pipeInput(new TestRecord<>(view.getSite(), view, view.getViewedAt()));
     }
 
     /** What the customers' topic holds now, after compaction. */
@@ -256,6 +261,23 @@ final class PipelineFixture implements AutoCloseable {
     void release() {
         advance(Duration.ofMillis(200));
         advance(policies.latest().statistics().every());
+    }
+
+    /** What the pipeline knows of the part with this key. */
+    @Nullable
+    StatisticPart part(String key) {
+        KeyValueStore<String, StatisticPart> store = driver.getKeyValueStore("statistics-part-store");
+        return store.get(key);
+    }
+
+    /** The keys of all parts that the pipeline knows. */
+    List<String> parts() {
+        KeyValueStore<String, StatisticPart> store = driver.getKeyValueStore("statistics-part-store");
+        List<String> keys = new ArrayList<>();
+        try (KeyValueIterator<String, StatisticPart> all = store.all()) {
+            all.forEachRemaining(entry -> keys.add(entry.key));
+        }
+        return keys;
     }
 
     /** What the pipeline has counted of the group with this key; released or not. */

@@ -108,7 +108,8 @@ final class StatisticsTest {
 
         assertThat(siteDays())
                 .extracting(TestRecord::getKey, record -> record.getValue().getCount())
-                .containsExactly(tuple("acme-shop/2026-03-01/page_views", 60L));
+                .containsExactlyInAnyOrder(
+                        tuple("acme-shop/2026-03-01/page_views", 60L), tuple("acme-shop/2026-03-01/visitors", 20L));
     }
 
     @Test
@@ -188,7 +189,7 @@ final class StatisticsTest {
     void shouldForgetADayAWeekAfterItsEndAndCountNothingForItAnyMore() {
         views(START, 25);
         pipeline.release();
-        assertThat(siteDays()).hasSize(1);
+        assertThat(siteDays()).hasSize(2);
         Instant later = START.plus(Duration.ofDays(8));
 
         views(later, 1);
@@ -197,6 +198,7 @@ final class StatisticsTest {
         pipeline.release();
 
         assertThat(pipeline.counted(Dataset.PAGE_VIEWS, "acme-shop")).isZero();
+        assertThat(pipeline.part("2026-03-01/page_views/acme-shop/page/*")).isNull();
         assertThat(siteDays()).isEmpty();
     }
 

@@ -1,9 +1,9 @@
 package dev.lethe.benchmarks.mass;
 
 import dev.lethe.schemas.topic.Topics;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -22,26 +22,23 @@ final class Backlog implements AutoCloseable {
         admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
     }
 
-    /** Events that the pipeline has not processed. */
-    long events() {
-        return behind(Topics.PIPELINE, Topics.SUBJECT_EVENTS.name());
+    /** Records that no stage of the pipeline has processed: events, and what one stage handed to the next. */
+    long pipeline() {
+        return behind(Topics.PIPELINE);
     }
 
     /** Contacts that are not in PostgreSQL. */
     long contacts() {
-        return behind(SINK, Topics.CUSTOMER_CONTACTS.name());
+        return behind(SINK);
     }
 
-    private long behind(String group, String topic) {
+    private long behind(String group) {
         try {
             Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
                     .partitionsToOffsetAndMetadata()
                     .get();
-            Map<TopicPartition, OffsetSpec> partitions =
-                    admin.describeTopics(List.of(topic)).allTopicNames().get().values().stream()
-                            .flatMap(description -> description.partitions().stream())
-                            .collect(Collectors.toMap(
-                                    info -> new TopicPartition(topic, info.partition()), info -> OffsetSpec.latest()));
+            Map<TopicPartition, OffsetSpec> partitions = committed.keySet().stream()
+                    .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
             return admin.listOffsets(partitions).all().get().entrySet().stream()
                     .mapToLong(end -> Math.max(0, end.getValue().offset() - offset(committed.get(end.getKey()))))
                     .sum();

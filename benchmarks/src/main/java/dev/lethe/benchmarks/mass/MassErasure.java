@@ -67,7 +67,7 @@ final class MassErasure implements AutoCloseable {
         }
     }
 
-    /** Seconds until everybody stands in the customers' database. */
+    /** Seconds until everybody stands with every recipient and nothing waits between the stages. */
     private double load(int people) throws InterruptedException {
         long began = System.nanoTime();
         Thread loading = inBackground("bench-people", () -> {
@@ -78,12 +78,12 @@ final class MassErasure implements AutoCloseable {
         meter.await("people sent", people, intake::stored, STALLED);
         loading.join();
         meter.await("people disclosed", people, outcomes::contacts, STALLED);
-        meter.await("people in the database", people, () -> settled(people), STALLED);
+        meter.await("people in every audience", people, () -> settled(people, backlog.pipeline()), STALLED);
+        meter.await("people in the database", people, () -> settled(people, backlog.contacts()), STALLED);
         return since(began);
     }
 
-    private long settled(int people) {
-        long behind = backlog.contacts();
+    private static long settled(int people, long behind) {
         return behind <= SETTLED ? people : people - behind;
     }
 

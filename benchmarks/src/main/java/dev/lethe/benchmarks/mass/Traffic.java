@@ -43,7 +43,7 @@ final class Traffic implements AutoCloseable {
         try {
             long sent = 0;
             while (!closed) {
-                if (backlog.events() + backlog.contacts() > ENOUGH) {
+                if (backlog.pipeline() + backlog.contacts() > ENOUGH) {
                     Thread.sleep(LOOK_MILLIS);
                 } else {
                     for (int i = 0; i < BATCH; i++, sent++) {

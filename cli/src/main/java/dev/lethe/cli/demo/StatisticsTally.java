@@ -19,12 +19,12 @@ final class StatisticsTally {
     private final Set<String> touched = new HashSet<>();
     private Map<String, Long> countedBefore = Map.of();
 
-    /** What the pipeline's store holds now; {@code null}: it has forgotten the day. */
+    /** What the pipeline's store holds now, divisions left out; {@code null}: it has forgotten the day. */
     synchronized void counted(String key, @Nullable StatisticTally tally) {
         if (tally == null) {
             tallies.remove(key);
             touched.remove(key);
-        } else {
+        } else if (tally.getParts() == 0) {
             tallies.put(key, tally);
             touched.add(key);
         }

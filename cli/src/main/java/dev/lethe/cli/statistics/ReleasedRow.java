@@ -1,6 +1,8 @@
 package dev.lethe.cli.statistics;
 
 import dev.lethe.privacy.release.Group;
+import dev.lethe.schemas.avro.Measure;
+import dev.lethe.schemas.avro.SiteBreakdownCount;
 import dev.lethe.schemas.avro.SiteDayCount;
 import dev.lethe.schemas.avro.WithheldDayCount;
 import java.math.BigDecimal;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A published figure.
  *
  * @param day ISO-8601 date, UTC
- * @param of the site, or what was withheld: customer/widget/field/reason
+ * @param of the site, a part of it as site/dimension: value, or what was withheld: customer/widget/field/reason
  * @param measure what is counted
  * @param epsilon of its noise, in thousandths; {@code null}: exact
  */
@@ -28,10 +30,25 @@ record ReleasedRow(
         return new ReleasedRow(
                 count.getDay(),
                 count.getSite(),
-                count.getMeasure().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                measure(count.getMeasure()),
                 count.getCount(),
                 count.getEpsilonThousandths(),
                 count.getPolicyVersion());
+    }
+
+    static ReleasedRow of(SiteBreakdownCount count) {
+        String value = count.getValue().equals(Group.ANY) ? "all others" : count.getValue();
+        return new ReleasedRow(
+                count.getDay(),
+                count.getSite() + "/" + count.getDimension() + ": " + value,
+                measure(count.getMeasure()),
+                count.getCount(),
+                count.getEpsilonThousandths(),
+                count.getPolicyVersion());
+    }
+
+    private static String measure(Measure measure) {
+        return measure.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     static ReleasedRow of(WithheldDayCount count) {

@@ -96,6 +96,6 @@ final class GateCheckTest {
         statistics.counted(
                 key,
                 new StatisticTally(
-                        counted, figure, releases, (long) pending, ByteBuffer.wrap(people.toByteArray()), 0));
+                        counted, figure, releases, (long) pending, ByteBuffer.wrap(people.toByteArray()), 0, 0));
     }
 }

@@ -43,6 +43,6 @@ final class StatisticsTallyTest {
     }
 
     private void counted(String key, long count) {
-        statistics.counted(key, new StatisticTally(count, 0L, 0, count, ByteBuffer.allocate(0), 0));
+        statistics.counted(key, new StatisticTally(count, 0L, 0, count, ByteBuffer.allocate(0), 0, 0));
     }
 }

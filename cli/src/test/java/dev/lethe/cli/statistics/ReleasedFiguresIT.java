@@ -34,7 +34,8 @@ final class ReleasedFiguresIT {
     static void provideTopics() throws Exception {
         broker = BrokerProcess.start();
         try (Admin admin = Admin.create(kafka())) {
-            new TopicProvisioner(admin, 3, (short) 1).apply(List.of(Topics.SITE_DAYS, Topics.WITHHELD_DAYS));
+            new TopicProvisioner(admin, 3, (short) 1)
+                    .apply(List.of(Topics.SITE_DAYS, Topics.SITE_BREAKDOWNS, Topics.WITHHELD_DAYS));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.lethe.cli.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lethe.schemas.avro.Measure;
+import dev.lethe.schemas.avro.SiteBreakdownCount;
 import dev.lethe.schemas.avro.SiteDayCount;
 import dev.lethe.schemas.avro.WithheldDayCount;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,19 @@ final class ReleasedRowTest {
                 .doesNotContainKey("epsilon");
         assertThat(row.isOf("acme-shop")).isTrue();
         assertThat(row.isOf("acme")).isFalse();
+    }
+
+    @Test
+    void shouldShowAPartOfASite() {
+        ReleasedRow row = ReleasedRow.of(
+                new SiteBreakdownCount("acme-shop", "2026-03-01", Measure.VISITORS, "page", "/spring", 120L, 3, null));
+
+        assertThat(row.line()).isEqualTo("2026-03-01  visitors           120  acme-shop/page: /spring");
+        assertThat(row.isOf("acme-shop")).isTrue();
+        assertThat(ReleasedRow.of(new SiteBreakdownCount(
+                                "acme-shop", "2026-03-01", Measure.PAGE_VIEWS, "referrer", "*", 31L, 3, null))
+                        .of())
+                .isEqualTo("acme-shop/referrer: all others");
     }
 
     @Test

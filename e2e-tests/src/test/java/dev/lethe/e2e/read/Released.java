@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.lethe.privacy.policy.Statistics;
+import dev.lethe.schemas.avro.SiteBreakdownCount;
 import dev.lethe.schemas.avro.SiteDayCount;
 import dev.lethe.schemas.avro.StatisticTally;
 import dev.lethe.schemas.avro.WithheldDayCount;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /** The figures that everybody may know, against what the pipeline has counted. */
 public final class Released {
@@ -51,6 +53,7 @@ public final class Released {
                 }
             });
             published.forEach((key, figures) -> assertGrows(key, figures, rules));
+            assertAddUp(published);
         });
     }
 
@@ -63,6 +66,12 @@ public final class Released {
                 add(figures, ReleaseMapping.tallyKey(count), count.getCount());
             }
         });
+        topics.committed(Topics.SITE_BREAKDOWNS).forEach(entry -> {
+            SiteBreakdownCount count = entry.value();
+            if (count != null) {
+                add(figures, ReleaseMapping.tallyKey(count), count.getCount());
+            }
+        });
         topics.committed(Topics.WITHHELD_DAYS).forEach(entry -> {
             WithheldDayCount count = entry.value();
             if (count != null) {
@@ -70,6 +79,24 @@ public final class Released {
             }
         });
         return figures;
+    }
+
+    /** The parts of a total tell no more than the total. */
+    private static void assertAddUp(Map<String, List<Long>> published) {
+        Map<String, Long> sums = new TreeMap<>();
+        published.forEach((key, figures) -> {
+            String[] names = key.split("/", 5);
+            boolean visitors = names[1].equals("visitors");
+            if (names.length == 5 && !names[1].equals("withheld") && !visitors) {
+                sums.merge(String.join("/", List.of(names).subList(0, 4)), last(figures), Long::sum);
+            }
+        });
+        sums.forEach((division, sum) -> {
+            String total = division.substring(0, division.lastIndexOf('/'));
+            assertThat(sum)
+                    .as("parts of %s", division)
+                    .isLessThanOrEqualTo(last(published.getOrDefault(total, List.of())));
+        });
     }
 
     private static void assertGrows(String key, List<Long> figures, Statistics rules) {

@@ -1,7 +1,9 @@
 package dev.lethe.privacy.decision;
 
 import dev.lethe.privacy.Reason;
+import dev.lethe.privacy.release.Partition;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Something that leaves the person's own log because of a decision. */
@@ -49,8 +51,12 @@ public sealed interface Effect {
      */
     record ErasureProgress(Erasure erasure, ErasureStep step, int policyVersion, Instant at) implements Effect {}
 
-    /** A submission counts for its site. */
-    record SubmissionCounted(String site, Instant at) implements Effect {}
+    /**
+     * A submission counts for its site.
+     *
+     * @param parts to which part of the site's submissions it belongs, by each division of them
+     */
+    record SubmissionCounted(String site, Map<Partition, String> parts, Instant at) implements Effect {}
 
     /**
      * Something of a submission was withheld from everybody; the customer is told by a count.

@@ -32,6 +32,7 @@ public final class SubjectDecisions {
     private final StateTransition transition;
     private final Deliveries deliveries;
     private final Erasures erasures;
+    private final SubmissionParts submissionParts;
     private final Duration retention;
 
     /** Decides under {@code policy}; computes digests with {@code hasher}. */
@@ -41,6 +42,7 @@ public final class SubjectDecisions {
         this.transition = new StateTransition(policy);
         this.deliveries = new Deliveries(policy, hasher);
         this.erasures = new Erasures(deliveries);
+        this.submissionParts = new SubmissionParts(policy);
         this.retention = Duration.ofDays(policy.limits().retentionDays());
     }
 
@@ -158,7 +160,8 @@ public final class SubjectDecisions {
         SubjectState next = Quarantines.decided(step, event, submission, state);
         Widget widget = policy.widgets().get(submission.widget());
         if (widget != null) {
-            step.add(new Effect.SubmissionCounted(widget.site(), event.receivedAt()));
+            step.add(new Effect.SubmissionCounted(
+                    widget.site(), submissionParts.of(widget, submission), event.receivedAt()));
         }
         for (Withheld field : submission.withheld()) {
             step.add(withheld(event, submission, field));

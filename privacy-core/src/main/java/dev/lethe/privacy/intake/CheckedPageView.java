@@ -1,5 +1,6 @@
 package dev.lethe.privacy.intake;
 
+import dev.lethe.privacy.release.DeviceFamily;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,13 +8,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path without query and fragment
  * @param visitor the visitor cookie's random id, not yet hashed
+ * @param device what kind of device the browser runs on; {@code null}: not known
  */
 public record CheckedPageView(
         String id,
         String site,
         String path,
         @Nullable String referrerHost,
-        @Nullable String visitor) {
+        @Nullable String visitor,
+        @Nullable DeviceFamily device) {
 
     @Override
     public String toString() {

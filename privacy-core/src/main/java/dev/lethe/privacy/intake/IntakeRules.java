@@ -130,7 +130,12 @@ public final class IntakeRules {
                     "path", Rule.PATH_INVALID, "Give a path that begins with / and has at most 2000 characters.");
         }
         return violations.orElse(() -> new CheckedPageView(
-                id, String.valueOf(site), String.valueOf(path), hostOf(draft.referrer()), draft.visitor()));
+                id,
+                String.valueOf(site),
+                String.valueOf(path),
+                hostOf(draft.referrer()),
+                draft.visitor(),
+                draft.device()));
     }
 
     /** {@code path} up to its query or fragment, which often hold names and addresses. */

@@ -1,5 +1,6 @@
 package dev.lethe.privacy.intake;
 
+import dev.lethe.privacy.release.DeviceFamily;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,13 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param path may carry a query and fragment, which are dropped
  * @param referrer a URL, of which only the host is kept
  * @param visitor the visitor cookie's random id
+ * @param device what kind of device the browser runs on; {@code null}: not known
  */
 public record PageViewDraft(
         @Nullable String id,
         @Nullable String site,
         @Nullable String path,
         @Nullable String referrer,
-        @Nullable String visitor) {
+        @Nullable String visitor,
+        @Nullable DeviceFamily device) {
 
     @Override
     public String toString() {

@@ -115,7 +115,11 @@ public final class PolicyReader {
     }
 
     private static Site site(PolicyNode node, Map<String, Tenant> tenants) {
-        return new Site(node.text("id"), node.reference("tenant", tenants), Set.copyOf(node.texts("origins")));
+        return new Site(
+                node.text("id"),
+                node.reference("tenant", tenants),
+                Set.copyOf(node.texts("origins")),
+                List.copyOf(node.texts("pages")));
     }
 
     private static Widget widget(PolicyNode node, Map<String, Site> sites, Map<String, Purpose> purposes) {

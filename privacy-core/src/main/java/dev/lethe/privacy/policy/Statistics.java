@@ -9,16 +9,18 @@ import org.jspecify.annotations.Nullable;
  * @param minimumPeople how many distinct people a figure counts at least, when it is released for the first time
  * @param step how many distinct people a change of a released figure counts at least; never less than
  *     {@code minimumPeople}
+ * @param domains how many domains are told apart on a site and day; the others are told together
  * @param every how often figures are released
  * @param noise what is added to figures; {@code null}: nothing
  */
 public record Statistics(
         int minimumPeople,
         int step,
+        int domains,
         Duration every,
         @Nullable Noise noise) {
-    /** Twenty people, every hour, no noise: in force where a policy says nothing. */
-    public static final Statistics DEFAULT = new Statistics(20, 20, Duration.ofHours(1), null);
+    /** Twenty people, 200 domains, every hour, no noise: in force where a policy says nothing. */
+    public static final Statistics DEFAULT = new Statistics(20, 20, 200, Duration.ofHours(1), null);
 
     /**
      * Two-sided geometric noise.

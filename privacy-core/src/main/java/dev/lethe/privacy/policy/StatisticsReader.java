@@ -22,7 +22,8 @@ final class StatisticsReader {
         }
         int seconds =
                 node.integer("releaseSeconds", Math.toIntExact(defaults.every().toSeconds()));
-        return new Statistics(minimumPeople, step, Duration.ofSeconds(seconds), noise(node));
+        int domains = node.integer("domains", defaults.domains());
+        return new Statistics(minimumPeople, step, domains, Duration.ofSeconds(seconds), noise(node));
     }
 
     private static Statistics.@Nullable Noise noise(PolicyNode statistics) {

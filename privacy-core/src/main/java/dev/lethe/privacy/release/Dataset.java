@@ -4,21 +4,23 @@ import java.util.Locale;
 
 /** What is counted. */
 public enum Dataset {
-    /** Views of a site's pages. Names: site. */
-    PAGE_VIEWS(1),
-    /** Accepted submissions of a site's widgets. Names: site. */
-    SUBMISSIONS(1),
+    /** Views of a site's pages. Names: site; or site, partition, part. */
+    PAGE_VIEWS(3),
+    /** Distinct visitors of a site, browsers that object to tracking left out. Names: as {@link #PAGE_VIEWS}. */
+    VISITORS(3),
+    /** Accepted submissions of a site's widgets. Names: site; or site, partition, part. */
+    SUBMISSIONS(3),
     /** What of a customer's submissions went to nobody. Names: customer, widget, field, reason. */
     WITHHELD(4);
 
-    private final int names;
+    private final int mostNames;
 
-    Dataset(int names) {
-        this.names = names;
+    Dataset(int mostNames) {
+        this.mostNames = mostNames;
     }
 
-    int names() {
-        return names;
+    int mostNames() {
+        return mostNames;
     }
 
     /** How it is called in keys. */

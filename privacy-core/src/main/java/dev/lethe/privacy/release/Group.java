@@ -3,6 +3,7 @@ package dev.lethe.privacy.release;
 import dev.lethe.privacy.Reason;
 import dev.lethe.privacy.policy.Policy;
 import dev.lethe.privacy.policy.PolicyHistory;
+import dev.lethe.privacy.policy.Site;
 import dev.lethe.privacy.policy.Widget;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -13,7 +14,8 @@ import java.util.stream.Collectors;
 
 /**
  * What a figure counts: a dataset, a day (UTC) and names. There is no other way to get one than by names that a
- * published policy defines, so that nothing that anybody wrote into a form or an address can be in it.
+ * published policy defines, words of ours, and domains that anybody can look up ({@link Partition#allows}), so that
+ * nothing else that anybody wrote into a form or an address can be in it.
  */
 public final class Group {
     /** In the place of a name: whatever it is. */
@@ -37,22 +39,60 @@ public final class Group {
 
     /** The group of these names; empty when {@code policy} does not define one of them. */
     public static Optional<Group> of(Dataset dataset, LocalDate day, List<String> names, Policy policy) {
-        boolean defined = names.size() == dataset.names()
-                && (dataset == Dataset.WITHHELD ? definesField(policy, names) : definesSite(policy, names.get(0)));
+        boolean defined = dataset == Dataset.WITHHELD
+                ? names.size() == dataset.mostNames() && definesField(policy, names)
+                : definesSite(dataset, policy, names);
         return defined ? Optional.of(new Group(dataset, day, List.copyOf(names))) : Optional.empty();
     }
 
     /** The group with this {@link #key}; empty when no policy of {@code history} defines it. */
     public static Optional<Group> ofKey(String key, PolicyHistory history) {
-        List<String> parts = List.of(key.split(SEPARATOR, -1));
+        List<String> parts = List.of(key.split(SEPARATOR, 3));
         Optional<Dataset> dataset = Arrays.stream(Dataset.values())
                 .filter(known -> parts.size() > 2 && known.word().equals(parts.get(1)))
                 .findFirst();
-        return dataset.flatMap(known -> history.versions().stream()
-                .flatMap(version ->
-                        of(known, LocalDate.parse(parts.get(0)), parts.subList(2, parts.size()), version.policy())
-                                .stream())
-                .findFirst());
+        return dataset.flatMap(known -> {
+            List<String> names = List.of(parts.get(2).split(SEPARATOR, known.mostNames()));
+            return history.versions().stream()
+                    .flatMap(version -> of(known, LocalDate.parse(parts.get(0)), names, version.policy()).stream())
+                    .findFirst();
+        });
+    }
+
+    /** This group of a site, divided by {@code partition}: the name of all its parts together. */
+    public Group divided(Partition partition) {
+        return new Group(dataset, day, List.of(site(), partition.word()));
+    }
+
+    /**
+     * The part of this group of a site that is called {@code part}; {@link #ANY}, all the others, when {@code policy}
+     * does not allow to tell it. Empty when there are no others in this respect.
+     */
+    public Optional<Group> part(Partition partition, String part, Policy policy) {
+        Optional<Group> named = of(dataset, day, List.of(site(), partition.word(), part), policy);
+        return named.isPresent() ? named : of(dataset, day, List.of(site(), partition.word(), ANY), policy);
+    }
+
+    /** Whether this is a part of a group of a site. */
+    public boolean isPart() {
+        return dataset != Dataset.WITHHELD && names.size() == 3;
+    }
+
+    /** Whether this is a part whose name no policy defines, so that there may be any number of its kind. */
+    public boolean isOpen() {
+        return isPart()
+                && names.get(1).equals(Dimension.REFERRER.word())
+                && !names.get(2).equals(ANY);
+    }
+
+    /** The part of everything else beside this part. */
+    public Group others() {
+        return new Group(dataset, day, List.of(site(), names.get(1), ANY));
+    }
+
+    /** The group of a site of which this is a part or a division. */
+    public Group total() {
+        return new Group(dataset, day, List.of(site()));
     }
 
     /**
@@ -63,11 +103,14 @@ public final class Group {
     }
 
     /**
-     * What keeps the budget and takes what is left over: of what was withheld the customer's day as a whole, elsewhere
-     * the group itself.
+     * What keeps the budget: of what was withheld the customer's day as a whole, of a part its division, elsewhere the
+     * group itself. What was withheld and is left over goes there as well.
      */
     public Group scope() {
-        return dataset == Dataset.WITHHELD ? new Group(dataset, day, others(names.get(0))) : this;
+        if (dataset == Dataset.WITHHELD) {
+            return new Group(dataset, day, allOf(names.get(0)));
+        }
+        return isPart() ? new Group(dataset, day, names.subList(0, 2)) : this;
     }
 
     /** What is counted. */
@@ -85,13 +128,24 @@ public final class Group {
         return names;
     }
 
-    private static boolean definesSite(Policy policy, String site) {
-        return policy.sites().containsKey(site);
+    private String site() {
+        return names.get(0);
+    }
+
+    private static boolean definesSite(Dataset dataset, Policy policy, List<String> names) {
+        Site site = policy.sites().get(names.get(0));
+        if (site == null || names.size() == 1) {
+            return site != null;
+        }
+        return Partition.ofWord(names.get(1), policy)
+                .filter(partition -> partition.dimension().divides(dataset))
+                .filter(partition -> names.size() == 2 || partition.allows(names.get(2), site, policy))
+                .isPresent();
     }
 
     private static boolean definesField(Policy policy, List<String> names) {
         String tenant = names.get(0);
-        if (names.equals(others(tenant))) {
+        if (names.equals(allOf(tenant))) {
             return policy.tenants().containsKey(tenant);
         }
         Widget widget = policy.widgets().get(names.get(1));
@@ -101,7 +155,7 @@ public final class Group {
                 && REASONS.contains(names.get(3));
     }
 
-    private static List<String> others(String tenant) {
+    private static List<String> allOf(String tenant) {
         return List.of(tenant, ANY, ANY, ANY);
     }
 

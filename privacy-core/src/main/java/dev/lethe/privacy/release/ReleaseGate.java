@@ -2,6 +2,8 @@ package dev.lethe.privacy.release;
 
 import dev.lethe.privacy.policy.Policy;
 import dev.lethe.privacy.policy.Statistics;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,11 +33,15 @@ import java.util.Optional;
 public final class ReleaseGate {
     private final int policyVersion;
     private final Statistics rules;
+    private final Map<Dataset, List<Partition>> divisions;
 
     /** Decides by the rules of {@code policy}. */
     public ReleaseGate(Policy policy) {
         this.policyVersion = policy.version();
         this.rules = policy.statistics();
+        this.divisions = Map.of(
+                Dataset.PAGE_VIEWS, Partition.all(Dataset.PAGE_VIEWS, policy),
+                Dataset.SUBMISSIONS, Partition.all(Dataset.SUBMISSIONS, policy));
     }
 
     /** Why nothing new of {@code tally} is told; empty when {@link #release} would tell it. */
@@ -78,6 +84,52 @@ public final class ReleaseGate {
                 tally.told(figure),
                 noise == null ? spent : spent.charged(noise)));
     }
+
+    /**
+     * Tells how many distinct visitors {@code group} had, in whole steps: so it never tells that one more came, and
+     * what one figure of visitors is above another one tells of no fewer than a step either. Told when it has grown by
+     * one.
+     */
+    public Optional<ToldVisitors> visitors(Group group, Visitors known, Budget spent, RandomBits random) {
+        Statistics.Noise noise = rules.noise();
+        if (!hasGrown(known) || (noise != null && !spent.allows(noise))) {
+            return Optional.empty();
+        }
+        double estimate = known.sketch().estimate();
+        long figure = steps(noise == null ? estimate : estimate + GeometricNoise.sample(noise.epsilon(), random));
+        long told = Math.max(known.figure(), figure);
+        return Optional.of(new ToldVisitors(
+                new Release(group, told, noise == null ? null : noise.epsilon(), policyVersion),
+                new Visitors(known.sketch(), told),
+                noise == null ? spent : spent.charged(noise)));
+    }
+
+    /** Whether there are a step more visitors than was told. */
+    public boolean hasGrown(Visitors known) {
+        return steps(known.sketch().estimate()) > known.figure();
+    }
+
+    private long steps(double visitors) {
+        return rules.step() * (long) Math.floor(visitors / rules.step());
+    }
+
+    /** Whether {@code rest} tells of as many people as a figure must at first. */
+    boolean isEnough(Lot rest) {
+        return rest.people().people() >= rules.minimumPeople();
+    }
+
+    /** By what the totals of {@code dataset} are divided. */
+    List<Partition> divisions(Dataset dataset) {
+        return divisions.getOrDefault(dataset, List.of());
+    }
+
+    /**
+     * What follows from a release of a number of visitors.
+     *
+     * @param visitors what is known of the group from now on
+     * @param spent what its dataset and day have spent from now on
+     */
+    public record ToldVisitors(Release release, Visitors visitors, Budget spent) {}
 
     /**
      * What follows from a release.

@@ -1,6 +1,9 @@
 package dev.lethe.privacy.release;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,22 +25,58 @@ public final class ReleaseRound {
     }
 
     /** Looks at {@code group}, which waits; returns what is to be published. */
-    public Optional<Release> visit(Group group) {
+    public List<Release> visit(Group group) {
+        return group.dataset() == Dataset.VISITORS ? visitors(group) : counted(group);
+    }
+
+    private List<Release> counted(Group group) {
+        List<Release> releases = new ArrayList<>();
         Group scope = group.scope();
         Budget spent = tallies.spent(scope);
         Optional<ReleaseGate.Told> told = gate.release(group, tallies.of(group), spent, random);
         told.ifPresent(now -> {
             tallies.keep(group, now.tally());
-            if (!now.spent().equals(spent)) {
-                tallies.charge(scope, now.spent());
-            }
+            charge(scope, spent, now.spent());
+            releases.add(now.release());
+            gate.divisions(group.dataset()).forEach(partition -> releases.addAll(parts(group.divided(partition))));
         });
         if (scope.equals(group) || tallies.of(group).pending().isEmpty()) {
             tallies.dismiss(group);
         } else if (group.day().isBefore(today)) {
             handOver(group, scope);
         }
-        return told.map(ReleaseGate.Told::release);
+        return releases;
+    }
+
+    private List<Release> parts(Group divided) {
+        Map<Group, Part> known = tallies.parts(divided);
+        Budget spent = tallies.spent(divided);
+        Parts.Told told = new Parts(gate, known, tallies.of(divided.total())).release(spent, random);
+        told.parts().forEach((part, after) -> {
+            if (!after.equals(known.get(part))) {
+                tallies.keep(part, after);
+            }
+        });
+        charge(divided, spent, told.spent());
+        return told.releases();
+    }
+
+    private List<Release> visitors(Group group) {
+        Group scope = group.scope();
+        Budget spent = tallies.spent(scope);
+        Optional<ReleaseGate.ToldVisitors> told = gate.visitors(group, tallies.visitors(group), spent, random);
+        told.ifPresent(now -> {
+            tallies.keep(group, now.visitors());
+            charge(scope, spent, now.spent());
+        });
+        tallies.dismiss(group);
+        return told.map(ReleaseGate.ToldVisitors::release).stream().toList();
+    }
+
+    private void charge(Group scope, Budget before, Budget after) {
+        if (!after.equals(before)) {
+            tallies.charge(scope, after);
+        }
     }
 
     private void handOver(Group group, Group scope) {

@@ -1,5 +1,7 @@
 package dev.lethe.privacy.release;
 
+import java.util.Map;
+
 /** Where the caller keeps what is known of each group, and which of them the next round must look at. */
 public interface Tallies {
 
@@ -8,6 +10,18 @@ public interface Tallies {
 
     /** Keeps {@code tally}. */
     void keep(Group group, Tally tally);
+
+    /** What is known of the parts of {@code divided}. */
+    Map<Group, Part> parts(Group divided);
+
+    /** Keeps {@code known} of {@code part}. */
+    void keep(Group part, Part known);
+
+    /** The distinct visitors of {@code group}; {@link Visitors#NONE} when nobody came. */
+    Visitors visitors(Group group);
+
+    /** Keeps {@code known}. */
+    void keep(Group group, Visitors known);
 
     /** What the dataset and day of {@code scope} have spent. */
     Budget spent(Group scope);

@@ -19,6 +19,11 @@ public record Tally(long counted, long figure, int releases, Lot pending) {
         return new Tally(counted + 1, figure, releases, pending.with(1, bucket));
     }
 
+    /** This counted {@code more} times, of which nothing is to be told yet. */
+    Tally counted(int more) {
+        return new Tally(counted + more, figure, releases, pending);
+    }
+
     /** This with {@code lot} to tell. */
     Tally telling(Lot lot) {
         return new Tally(counted, figure, releases, lot);

@@ -8,6 +8,7 @@ import dev.lethe.privacy.event.OptOutSignals;
 import dev.lethe.privacy.event.SubjectEvent;
 import dev.lethe.privacy.event.Withheld;
 import dev.lethe.privacy.identity.Identifier;
+import dev.lethe.privacy.release.DeviceFamily;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -198,15 +199,21 @@ final class IntakeRulesTest {
     @Test
     void shouldKeepOnlyThePathAndTheReferrersHostOfAPageView() {
         Checked<CheckedPageView> checked = rules.check(new PageViewDraft(
-                ID, "acme-shop", "/spring;s=1?email=ada@example.com#x", "https://News.example/q?name=ada", null));
+                ID,
+                "acme-shop",
+                "/spring;s=1?email=ada@example.com#x",
+                "https://News.example/q?name=ada",
+                null,
+                DeviceFamily.PHONE));
 
         assertThat(checked)
-                .isEqualTo(new Checked.Valid<>(new CheckedPageView(ID, "acme-shop", "/spring", "news.example", null)));
+                .isEqualTo(new Checked.Valid<>(
+                        new CheckedPageView(ID, "acme-shop", "/spring", "news.example", null, DeviceFamily.PHONE)));
     }
 
     @Test
     void shouldRefuseAPageViewOfAnUnknownSite() {
-        assertThat(violations(rules.check(new PageViewDraft(ID, "no-such", "spring", null, null))))
+        assertThat(violations(rules.check(new PageViewDraft(ID, "no-such", "spring", null, null, null))))
                 .extracting(Violation::rule)
                 .containsExactly(Rule.SITE_UNKNOWN, Rule.PATH_INVALID);
     }

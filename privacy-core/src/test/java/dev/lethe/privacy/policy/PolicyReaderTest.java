@@ -46,9 +46,9 @@ final class PolicyReaderTest {
     void shouldReadWhenFiguresAreReleased() {
         String section = "statistics: {minimumPeople: 50, releaseSeconds: 60, noise: {epsilon: 0.125, budget: 1.5}}";
 
-        assertThat(DemoPolicy.read().statistics()).isEqualTo(new Statistics(20, 20, Duration.ofSeconds(3), null));
+        assertThat(DemoPolicy.read().statistics()).isEqualTo(new Statistics(20, 20, 200, Duration.ofSeconds(3), null));
         assertThat(PolicyReader.read(withStatistics(section)).statistics())
-                .isEqualTo(new Statistics(50, 50, Duration.ofMinutes(1), new Statistics.Noise(125, 1_500)));
+                .isEqualTo(new Statistics(50, 50, 200, Duration.ofMinutes(1), new Statistics.Noise(125, 1_500)));
         assertThat(PolicyReader.read(withStatistics("")).statistics()).isEqualTo(Statistics.DEFAULT);
     }
 
@@ -60,8 +60,9 @@ final class PolicyReaderTest {
                 "minimumPeople: 201|statistics.minimumPeople: must have a maximum value of 200",
                 "step: 19|statistics.step must not be less than minimumPeople: each change must hold as many people",
                 "step: 401|statistics.step: must have a maximum value of 400",
+                "domains: 2001|statistics.domains: must have a maximum value of 2000",
                 "releaseSeconds: 0|statistics.releaseSeconds: must have a minimum value of 1",
-                "people: 20|statistics.people is unknown; known here: minimumPeople, step, releaseSeconds, noise",
+                "people: 20|statistics.people is unknown; known here: minimumPeople, step, domains, releaseSeconds, noise",
                 "noise: {epsilon: 0.5}|statistics.noise.budget is missing",
                 "noise: {epsilon: 0, budget: 1}|statistics.noise.epsilon: must have a minimum value of 0.001",
                 "noise: {epsilon: 0.0011, budget: 1}|statistics.noise.epsilon must have at most three decimals",
@@ -76,6 +77,19 @@ final class PolicyReaderTest {
                 .asString()
                 .startsWith("demo.yaml:" + lineOf(yaml, section) + ": ")
                 .contains(rule);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            value = {"spring", "/spring?mail=a", "/spring#a", "/spring;a", "/sp*ring", "/spring*", "/grün", "'/a b'"},
+            quoteCharacter = '\'')
+    void shouldRefusePagesThatAreNoPaths(String page) {
+        String yaml = DemoPolicy.yaml().replace("pages: [/, /spring,", "pages: [/, '" + page + "',");
+
+        assertThat(problemsOf(yaml))
+                .singleElement()
+                .asString()
+                .contains("sites[0].pages[1]", "must be a path of at most 200 printable ASCII characters");
     }
 
     private static String withStatistics(String section) {

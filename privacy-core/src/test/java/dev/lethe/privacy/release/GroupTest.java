@@ -23,6 +23,15 @@ final class GroupTest {
                 "2026-03-01/withheld/globex/reading-list/diagnosis/SENSITIVE_DROPPED",
                 "2026-03-01/withheld/acme/spring-popup/*/KNOWN_CHILD",
                 "2026-03-01/withheld/acme/*/*/*",
+                "2026-03-01/page_views/acme-shop/page",
+                "2026-03-01/page_views/acme-shop/page/*",
+                "2026-03-01/visitors/acme-shop/page//spring",
+                "2026-03-01/page_views/acme-shop/referrer/example.co.uk",
+                "2026-03-01/page_views/acme-shop/referrer/direct",
+                "2026-03-01/page_views/acme-shop/device/phone",
+                "2026-03-01/submissions/acme-shop/widget/spring-popup",
+                "2026-03-01/submissions/acme-shop/signal/no",
+                "2026-03-01/submissions/acme-shop/consent.partner-sharing/yes",
             })
     void shouldBeKnownByItsKey(String key) {
         assertThat(Group.ofKey(key, POLICIES)).get().hasToString(key);
@@ -39,6 +48,18 @@ final class GroupTest {
                 "2026-03-01/withheld/globex/reading-list/diagnosis/flu",
                 "2026-03-01/withheld/ada/*/*/*",
                 "2026-03-01/people/acme-shop",
+                "2026-03-01/page_views/acme-shop/page//users/ada",
+                "2026-03-01/page_views/acme-shop/referrer/ada.example.co.uk",
+                "2026-03-01/page_views/acme-shop/referrer/localhost",
+                "2026-03-01/page_views/acme-shop/referrer/192.0.2.1",
+                "2026-03-01/page_views/acme-shop/referrer/EXAMPLE.com",
+                "2026-03-01/page_views/acme-shop/device/ada's phone",
+                "2026-03-01/page_views/acme-shop/consent.contact/yes",
+                "2026-03-01/submissions/acme-shop/referrer/example.com",
+                "2026-03-01/submissions/acme-shop/widget/reading-list",
+                "2026-03-01/submissions/acme-shop/consent/yes",
+                "2026-03-01/submissions/acme-shop/consent.sale/yes",
+                "2026-03-01/submissions/acme-shop/consent.contact/maybe",
                 "2026-03-01",
             })
     void shouldHoldNothingThatNoPolicyDefines(String key) {
@@ -50,9 +71,23 @@ final class GroupTest {
         "2026-03-01/page_views/acme-shop, 2026-03-01/page_views/acme-shop",
         "2026-03-01/withheld/globex/reading-list/diagnosis/SENSITIVE_DROPPED, 2026-03-01/withheld/globex/*/*/*",
         "2026-03-01/withheld/globex/*/*/*, 2026-03-01/withheld/globex/*/*/*",
+        "2026-03-01/page_views/acme-shop/referrer/direct, 2026-03-01/page_views/acme-shop/referrer",
+        "2026-03-01/page_views/acme-shop/referrer, 2026-03-01/page_views/acme-shop/referrer",
     })
     void shouldKeepTheBudgetOfACustomersDayTogether(String key, String scope) {
         assertThat(Group.ofKey(key, POLICIES).orElseThrow().scope().key()).isEqualTo(scope);
+    }
+
+    @Test
+    void shouldTellWhatMayNotBeToldTogetherWithOthers() {
+        Group views = Group.of(Dataset.PAGE_VIEWS, DAY, List.of("acme-shop"), DemoPolicy.read())
+                .orElseThrow();
+
+        assertThat(views.part(Partition.by(Dimension.PAGE), "/users/ada", DemoPolicy.read()))
+                .get()
+                .hasToString("2026-03-01/page_views/acme-shop/page/*");
+        assertThat(views.part(Partition.by(Dimension.WIDGET), "spring-popup", DemoPolicy.read()))
+                .isEmpty();
     }
 
     @Test

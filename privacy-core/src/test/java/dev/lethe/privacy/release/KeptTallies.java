@@ -9,6 +9,8 @@ import java.util.TreeMap;
 /** Keeps everything in memory. */
 final class KeptTallies implements Tallies {
     private final Map<String, Tally> tallies = new HashMap<>();
+    private final Map<Group, Part> parts = new HashMap<>();
+    private final Map<Group, Visitors> visitors = new HashMap<>();
     private final Map<String, Budget> spent = new HashMap<>();
     private final Map<String, Group> awaiting = new TreeMap<>();
 
@@ -24,6 +26,32 @@ final class KeptTallies implements Tallies {
     @Override
     public void keep(Group group, Tally tally) {
         tallies.put(group.key(), tally);
+    }
+
+    @Override
+    public Map<Group, Part> parts(Group divided) {
+        Map<Group, Part> known = new HashMap<>();
+        parts.forEach((part, what) -> {
+            if (part.scope().equals(divided)) {
+                known.put(part, what);
+            }
+        });
+        return known;
+    }
+
+    @Override
+    public void keep(Group part, Part known) {
+        parts.put(part, known);
+    }
+
+    @Override
+    public Visitors visitors(Group group) {
+        return visitors.getOrDefault(group, Visitors.NONE);
+    }
+
+    @Override
+    public void keep(Group group, Visitors known) {
+        visitors.put(group, known);
     }
 
     @Override

@@ -106,4 +106,41 @@ final class ReleaseGateTest {
         return PolicyReader.read(
                 DemoPolicy.yaml().replaceFirst("(?s)statistics:.*?\n\n", "statistics: {" + statistics + "}\n\n"));
     }
+
+    @ParameterizedTest(name = "{0} told, {1} came: {2}")
+    @CsvSource({"0, 29, ", "0, 30, 30", "0, 59, 30", "30, 59, ", "30, 60, 60", "60, 31, "})
+    void shouldTellVisitorsInWholeSteps(long told, int came, @Nullable Long expected) {
+        VisitorSketch sketch = VisitorSketch.NOBODY;
+        for (int visitor = 0; visitor < came; visitor++) {
+            sketch = sketch.with("visitor-" + visitor);
+        }
+        Visitors known = new Visitors(sketch, told);
+        ReleaseGate gate = new ReleaseGate(PLAIN);
+
+        Optional<ReleaseGate.ToldVisitors> now = gate.visitors(GROUP, known, Budget.UNTOUCHED, new SeededBits(1));
+
+        assertThat(now.map(one -> one.release().figure())).isEqualTo(Optional.ofNullable(expected));
+        assertThat(now.map(one -> one.visitors().figure())).isEqualTo(Optional.ofNullable(expected));
+        assertThat(gate.hasGrown(known)).isEqualTo(expected != null);
+    }
+
+    @Test
+    void shouldChargeTheNoiseOfVisitorsAndStopWhenTheBudgetIsSpent() {
+        VisitorSketch sketch = VisitorSketch.NOBODY;
+        for (int visitor = 0; visitor < 300; visitor++) {
+            sketch = sketch.with("visitor-" + visitor);
+        }
+        ReleaseGate gate = new ReleaseGate(NOISY);
+        Visitors known = new Visitors(sketch, 0);
+
+        ReleaseGate.ToldVisitors first =
+                gate.visitors(GROUP, known, Budget.UNTOUCHED, new SeededBits(1)).orElseThrow();
+
+        assertThat(first.release().epsilon()).isEqualTo(500);
+        assertThat(first.release().figure() % 30).isZero();
+        assertThat(first.release().figure()).isBetween(240L, 360L);
+        assertThat(first.spent()).isEqualTo(new Budget(500));
+        assertThat(gate.visitors(GROUP, known, new Budget(1_000), new SeededBits(1)))
+                .isEmpty();
+    }
 }

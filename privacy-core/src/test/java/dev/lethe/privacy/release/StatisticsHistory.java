@@ -77,7 +77,7 @@ final class StatisticsHistory {
                 ReleaseRound round = new ReleaseRound(
                         new ReleaseGate(policy), tallies, bits, step.group().day());
                 for (Group group : tallies.awaiting()) {
-                    round.visit(group).ifPresent(release -> published.add(new Published(step.round(), release)));
+                    round.visit(group).forEach(release -> published.add(new Published(step.round(), release)));
                 }
             } else {
                 Tally tally = tallies.of(step.group());

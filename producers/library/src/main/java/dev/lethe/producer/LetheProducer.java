@@ -19,6 +19,7 @@ import dev.lethe.privacy.intake.SubmissionDraft;
 import dev.lethe.privacy.intake.WaitingErasureDraft;
 import dev.lethe.privacy.policy.PolicyHistory;
 import dev.lethe.privacy.policy.Widget;
+import dev.lethe.privacy.release.DeviceFamily;
 import dev.lethe.schemas.avro.PageView;
 import dev.lethe.schemas.avro.SubjectEvent;
 import dev.lethe.schemas.registry.SchemaIds;
@@ -239,11 +240,13 @@ public final class LetheProducer implements EventPublisher, AutoCloseable {
 
     private PageView avro(CheckedPageView view, Instant viewedAt) {
         String visitor = view.visitor();
+        DeviceFamily device = view.device();
         return PageView.newBuilder()
                 .setSite(view.site())
                 .setPath(view.path())
                 .setReferrerHost(view.referrerHost())
                 .setVisitorToken(visitor == null ? null : visitorTokens.token(view.site(), visitor, viewedAt))
+                .setDevice(device == null ? null : device.word())
                 .setViewedAt(viewedAt)
                 .build();
     }

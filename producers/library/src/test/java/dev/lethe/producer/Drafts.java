@@ -11,6 +11,7 @@ import dev.lethe.privacy.intake.PageViewDraft;
 import dev.lethe.privacy.intake.SubmissionDraft;
 import dev.lethe.privacy.policy.Policy;
 import dev.lethe.privacy.policy.PolicyReader;
+import dev.lethe.privacy.release.DeviceFamily;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -123,6 +124,7 @@ final class Drafts {
     }
 
     static PageViewDraft pageView(String id, String visitor) {
-        return new PageViewDraft(id, "acme-shop", "/spring?q=1", "https://Search.example/find?q=ada", visitor);
+        return new PageViewDraft(
+                id, "acme-shop", "/spring?q=1", "https://Search.example/find?q=ada", visitor, DeviceFamily.TABLET);
     }
 }

@@ -156,6 +156,7 @@ class LetheProducerTest {
         assertThat(keyOf(record)).isEqualTo("acme-shop");
         assertThat(view.getPath()).isEqualTo("/spring");
         assertThat(view.getReferrerHost()).isEqualTo("search.example");
+        assertThat(view.getDevice()).isEqualTo("tablet");
         assertThat(view.getVisitorToken()).isNotNull().doesNotContain("cookie-1");
         assertThat(view.getViewedAt()).isEqualTo(NOW);
     }

@@ -3,10 +3,11 @@ package dev.lethe.streams.mapping;
 import dev.lethe.privacy.release.Dataset;
 import dev.lethe.privacy.release.Release;
 import dev.lethe.schemas.avro.Measure;
+import dev.lethe.schemas.avro.SiteBreakdownCount;
 import dev.lethe.schemas.avro.SiteDayCount;
 import dev.lethe.schemas.avro.WithheldDayCount;
-import java.util.List;
 import java.util.Locale;
+import org.apache.kafka.streams.KeyValue;
 
 /**
  * Released figures as everybody reads them. The only place in which records of the statistics are made, and it takes
@@ -16,45 +17,72 @@ public final class ReleaseMapping {
 
     private ReleaseMapping() {}
 
-    /** The key in {@code stats.site-days.v1}. */
-    public static String siteDayKey(Release release) {
-        return siteOf(release) + "/" + dayOf(release) + "/"
-                + measureOf(release).name().toLowerCase(Locale.ROOT);
+    /** Whether {@code release} goes to {@code stats.site-days.v1}. */
+    public static boolean isSiteDay(Release release) {
+        return !isWithheldDay(release) && !isBreakdown(release);
     }
 
-    /** The record in {@code stats.site-days.v1}. */
-    public static SiteDayCount toSiteDay(Release release) {
-        return new SiteDayCount(
-                siteOf(release),
+    /** Whether {@code release} goes to {@code stats.site-breakdowns.v1}. */
+    public static boolean isBreakdown(Release release) {
+        return release.group().isPart();
+    }
+
+    /** Whether {@code release} goes to {@code stats.withheld-days.v1}. */
+    public static boolean isWithheldDay(Release release) {
+        return release.group().dataset() == Dataset.WITHHELD;
+    }
+
+    /** Key and record in {@code stats.site-days.v1}. */
+    public static KeyValue<String, SiteDayCount> siteDay(Release release) {
+        SiteDayCount count = new SiteDayCount(
+                nameOf(release, 0),
                 dayOf(release),
                 measureOf(release),
                 release.figure(),
                 release.policyVersion(),
                 release.epsilon());
+        return KeyValue.pair(String.join("/", count.getSite(), count.getDay(), word(count.getMeasure())), count);
     }
 
-    /** The key in {@code stats.withheld-days.v1}. */
-    public static String withheldDayKey(Release release) {
-        return String.join("/", release.group().names()) + "/" + dayOf(release);
+    /** Key and record in {@code stats.site-breakdowns.v1}. */
+    public static KeyValue<String, SiteBreakdownCount> breakdown(Release release) {
+        SiteBreakdownCount count = new SiteBreakdownCount(
+                nameOf(release, 0),
+                dayOf(release),
+                measureOf(release),
+                nameOf(release, 1),
+                nameOf(release, 2),
+                release.figure(),
+                release.policyVersion(),
+                release.epsilon());
+        String key = String.join(
+                "/", count.getSite(), count.getDay(), word(count.getMeasure()), count.getDimension(), count.getValue());
+        return KeyValue.pair(key, count);
     }
 
-    /** The record in {@code stats.withheld-days.v1}. */
-    public static WithheldDayCount toWithheldDay(Release release) {
-        List<String> names = release.group().names();
-        return new WithheldDayCount(
-                names.get(0),
-                names.get(1),
-                names.get(2),
-                names.get(3),
+    /** Key and record in {@code stats.withheld-days.v1}. */
+    public static KeyValue<String, WithheldDayCount> withheldDay(Release release) {
+        WithheldDayCount count = new WithheldDayCount(
+                nameOf(release, 0),
+                nameOf(release, 1),
+                nameOf(release, 2),
+                nameOf(release, 3),
                 dayOf(release),
                 release.figure(),
                 release.policyVersion(),
                 release.epsilon());
+        return KeyValue.pair(String.join("/", release.group().names()) + "/" + dayOf(release), count);
+    }
+
+    /** The key of the part of which {@code count} tells. */
+    public static String tallyKey(SiteBreakdownCount count) {
+        return String.join(
+                "/", count.getDay(), word(count.getMeasure()), count.getSite(), count.getDimension(), count.getValue());
     }
 
     /** The key of the tally of which {@code count} tells. */
     public static String tallyKey(SiteDayCount count) {
-        return String.join("/", count.getDay(), count.getMeasure().name().toLowerCase(Locale.ROOT), count.getSite());
+        return String.join("/", count.getDay(), word(count.getMeasure()), count.getSite());
     }
 
     /** The key of the tally of which {@code count} tells. */
@@ -69,8 +97,8 @@ public final class ReleaseMapping {
                 count.getReason());
     }
 
-    private static String siteOf(Release release) {
-        return release.group().names().get(0);
+    private static String nameOf(Release release, int index) {
+        return release.group().names().get(index);
     }
 
     private static String dayOf(Release release) {
@@ -78,6 +106,10 @@ public final class ReleaseMapping {
     }
 
     private static Measure measureOf(Release release) {
-        return release.group().dataset() == Dataset.PAGE_VIEWS ? Measure.PAGE_VIEWS : Measure.SUBMISSIONS;
+        return Measure.valueOf(release.group().dataset().name());
+    }
+
+    private static String word(Measure measure) {
+        return measure.name().toLowerCase(Locale.ROOT);
     }
 }

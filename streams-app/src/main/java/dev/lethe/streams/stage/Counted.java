@@ -1,26 +1,37 @@
 package dev.lethe.streams.stage;
 
 import dev.lethe.privacy.release.Dataset;
+import dev.lethe.privacy.release.Partition;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Something that is to be counted.
  *
- * @param names as {@link Dataset} states them
+ * @param names as {@link Dataset} states them, without a part
  * @param bucket of the person; {@code null} when nobody can be told apart
+ * @param parts to which part it belongs, by each division
+ * @param visitor the token of the day by which visitors are told apart; {@code null}: none
  */
 record Counted(
         Dataset dataset,
         List<String> names,
         Instant at,
-        @Nullable Integer bucket) {
+        @Nullable Integer bucket,
+        Map<Partition, String> parts,
+        @Nullable String visitor) {
 
     /** The day of {@code at}, UTC. */
     static LocalDate dayOf(Instant at) {
         return at.atZone(ZoneOffset.UTC).toLocalDate();
+    }
+
+    @Override
+    public String toString() {
+        return "Counted(" + dataset + " " + names + ")";
     }
 }

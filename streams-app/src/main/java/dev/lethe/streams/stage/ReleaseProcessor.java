@@ -2,6 +2,7 @@ package dev.lethe.streams.stage;
 
 import dev.lethe.privacy.policy.Policy;
 import dev.lethe.privacy.policy.PolicyHistory;
+import dev.lethe.privacy.release.Dataset;
 import dev.lethe.privacy.release.Group;
 import dev.lethe.privacy.release.RandomBits;
 import dev.lethe.privacy.release.Release;
@@ -53,7 +54,10 @@ final class ReleaseProcessor extends ContextualProcessor<String, Counted, String
         super.init(context);
         tallies = new StoredTallies(
                 context.getStateStore(StatisticsStage.TALLY_STORE),
-                context.getStateStore(StatisticsStage.AWAITED_STORE));
+                context.getStateStore(StatisticsStage.PART_STORE),
+                context.getStateStore(StatisticsStage.VISITOR_STORE),
+                context.getStateStore(StatisticsStage.AWAITED_STORE),
+                key -> Group.ofKey(key, policies.get()));
         context.schedule(LOOK, PunctuationType.WALL_CLOCK_TIME, now -> look(Instant.ofEpochMilli(now)));
     }
 
@@ -65,10 +69,30 @@ final class ReleaseProcessor extends ContextualProcessor<String, Counted, String
         if (day.isBefore(firstOpenDay())) {
             return;
         }
+        Policy policy = policies.get().at(counted.at());
+        Group.of(counted.dataset(), day, counted.names(), policy).ifPresent(group -> count(group, counted, policy));
+    }
+
+    private void count(Group group, Counted counted, Policy policy) {
         StoredTallies kept = Objects.requireNonNull(tallies);
-        Integer bucket = counted.bucket();
-        Group.of(counted.dataset(), day, counted.names(), policies.get().at(counted.at()))
-                .ifPresent(group -> kept.count(group, bucket == null ? OptionalInt.empty() : OptionalInt.of(bucket)));
+        OptionalInt bucket = counted.bucket() == null ? OptionalInt.empty() : OptionalInt.of(counted.bucket());
+        int lots = kept.count(group, bucket);
+        visit(group, counted, policy);
+        counted.parts()
+                .forEach((partition, name) -> group.part(partition, name, policy)
+                        .map(part -> kept.fitting(part, policy))
+                        .ifPresent(part -> {
+                            kept.countPart(part, bucket, lots);
+                            visit(part, counted, policy);
+                        }));
+    }
+
+    private void visit(Group group, Counted counted, Policy policy) {
+        String token = counted.visitor();
+        if (token != null) {
+            Group.of(Dataset.VISITORS, group.day(), group.names(), policy)
+                    .ifPresent(visited -> Objects.requireNonNull(tallies).visit(visited, token));
+        }
     }
 
     private void look(Instant now) {
@@ -93,9 +117,9 @@ final class ReleaseProcessor extends ContextualProcessor<String, Counted, String
         List<String> keys = kept.awaitedAfter(cursor, SLICE);
         PolicyHistory history = policies.get();
         for (String key : keys) {
-            Group.ofKey(key, history)
-                    .flatMap(round::visit)
-                    .ifPresent(release -> context().forward(new Record<>(key, release, now.toEpochMilli())));
+            Group.ofKey(key, history).stream()
+                    .flatMap(group -> round.visit(group).stream())
+                    .forEach(release -> context().forward(new Record<>(key, release, now.toEpochMilli())));
             cursor = key;
         }
         if (keys.size() < SLICE && !old) {

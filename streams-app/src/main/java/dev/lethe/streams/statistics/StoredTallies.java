@@ -1,38 +1,61 @@
 package dev.lethe.streams.statistics;
 
+import dev.lethe.privacy.policy.Policy;
 import dev.lethe.privacy.release.Budget;
 import dev.lethe.privacy.release.Group;
+import dev.lethe.privacy.release.Part;
 import dev.lethe.privacy.release.Tallies;
 import dev.lethe.privacy.release.Tally;
+import dev.lethe.privacy.release.Visitors;
+import dev.lethe.schemas.avro.StatisticPart;
 import dev.lethe.schemas.avro.StatisticTally;
+import dev.lethe.schemas.avro.VisitorTally;
 import dev.lethe.streams.mapping.TallyMapping;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tallies and what was spent in one store, the groups that a round must look at in another one. Both are sorted by day.
- * Look-ups are by key; what walks them takes a slice at a time.
+ * Tallies and what was spent in one store, parts and visitors in two more, the groups that a round must look at in the
+ * last. All are sorted by day. Look-ups are by key; what walks them takes a slice at a time.
  */
 public final class StoredTallies implements Tallies {
-    private static final StatisticTally NEW = TallyMapping.toRecord(Tally.NEW, Budget.UNTOUCHED);
+    private static final StatisticTally NEW = TallyMapping.toRecord(Tally.NEW, Budget.UNTOUCHED, 0);
     private static final String AWAITED = "+";
 
     /** Sorts before every day. */
     private static final String FIRST = "0";
 
-    private final KeyValueStore<String, StatisticTally> tallies;
-    private final KeyValueStore<String, String> awaited;
+    /** Sorts after every character of a name. */
+    private static final String LAST = "\uffff";
 
-    /** Keeps in these stores. */
-    public StoredTallies(KeyValueStore<String, StatisticTally> tallies, KeyValueStore<String, String> awaited) {
+    private final KeyValueStore<String, StatisticTally> tallies;
+    private final KeyValueStore<String, StatisticPart> parts;
+    private final KeyValueStore<String, VisitorTally> visitors;
+    private final KeyValueStore<String, String> awaited;
+    private final Function<String, Optional<Group>> groups;
+
+    /** Keeps in these stores; {@code groups} knows the group of each key. */
+    public StoredTallies(
+            KeyValueStore<String, StatisticTally> tallies,
+            KeyValueStore<String, StatisticPart> parts,
+            KeyValueStore<String, VisitorTally> visitors,
+            KeyValueStore<String, String> awaited,
+            Function<String, Optional<Group>> groups) {
         this.tallies = tallies;
+        this.parts = parts;
+        this.visitors = visitors;
         this.awaited = awaited;
+        this.groups = groups;
     }
 
     @Override
@@ -42,17 +65,78 @@ public final class StoredTallies implements Tallies {
 
     @Override
     public void keep(Group group, Tally tally) {
-        tallies.put(group.key(), TallyMapping.toRecord(tally, spent(group)));
+        StatisticTally stored = stored(group);
+        tallies.put(group.key(), TallyMapping.toRecord(tally, TallyMapping.toBudget(stored), stored.getParts()));
     }
 
     /**
      * Counts one more in {@code group}, which the next round looks at; of somebody who cannot be told apart when empty.
+     * Returns how many lots the group tells.
      */
-    public void count(Group group, OptionalInt bucket) {
+    public int count(Group group, OptionalInt bucket) {
         StatisticTally stored = stored(group);
         Tally counted = TallyMapping.toTally(stored).counting(bucket);
-        tallies.put(group.key(), TallyMapping.toRecord(counted, TallyMapping.toBudget(stored)));
+        tallies.put(group.key(), TallyMapping.toRecord(counted, TallyMapping.toBudget(stored), stored.getParts()));
         await(group);
+        return counted.releases();
+    }
+
+    /** Counts one more in {@code part} of a group that tells {@code lots}. */
+    public void countPart(Group part, OptionalInt bucket, int lots) {
+        StatisticPart stored = parts.get(part.key());
+        if (stored == null) {
+            countPartOf(part.scope());
+        }
+        Part known = stored == null ? Part.NEW : TallyMapping.toPart(stored);
+        parts.put(part.key(), TallyMapping.toRecord(known.counting(bucket, lots)));
+    }
+
+    /** {@code part}, or all others together when it is a domain and as many are told apart as {@code policy} says. */
+    public Group fitting(Group part, Policy policy) {
+        if (!part.isOpen() || parts.get(part.key()) != null) {
+            return part;
+        }
+        boolean full = stored(part.scope()).getParts() >= policy.statistics().domains();
+        return full ? part.others() : part;
+    }
+
+    /** Somebody with {@code token} has visited {@code group}. */
+    public void visit(Group group, String token) {
+        Visitors before = visitors(group);
+        Visitors after = before.with(token);
+        if (!after.equals(before)) {
+            keep(group, after);
+            await(group);
+        }
+    }
+
+    @Override
+    public Map<Group, Part> parts(Group divided) {
+        Map<Group, Part> known = new HashMap<>();
+        String prefix = divided.key() + "/";
+        try (KeyValueIterator<String, StatisticPart> next = parts.range(prefix, prefix + LAST)) {
+            while (next.hasNext()) {
+                KeyValue<String, StatisticPart> part = next.next();
+                groups.apply(part.key).ifPresent(group -> known.put(group, TallyMapping.toPart(part.value)));
+            }
+        }
+        return known;
+    }
+
+    @Override
+    public void keep(Group part, Part known) {
+        parts.put(part.key(), TallyMapping.toRecord(known));
+    }
+
+    @Override
+    public Visitors visitors(Group group) {
+        VisitorTally stored = visitors.get(group.key());
+        return stored == null ? Visitors.NONE : TallyMapping.toVisitors(stored);
+    }
+
+    @Override
+    public void keep(Group group, Visitors known) {
+        visitors.put(group.key(), TallyMapping.toRecord(known));
     }
 
     @Override
@@ -62,7 +146,8 @@ public final class StoredTallies implements Tallies {
 
     @Override
     public void charge(Group scope, Budget spent) {
-        tallies.put(scope.key(), TallyMapping.toRecord(of(scope), spent));
+        StatisticTally stored = stored(scope);
+        tallies.put(scope.key(), TallyMapping.toRecord(TallyMapping.toTally(stored), spent, stored.getParts()));
     }
 
     @Override
@@ -91,20 +176,37 @@ public final class StoredTallies implements Tallies {
         return keys;
     }
 
-    /** Forgets at most {@code limit} groups whose day is before {@code firstOpen}; tells whether there may be more. */
+    /**
+     * Forgets at most {@code limit} groups of each kind whose day is before {@code firstOpen}; tells whether there may
+     * be more.
+     */
     public boolean forgetBefore(LocalDate firstOpen, int limit) {
+        boolean more = forget(tallies, firstOpen, limit);
+        more |= forget(parts, firstOpen, limit);
+        more |= forget(visitors, firstOpen, limit);
+        return more;
+    }
+
+    private boolean forget(KeyValueStore<String, ?> store, LocalDate firstOpen, int limit) {
         List<String> keys = new ArrayList<>();
-        try (KeyValueIterator<String, StatisticTally> next = tallies.range(FIRST, firstOpen.toString())) {
+        try (KeyValueIterator<String, ?> next = store.range(FIRST, firstOpen.toString())) {
             while (keys.size() < limit && next.hasNext()) {
-                KeyValue<String, StatisticTally> old = next.next();
-                keys.add(old.key);
+                keys.add(next.next().key);
             }
         }
         keys.forEach(key -> {
-            tallies.delete(key);
+            store.delete(key);
             awaited.delete(key);
         });
         return keys.size() == limit;
+    }
+
+    private void countPartOf(Group divided) {
+        StatisticTally stored = stored(divided);
+        tallies.put(
+                divided.key(),
+                TallyMapping.toRecord(
+                        TallyMapping.toTally(stored), TallyMapping.toBudget(stored), stored.getParts() + 1));
     }
 
     private StatisticTally stored(Group group) {

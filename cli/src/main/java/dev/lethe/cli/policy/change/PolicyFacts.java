@@ -62,6 +62,7 @@ public final class PolicyFacts {
     private void statistics(Statistics rules) {
         put("statistics.minimumPeople", Fact.reaching(rules.minimumPeople(), -rules.minimumPeople()));
         put("statistics.step", Fact.reaching(rules.step(), -rules.step()));
+        put("statistics.domains", Fact.reaching(rules.domains(), rules.domains()));
         put(
                 "statistics.releaseSeconds",
                 Fact.reaching(rules.every().toSeconds(), -rules.every().toSeconds()));
@@ -93,6 +94,7 @@ public final class PolicyFacts {
         String path = "sites." + site.id() + ".";
         put(path + "tenant", Fact.text(site.tenant()));
         put(path + "origins", Fact.text(String.join(", ", new TreeSet<>(site.origins()))));
+        put(path + "pages", Fact.allowing(new TreeSet<>(site.pages())));
     }
 
     private void widget(Widget widget) {

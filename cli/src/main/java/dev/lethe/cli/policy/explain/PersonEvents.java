@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lethe.capture.request.BehalfRequest;
 import dev.lethe.capture.request.Parsed;
+import dev.lethe.capture.request.SentHeaders;
 import dev.lethe.capture.request.SubmissionRequest;
 import dev.lethe.cli.process.StackException;
 import dev.lethe.http.json.StrictJson;
@@ -76,7 +77,9 @@ public final class PersonEvents {
 
     private Checked<IdentifiedEvent> checked(String place, String kind, ObjectNode body, Instant at) {
         return switch (kind) {
-            case "submission" -> rules.check(shaped(place, SubmissionRequest.parse(body, OptOutSignals.NONE)), at);
+            case "submission" ->
+                rules.check(
+                        shaped(place, SubmissionRequest.parse(body, new SentHeaders(OptOutSignals.NONE, null))), at);
             case "consent" -> behalf(place, BehalfRequest.consent(body), (who, draft) -> rules.check(who, draft, at));
             case "erasure" -> behalf(place, BehalfRequest.erasure(body), (who, draft) -> rules.check(who, draft, at));
             case "confirmation" ->

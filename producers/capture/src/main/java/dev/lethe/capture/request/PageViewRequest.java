@@ -2,8 +2,8 @@ package dev.lethe.capture.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lethe.capture.json.Members;
-import dev.lethe.privacy.event.OptOutSignals;
 import dev.lethe.privacy.intake.PageViewDraft;
+import dev.lethe.privacy.release.DeviceFamily;
 import java.util.Set;
 
 /** The body of {@code POST /v1/pageviews}. */
@@ -13,7 +13,7 @@ public final class PageViewRequest {
     private PageViewRequest() {}
 
     /** The draft in {@code body}, without the visitor when a header asked not to be tracked. */
-    public static Parsed<PageViewDraft> parse(JsonNode body, OptOutSignals sent) {
+    public static Parsed<PageViewDraft> parse(JsonNode body, SentHeaders sent) {
         Members members = Members.of(body, MEMBERS);
         String visitor = members.text("visitor");
         PageViewDraft draft = new PageViewDraft(
@@ -21,7 +21,8 @@ public final class PageViewRequest {
                 members.text("site"),
                 members.text("path"),
                 members.text("referrer"),
-                sent.optOut() ? null : visitor);
+                sent.signals().optOut() ? null : visitor,
+                DeviceFamily.of(sent.userAgent()));
         return Parsed.of(draft, members.faults());
     }
 }

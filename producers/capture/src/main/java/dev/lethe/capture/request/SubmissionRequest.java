@@ -17,7 +17,7 @@ public final class SubmissionRequest {
     private SubmissionRequest() {}
 
     /** The draft in {@code body}; a signal counts when the body or a header ({@code sent}) carries it. */
-    public static Parsed<SubmissionDraft> parse(JsonNode body, OptOutSignals sent) {
+    public static Parsed<SubmissionDraft> parse(JsonNode body, SentHeaders sent) {
         Members members = Members.of(body, MEMBERS);
         Members signals = members.object("signals", SIGNALS);
         SubmissionDraft draft = new SubmissionDraft(
@@ -27,8 +27,8 @@ public final class SubmissionRequest {
                 members.texts("fields"),
                 members.flags("consents"),
                 new OptOutSignals(
-                        signals.flag("dnt") || sent.doNotTrack(),
-                        signals.flag("gpc") || sent.globalPrivacyControl(),
+                        signals.flag("dnt") || sent.signals().doNotTrack(),
+                        signals.flag("gpc") || sent.signals().globalPrivacyControl(),
                         strings(signals.text("tcf"), signals.text("gpp"))),
                 members.text("page"),
                 members.text("visitor"),

@@ -3,9 +3,9 @@ package dev.lethe.capture.route;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lethe.capture.request.BehalfRequest;
 import dev.lethe.capture.request.Parsed;
+import dev.lethe.capture.request.SentHeaders;
 import dev.lethe.http.access.Caller;
 import dev.lethe.http.problem.Problem;
-import dev.lethe.privacy.event.OptOutSignals;
 import dev.lethe.privacy.policy.Policy;
 import dev.lethe.producer.Delivery;
 import dev.lethe.producer.EventPublisher;
@@ -36,7 +36,7 @@ final class BehalfEndpoint<D> implements EventEndpoint<BehalfRequest<D>> {
     }
 
     @Override
-    public Parsed<BehalfRequest<D>> parse(JsonNode body, OptOutSignals sent) {
+    public Parsed<BehalfRequest<D>> parse(JsonNode body, SentHeaders sent) {
         return parser.apply(body);
     }
 

@@ -2,9 +2,9 @@ package dev.lethe.capture.route;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lethe.capture.request.Parsed;
+import dev.lethe.capture.request.SentHeaders;
 import dev.lethe.http.access.Caller;
 import dev.lethe.http.problem.Problem;
-import dev.lethe.privacy.event.OptOutSignals;
 import dev.lethe.producer.Delivery;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
@@ -18,7 +18,7 @@ import java.util.concurrent.CompletionStage;
 interface EventEndpoint<T> {
 
     /** Reads the body. */
-    Parsed<T> parse(JsonNode body, OptOutSignals sent);
+    Parsed<T> parse(JsonNode body, SentHeaders sent);
 
     /** Why the caller may not send this; empty when it may. */
     Optional<Problem> refusal(RoutingContext context, T request, Caller caller);

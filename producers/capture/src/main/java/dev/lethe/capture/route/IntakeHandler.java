@@ -6,6 +6,7 @@ import dev.lethe.capture.http.Bodies;
 import dev.lethe.capture.limit.RateLimits;
 import dev.lethe.capture.problem.CaptureProblem;
 import dev.lethe.capture.request.Parsed;
+import dev.lethe.capture.request.SentHeaders;
 import dev.lethe.capture.route.RecentRequests.Fingerprint;
 import dev.lethe.http.access.Authentication;
 import dev.lethe.http.access.Caller;
@@ -19,6 +20,7 @@ import dev.lethe.privacy.signal.SignalReader;
 import dev.lethe.producer.Delivery;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
@@ -43,7 +45,8 @@ final class IntakeHandler<T> implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext context) {
         byte[] body = Bodies.of(context);
-        OptOutSignals sent = signalsOf(context.request());
+        SentHeaders sent =
+                new SentHeaders(signalsOf(context.request()), context.request().getHeader(HttpHeaders.USER_AGENT));
         StrictJson.read(body)
                 .map(json -> endpoint.parse(json, sent))
                 .ifPresentOrElse(

@@ -5,9 +5,9 @@ import dev.lethe.capture.access.Cors;
 import dev.lethe.capture.access.Origins;
 import dev.lethe.capture.request.PageViewRequest;
 import dev.lethe.capture.request.Parsed;
+import dev.lethe.capture.request.SentHeaders;
 import dev.lethe.http.access.Caller;
 import dev.lethe.http.problem.Problem;
-import dev.lethe.privacy.event.OptOutSignals;
 import dev.lethe.privacy.intake.PageViewDraft;
 import dev.lethe.privacy.policy.Policy;
 import dev.lethe.privacy.policy.Site;
@@ -31,7 +31,7 @@ final class PageViewEndpoint implements EventEndpoint<PageViewDraft> {
     }
 
     @Override
-    public Parsed<PageViewDraft> parse(JsonNode body, OptOutSignals sent) {
+    public Parsed<PageViewDraft> parse(JsonNode body, SentHeaders sent) {
         return PageViewRequest.parse(body, sent);
     }
 

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lethe.capture.access.Cors;
 import dev.lethe.capture.access.Origins;
 import dev.lethe.capture.request.Parsed;
+import dev.lethe.capture.request.SentHeaders;
 import dev.lethe.capture.request.SubmissionRequest;
 import dev.lethe.http.access.Caller;
 import dev.lethe.http.problem.Problem;
-import dev.lethe.privacy.event.OptOutSignals;
 import dev.lethe.privacy.intake.SubmissionDraft;
 import dev.lethe.privacy.policy.Policy;
 import dev.lethe.privacy.policy.Widget;
@@ -34,7 +34,7 @@ final class SubmissionEndpoint implements EventEndpoint<SubmissionDraft> {
     }
 
     @Override
-    public Parsed<SubmissionDraft> parse(JsonNode body, OptOutSignals sent) {
+    public Parsed<SubmissionDraft> parse(JsonNode body, SentHeaders sent) {
         return SubmissionRequest.parse(body, sent);
     }
 

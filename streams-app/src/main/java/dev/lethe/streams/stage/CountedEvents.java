@@ -1,0 +1,104 @@
+package dev.lethe.streams.stage;
+
+import dev.lethe.privacy.decision.Effect;
+import dev.lethe.privacy.policy.Policy;
+import dev.lethe.privacy.policy.Site;
+import dev.lethe.privacy.release.Dataset;
+import dev.lethe.privacy.release.DeviceFamily;
+import dev.lethe.privacy.release.Dimension;
+import dev.lethe.privacy.release.Group;
+import dev.lethe.privacy.release.Partition;
+import dev.lethe.privacy.release.PeopleSketch;
+import dev.lethe.schemas.avro.PageView;
+import dev.lethe.schemas.avro.SubmissionCounted;
+import dev.lethe.schemas.avro.Withholding;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.streams.KeyValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the statistics take from events: names, a bucket in which a thousandth of all people is, and for page views the
+ * token of the day.
+ */
+final class CountedEvents {
+
+    private CountedEvents() {}
+
+    static Counted view(PageView view, Policy policy) {
+        String site = view.getSite();
+        return new Counted(
+                Dataset.PAGE_VIEWS,
+                List.of(site),
+                view.getViewedAt(),
+                bucketOf(view.getVisitorToken(), view.getViewedAt(), site),
+                viewParts(view, policy.sites().get(site)),
+                view.getVisitorToken());
+    }
+
+    private static Map<Partition, String> viewParts(PageView view, @Nullable Site site) {
+        String page = site == null ? null : site.pageOf(view.getPath());
+        String domain = domain(view.getReferrerHost(), site);
+        String device = view.getDevice();
+        return Map.of(
+                Partition.by(Dimension.PAGE), page == null ? Group.ANY : page,
+                Partition.by(Dimension.REFERRER), domain == null ? Group.ANY : domain,
+                Partition.by(Dimension.DEVICE), device == null ? DeviceFamily.OTHER.word() : device);
+    }
+
+    private static @Nullable String domain(@Nullable String host, @Nullable Site site) {
+        if (host == null || (site != null && site.isOn(host))) {
+            return Partition.DIRECT;
+        }
+        return Partition.registrableDomain(host);
+    }
+
+    static KeyValue<String, SubmissionCounted> bySite(String subject, Effect effect) {
+        Effect.SubmissionCounted counted = (Effect.SubmissionCounted) effect;
+        Map<String, String> parts = new HashMap<>();
+        counted.parts().forEach((partition, part) -> parts.put(partition.word(), part));
+        return KeyValue.pair(
+                counted.site(),
+                new SubmissionCounted(
+                        counted.site(), counted.at(), bucketOf(subject, counted.at(), counted.site()), parts));
+    }
+
+    static Counted submission(SubmissionCounted one, Policy policy) {
+        Map<Partition, String> parts = new HashMap<>();
+        one.getParts()
+                .forEach((word, part) ->
+                        Partition.ofWord(word, policy).ifPresent(partition -> parts.put(partition, part)));
+        return new Counted(
+                Dataset.SUBMISSIONS, List.of(one.getSite()), one.getSubmittedAt(), one.getBucket(), parts, null);
+    }
+
+    /** Everything of a customer's day has the same bucket, so that what is left over of it can be counted together. */
+    static KeyValue<String, Withholding> byTenant(String subject, Effect effect) {
+        Effect.Withheld withheld = (Effect.Withheld) effect;
+        return KeyValue.pair(
+                withheld.tenant(),
+                new Withholding(
+                        withheld.tenant(),
+                        withheld.widget(),
+                        withheld.field(),
+                        withheld.reason().name(),
+                        withheld.at(),
+                        bucketOf(subject, withheld.at(), withheld.tenant())));
+    }
+
+    static Counted withholding(Withholding one) {
+        return new Counted(
+                Dataset.WITHHELD,
+                List.of(one.getTenant(), one.getWidget(), one.getField(), one.getReason()),
+                one.getReceivedAt(),
+                one.getBucket(),
+                Map.of(),
+                null);
+    }
+
+    private static @Nullable Integer bucketOf(@Nullable String who, Instant at, String where) {
+        return who == null ? null : PeopleSketch.bucketOf(who, Counted.dayOf(at) + "/" + where);
+    }
+}
