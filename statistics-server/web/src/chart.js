@@ -1,5 +1,7 @@
-/** Charts of series. Colours, dashes and points tell lines apart; nobody needs to see colours. */
+/** Charts. Colours, dashes and points tell lines apart; nobody needs to see colours. */
 import {
+  BarController,
+  BarElement,
   CategoryScale,
   Chart,
   Legend,
@@ -9,11 +11,16 @@ import {
   PointElement,
   Tooltip,
 } from 'chart.js';
+import { measureName } from './rows.js';
 
-Chart.register(CategoryScale, Legend, LinearScale, LineController, LineElement, PointElement, Tooltip);
+Chart.register(BarController, BarElement, CategoryScale, Legend, LinearScale);
+Chart.register(LineController, LineElement, PointElement, Tooltip);
 
 /** How many lines people can tell apart. */
 export const MOST_LINES = 6;
+
+/** How many bars people can take in. */
+export const MOST_BARS = 12;
 
 /** Of Okabe and Ito's colours those that stand out from the background. */
 const LIGHT = ['#0072B2', '#D55E00', '#007A59', '#A4487B', '#000000', '#8A6100'];
@@ -26,11 +33,13 @@ const still = matchMedia('(prefers-reduced-motion: reduce)');
 
 const styleOf = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
-/** A line chart on a canvas. */
-export class LineChart {
+const colourOf = (index) => (dark.matches ? DARK : LIGHT)[index % LIGHT.length];
+
+/** A chart on a canvas; keeps up with what the reader prefers. */
+export class Picture {
   #canvas;
   #chart = null;
-  #shown = null;
+  #make = null;
 
   constructor(canvas) {
     this.#canvas = canvas;
@@ -38,27 +47,51 @@ export class LineChart {
   }
 
   /** Shows the first series as lines over periods. */
-  show(series, periods, labels) {
-    this.#shown = { series, periods, labels };
+  lines(series, periods, labels) {
+    this.#make = () => ({
+      type: 'line',
+      data: { labels, datasets: series.slice(0, MOST_LINES).map((one, index) => lineOf(one, index, periods)) },
+      options: optionsOf('x'),
+    });
+    this.#redraw();
+  }
+
+  /** Shows the first values as bars, one for each measure. */
+  bars({ measures, values }) {
+    const shown = values.slice(0, MOST_BARS);
+    this.#make = () => ({
+      type: 'bar',
+      data: {
+        labels: shown.map((one) => one.name),
+        datasets: measures.map((measure, index) => ({
+          label: measureName(measure),
+          data: shown.map((one) => one.byMeasure.get(measure)?.count ?? null),
+          backgroundColor: colourOf(index),
+          pointStyle: POINTS[index],
+          maxBarThickness: 26,
+        })),
+      },
+      options: optionsOf('y'),
+    });
     this.#redraw();
   }
 
   #redraw() {
-    if (!this.#shown) return;
-    const { series, periods, labels } = this.#shown;
-    const data = { labels, datasets: series.slice(0, MOST_LINES).map((one, index) => lineOf(one, index, periods)) };
-    if (this.#chart) {
-      Object.assign(this.#chart, { data, options: optionsOf() });
+    if (!this.#make) return;
+    const { type, data, options } = this.#make();
+    if (this.#chart?.config.type === type) {
+      Object.assign(this.#chart, { data, options });
       this.#chart.update(still.matches ? 'none' : undefined);
     } else {
-      this.#chart = new Chart(this.#canvas, { type: 'line', data, options: optionsOf() });
+      this.#chart?.destroy();
+      this.#chart = new Chart(this.#canvas, { type, data, options });
     }
   }
 }
 
 /** A gap stays a gap: what was not released is not known. */
 function lineOf(series, index, periods) {
-  const colour = (dark.matches ? DARK : LIGHT)[index];
+  const colour = colourOf(index);
   return {
     label: series.name,
     data: periods.map((period) => series.byPeriod.get(period)?.count ?? null),
@@ -73,15 +106,18 @@ function lineOf(series, index, periods) {
   };
 }
 
-function optionsOf() {
+/** The categories stand along {@code indexAxis}. */
+function optionsOf(indexAxis) {
   const ink = styleOf('--ink');
   const line = styleOf('--line');
   const axis = { ticks: { color: ink }, grid: { color: line }, border: { color: ink } };
+  const numbers = { ...axis, beginAtZero: true, ticks: { color: ink, precision: 0 } };
   return {
+    indexAxis,
     animation: still.matches ? false : { duration: 300 },
     maintainAspectRatio: false,
-    interaction: { mode: 'index', intersect: false },
-    scales: { x: axis, y: { ...axis, beginAtZero: true, ticks: { color: ink, precision: 0 } } },
+    interaction: { mode: 'index', axis: indexAxis, intersect: false },
+    scales: indexAxis === 'x' ? { x: axis, y: numbers } : { x: numbers, y: axis },
     plugins: { legend: { labels: { color: ink, usePointStyle: true, padding: 16 } } },
   };
 }

@@ -22,6 +22,11 @@ export class Choices {
     return this.#form.elements.measure.value;
   }
 
+  /** What totals are taken apart by; empty for totals. */
+  get dimension() {
+    return this.#form.elements.dimension.value;
+  }
+
   /** First day; days of one's own choice may lack it. */
   get from() {
     const days = Number(this.#form.elements.range.value);
@@ -35,7 +40,12 @@ export class Choices {
 
   /** What the server is asked for: sites and measures are chosen here, so that the lists stay complete. */
   query() {
-    return new URLSearchParams({ from: this.from, ...(this.to && { to: this.to }), period: this.period });
+    return new URLSearchParams({
+      from: this.from,
+      ...(this.to && { to: this.to }),
+      period: this.period,
+      ...(this.dimension && { dimension: this.dimension }),
+    });
   }
 
   /** The same with everything that was chosen. */

@@ -1,17 +1,17 @@
 /** The page: asks for a key, listens to the stream, shows what comes as chart and table. */
-import { LineChart, MOST_LINES } from './chart.js';
+import { MOST_BARS, MOST_LINES, Picture } from './chart.js';
 import { Choices } from './choices.js';
 import { periodName, periodsBetween, today } from './days.js';
 import { Refused, listen } from './events.js';
-import { Rows, measureName, seriesOf } from './rows.js';
-import { fillTable } from './table.js';
+import { Rows, dimensionName, measureName, seriesOf, valuesOf } from './rows.js';
+import { fillTable, fillValues } from './table.js';
 
 const KEY = 'lethe-statistics-key';
 const byId = (id) => document.getElementById(id);
 
 const rows = new Rows();
 const choices = new Choices(byId('choices'));
-const chart = new LineChart(byId('chart'));
+const chart = new Picture(byId('chart'));
 let connection = new AbortController();
 let drawing = 0;
 
@@ -26,28 +26,41 @@ function draw() {
   drawing = requestAnimationFrame(() => {
     choices.offer('site', rows.sites());
     choices.offer('measure', rows.measures(), measureName);
-    const series = seriesOf(rows.all(), choices);
-    const periods = periodsBetween(choices.from, choices.to || today(), choices.period);
-    const name = (period) => periodName(period, choices.period);
-    byId('nothing').hidden = series.length > 0;
-    byId('result').hidden = series.length === 0;
-    byId('more').hidden = series.length <= MOST_LINES;
-    byId('chart').setAttribute('aria-label', describe(series));
     byId('caption').textContent = title();
-    if (series.length > 0) chart.show(series, periods, periods.map(name));
-    fillTable(byId('table'), series, periods, name);
+    if (choices.dimension) drawValues();
+    else drawSeries();
   });
+}
+
+function drawSeries() {
+  const series = seriesOf(rows.all(), choices);
+  const periods = periodsBetween(choices.from, choices.to || today(), choices.period);
+  const name = (period) => periodName(period, choices.period);
+  if (reveal('Line chart', series, MOST_LINES)) chart.lines(series, periods, periods.map(name));
+  fillTable(byId('table'), series, periods, name);
+}
+
+function drawValues() {
+  const found = valuesOf(rows.all(), choices);
+  if (reveal('Bar chart', found.values, MOST_BARS)) chart.bars(found);
+  fillValues(byId('table'), found, dimensionName(choices.dimension), measureName);
+}
+
+/** Shows the chart, or that there is nothing to show; returns whether there is something. */
+function reveal(kind, named, most) {
+  byId('nothing').hidden = named.length > 0;
+  byId('result').hidden = named.length === 0;
+  byId('more').hidden = named.length <= most;
+  const names = named.slice(0, most).map((one) => one.name);
+  byId('chart').setAttribute('aria-label', `${kind}. ${title()}: ${names.join('; ')}. The table below has the same numbers.`);
+  return named.length > 0;
 }
 
 function title() {
   const what = choices.measure ? measureName(choices.measure) : 'All measures';
   const where = choices.site || 'all sites';
-  return `${what} of ${where} by ${choices.period}, from ${choices.from} to ${choices.to || 'today'}`;
-}
-
-function describe(series) {
-  const names = series.slice(0, MOST_LINES).map((one) => one.name);
-  return `Line chart. ${title()}: ${names.join('; ')}. The table below has the same numbers.`;
+  const by = choices.dimension ? dimensionName(choices.dimension).toLowerCase() : choices.period;
+  return `${what} of ${where} by ${by}, from ${choices.from} to ${choices.to || 'today'}`;
 }
 
 async function connect() {
@@ -122,7 +135,7 @@ byId('sign-in').addEventListener('submit', (event) => {
 byId('choices').addEventListener('submit', (event) => event.preventDefault());
 byId('choices').addEventListener('change', (event) => {
   choices.showDays();
-  if (['range', 'from', 'to', 'period'].includes(event.target.name)) connect();
+  if (['range', 'from', 'to', 'period', 'dimension'].includes(event.target.name)) connect();
   else draw();
 });
 byId('download').addEventListener('click', download);

@@ -4,6 +4,21 @@ export const MEASURES = { 'page-views': 'Page views', submissions: 'Submissions'
 
 export const measureName = (code) => MEASURES[code] ?? code;
 
+/** By what totals can be taken apart. */
+export const DIMENSIONS = {
+  page: 'Page',
+  referrer: 'Referrer',
+  device: 'Device',
+  widget: 'Widget',
+  signal: 'Privacy signal',
+  consent: 'Consent',
+};
+
+export const dimensionName = (code) => DIMENSIONS[code] ?? code;
+
+/** What a released value stands for that names no single thing. */
+const REST = '*';
+
 /** Rows by id. */
 export class Rows {
   #rows = new Map();
@@ -62,4 +77,35 @@ export function seriesOf(rows, { site, measure }) {
     one.byPeriod.set(row.period, row);
   }
   return [...series.values()].sort((a, b) => b.total - a.total || a.name.localeCompare(b.name));
+}
+
+/** Whether it is the dimension or, as consents to one purpose are of consents, one of its kind. */
+const isOf = (one, dimension) => one === dimension || Boolean(one?.startsWith(`${dimension}.`));
+
+function valueName(row, dimension, oneSite) {
+  const names = [row.value === REST ? 'everything else' : row.value];
+  if (row.dimension !== dimension) names.unshift(row.dimension.slice(dimension.length + 1));
+  if (!oneSite) names.unshift(row.site);
+  return names.join(': ');
+}
+
+/**
+ * Bars of a chart and lines of a table: one for each value of a dimension, the largest first and what is left over last,
+ * with its figure of each measure, all periods together.
+ */
+export function valuesOf(rows, { site, measure, dimension }) {
+  const values = new Map();
+  for (const row of rows) {
+    if (!isOf(row.dimension, dimension) || (site && row.site !== site) || (measure && row.measure !== measure)) continue;
+    const name = valueName(row, dimension, Boolean(site));
+    if (!values.has(name)) values.set(name, { name, rest: row.value === REST, total: 0, byMeasure: new Map() });
+    const one = values.get(name);
+    const before = one.byMeasure.get(row.measure);
+    one.total += row.count;
+    one.byMeasure.set(row.measure, { count: (before?.count ?? 0) + row.count, epsilon: row.epsilon ?? before?.epsilon });
+  }
+  const sorted = [...values.values()].sort(
+    (a, b) => a.rest - b.rest || b.total - a.total || a.name.localeCompare(b.name),
+  );
+  return { measures: distinct(sorted.flatMap((one) => [...one.byMeasure.keys()])), values: sorted };
 }

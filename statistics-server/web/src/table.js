@@ -14,6 +14,21 @@ export function element(name, text = '', attributes = {}) {
 export const figureText = (row) =>
   (row.epsilon === undefined ? '' : '≈ ') + NUMBERS.format(row.count) + (row.partial ? ' (partial)' : '');
 
+/** Fills a table: a row for each value, a column for each measure. */
+export function fillValues(table, { measures, values }, dimension, nameOf) {
+  const head = element('tr');
+  head.append(element('th', dimension, { scope: 'col' }));
+  measures.forEach((measure) => head.append(element('th', nameOf(measure), { scope: 'col' })));
+  const body = values.map((one) => {
+    const line = element('tr');
+    line.append(element('th', one.name, { scope: 'row' }));
+    measures.forEach((measure) => line.append(cell(one.byMeasure.get(measure))));
+    return line;
+  });
+  table.tHead.replaceChildren(head);
+  table.tBodies[0].replaceChildren(...body);
+}
+
 /** Fills a table: a row for each period, newest first, a column for each series. */
 export function fillTable(table, series, periods, nameOf) {
   const head = element('tr');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { daysBefore, periodName, periodsBetween, startOf } from '../src/days.js';
 import { EventParser, Refused, backoff, listen } from '../src/events.js';
-import { Rows, seriesOf } from '../src/rows.js';
+import { Rows, seriesOf, valuesOf } from '../src/rows.js';
 
 test('weeks begin on Monday and months with their first day', () => {
   assert.equal(startOf('2026-01-01', 'week'), '2025-12-29');
@@ -83,4 +83,36 @@ test('series are the largest first and know where nothing was released', () => {
 
   rows.change({ rows: [], removed: ['1', '2', '3', '4'] });
   assert.deepEqual(seriesOf(rows.all(), { site: '', measure: '' }), []);
+});
+
+test('values are the largest first and what is left over last, periods together', () => {
+  const row = (period, site, value, measure, count, epsilon) => ({ period, site, dimension: 'page', value, measure, count, epsilon });
+  const rows = [
+    row('2026-03-01', 'shop', '/spring', 'page-views', 30),
+    row('2026-03-02', 'shop', '/spring', 'page-views', 25, 0.5),
+    row('2026-03-02', 'shop', '/spring', 'submissions', 20),
+    row('2026-03-02', 'shop', '*', 'page-views', 900),
+    row('2026-03-02', 'shop', '/boots', 'page-views', 80),
+    row('2026-03-02', 'books', '/', 'page-views', 70),
+    { period: '2026-03-02', site: 'shop', measure: 'page-views', count: 5_000 },
+  ];
+
+  const all = valuesOf(rows, { site: 'shop', measure: '', dimension: 'page' });
+  assert.deepEqual(all.measures, ['page-views', 'submissions']);
+  assert.deepEqual(
+    all.values.map((one) => [one.name, one.total]),
+    [['/boots', 80], ['/spring', 75], ['everything else', 900]],
+  );
+  assert.deepEqual(all.values[1].byMeasure.get('page-views'), { count: 55, epsilon: 0.5 });
+  assert.equal(valuesOf(rows, { site: '', measure: 'page-views', dimension: 'page' }).values[0].name, 'shop: /boots');
+  assert.deepEqual(valuesOf(rows, { site: '', measure: '', dimension: 'device' }).values, []);
+  const consents = [
+    { ...row('2026-03-02', 'shop', 'yes', 'submissions', 20), dimension: 'consent.contact' },
+    { ...row('2026-03-02', 'shop', 'yes', 'submissions', 25), dimension: 'consent.partner-sharing' },
+  ];
+  assert.deepEqual(
+    valuesOf(consents, { site: 'shop', measure: '', dimension: 'consent' }).values.map((one) => one.name),
+    ['partner-sharing: yes', 'contact: yes'],
+  );
+  assert.deepEqual(seriesOf(rows, { site: '', measure: '' }).map((one) => one.total), [5_000]);
 });

@@ -128,6 +128,20 @@ final class StatisticsPageIT {
     }
 
     @Test
+    void shouldTakeTotalsApart() {
+        openWith(pipeline.stack().secrets().tenantApiKey("acme"));
+        choose("site", "acme-shop");
+        choose("dimension", "Page");
+
+        awaitText("#caption", "of acme-shop by page, from ");
+        awaitText("#table", "/spring");
+        assertThat(browser.accessibleName("#chart")).startsWith("Bar chart.").contains("/spring");
+        await("bars are drawn in their colour").until(() -> browser.run(INK) instanceof Long ink && ink > 500);
+        assertThat(browser.accessibilityFaults()).isEmpty();
+        browser.screenshot("statistics-by-page");
+    }
+
+    @Test
     void shouldRefuseAKeyThatNobodyHas() {
         openWith("lk_guessed");
 

@@ -1,6 +1,7 @@
 package dev.lethe.statistics;
 
 import dev.lethe.schemas.avro.Measure;
+import dev.lethe.schemas.avro.SiteBreakdownCount;
 import dev.lethe.schemas.avro.SiteDayCount;
 import dev.lethe.schemas.avro.WithheldDayCount;
 import dev.lethe.schemas.registry.SchemaIds;
@@ -58,6 +59,13 @@ final class Releases implements AutoCloseable {
                 Topics.SITE_DAYS,
                 site + "/" + day + "/page_views",
                 new SiteDayCount(site, day, Measure.PAGE_VIEWS, count, 1, 500));
+    }
+
+    void pageViewsOf(String page, String day, long count) throws ExecutionException, InterruptedException {
+        send(
+                Topics.SITE_BREAKDOWNS,
+                "acme-shop/" + day + "/page_views/page/" + page,
+                new SiteBreakdownCount("acme-shop", day, Measure.PAGE_VIEWS, "page", page, count, 1, null));
     }
 
     void withheld(String tenant, String day, long count) throws ExecutionException, InterruptedException {

@@ -109,6 +109,34 @@ class StatisticsBrokerIT {
     }
 
     @Test
+    void shouldTakeTotalsApartWhenAskedTo() throws Exception {
+        createTopics();
+        try (Releases releases = new Releases(broker.bootstrapServers(), ids);
+                EventStream totals = listenWhenReady();
+                EventStream pages = client.listen("/v1/statistics/stream?dimension=page&period=month", AS_ACME)) {
+            totals.next();
+            pages.next();
+
+            releases.commit(() -> {
+                releases.pageViews("acme-shop", "2026-03-10", 80);
+                releases.pageViewsOf("/spring", "2026-03-09", 20);
+            });
+            releases.commit(() -> releases.pageViewsOf("/spring", "2026-03-10", 30));
+            Event month = pages.next();
+            while (!counts(month.data()).equals(List.of(50L))) {
+                month = pages.next();
+            }
+
+            assertThat(month.data().at("/rows/0/value").textValue()).isEqualTo("/spring");
+            assertThat(counts(totals.next().data())).containsExactly(80L);
+            assertThat(totals.arrived()).isNull();
+            assertThat(client.get("/v1/statistics.csv?dimension=page&measure=page-views", AS_ACME)
+                            .body())
+                    .contains("2026-03-10,acme,acme-shop,,,,page-views,page,/spring,30,false,,1\r\n");
+        }
+    }
+
+    @Test
     void shouldNeverShowWhatATransactionTookBack() throws Exception {
         createTopics();
         try (Releases releases = new Releases(broker.bootstrapServers(), ids);
@@ -207,7 +235,8 @@ class StatisticsBrokerIT {
 
     private void createTopics() throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-            new TopicProvisioner(admin, 2, (short) 1).apply(List.of(Topics.SITE_DAYS, Topics.WITHHELD_DAYS));
+            new TopicProvisioner(admin, 2, (short) 1)
+                    .apply(List.of(Topics.SITE_DAYS, Topics.SITE_BREAKDOWNS, Topics.WITHHELD_DAYS));
         }
     }
 

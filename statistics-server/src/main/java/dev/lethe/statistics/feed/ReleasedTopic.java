@@ -1,5 +1,6 @@
 package dev.lethe.statistics.feed;
 
+import dev.lethe.schemas.avro.SiteBreakdownCount;
 import dev.lethe.schemas.avro.SiteDayCount;
 import dev.lethe.schemas.avro.WithheldDayCount;
 import dev.lethe.schemas.serde.TopicSerdes;
@@ -32,6 +33,7 @@ final class ReleasedTopic<V> {
     static List<ReleasedTopic<?>> all(TopicSerdes serdes) {
         return List.of(
                 new ReleasedTopic<>(Topics.SITE_DAYS, serdes, ReleasedTopic::figure),
+                new ReleasedTopic<>(Topics.SITE_BREAKDOWNS, serdes, ReleasedTopic::figure),
                 new ReleasedTopic<>(Topics.WITHHELD_DAYS, serdes, ReleasedTopic::figure));
     }
 
@@ -52,6 +54,16 @@ final class ReleasedTopic<V> {
     private static Figure figure(SiteDayCount count) {
         return new Figure(
                 Group.ofSite(count.getSite(), Measures.code(count.getMeasure())),
+                LocalDate.parse(count.getDay()),
+                count.getCount(),
+                count.getPolicyVersion(),
+                count.getEpsilonThousandths());
+    }
+
+    private static Figure figure(SiteBreakdownCount count) {
+        return new Figure(
+                Group.ofPart(
+                        count.getSite(), Measures.code(count.getMeasure()), count.getDimension(), count.getValue()),
                 LocalDate.parse(count.getDay()),
                 count.getCount(),
                 count.getPolicyVersion(),

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which figures are asked for. What is {@code null} is not asked about, except that without a dimension only figures
- * without one are meant: those of a dimension's values are parts of them.
+ * without one are meant: those of a dimension's values are parts of them. {@code consent} means every
+ * {@code consent.*}.
  *
  * @param from first day, UTC
  * @param to last day
@@ -40,6 +41,9 @@ public record Query(
     }
 
     private boolean meansPart(Group.@Nullable Part part) {
-        return dimension == null ? part == null : part != null && dimension.equals(part.dimension());
+        if (dimension == null || part == null) {
+            return dimension == null && part == null;
+        }
+        return part.dimension().equals(dimension) || part.dimension().startsWith(dimension + ".");
     }
 }

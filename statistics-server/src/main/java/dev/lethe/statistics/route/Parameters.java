@@ -22,6 +22,7 @@ final class Parameters {
 
     private static final int USUAL = 30;
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+    private static final Pattern DIMENSION = Pattern.compile("[a-z][a-z0-9-]{0,30}(\\.[a-z0-9][a-z0-9-]{0,62})?");
     private static final Pattern SHOWN = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,63}");
     private static final Set<String> KNOWN = Set.of("from", "to", "site", "tenant", "measure", "dimension", "period");
 
@@ -62,7 +63,7 @@ final class Parameters {
         } else if (ChronoUnit.DAYS.between(from, last) >= LONGEST) {
             add("from", StatisticsProblem.RANGE_INVALID, "Ask for at most " + LONGEST + " days.");
         }
-        return new Query(from, to, period(), name("tenant"), name("site"), measure(), name("dimension"));
+        return new Query(from, to, period(), name("tenant"), name("site"), measure(), dimension());
     }
 
     private void checkNames() {
@@ -114,6 +115,14 @@ final class Parameters {
                     "measure",
                     StatisticsProblem.PARAMETER_INVALID,
                     "Give one of " + String.join(", ", new TreeSet<>(measures)) + ".");
+        }
+        return text;
+    }
+
+    private @Nullable String dimension() {
+        String text = given.get("dimension");
+        if (text != null && !DIMENSION.matcher(text).matches()) {
+            add("dimension", StatisticsProblem.PARAMETER_INVALID, "Give a dimension such as page or consent.contact.");
         }
         return text;
     }

@@ -77,9 +77,19 @@ class DeskTest {
         put(Group.ofPart(Outlet.ID, "page-views", "referrer", "example.org"), "2026-03-01", 25, 1, null);
 
         assertThat(counts(ACME)).containsExactly(50L);
-        Query pages = new Query(
-                LocalDate.parse("2026-03-01"), LocalDate.parse("2026-03-01"), Period.DAY, null, null, null, "page");
-        assertThat(desk.rows(pages, ACME)).extracting(Row::count).containsExactly(30L);
+        assertThat(desk.rows(by("page"), ACME)).extracting(Row::count).containsExactly(30L);
+    }
+
+    @Test
+    void shouldMeanEveryPurposeByConsent() {
+        put(Group.ofPart(Outlet.ID, "submissions", "consent.contact", "yes"), "2026-03-01", 30, 1, null);
+        put(Group.ofPart(Outlet.ID, "submissions", "consent.sharing", "yes"), "2026-03-01", 25, 1, null);
+        put(Group.ofPart(Outlet.ID, "submissions", "consents", "yes"), "2026-03-01", 99, 1, null);
+
+        assertThat(desk.rows(by("consent"), ACME)).extracting(Row::count).containsExactly(30L, 25L);
+        assertThat(desk.rows(by("consent.sharing"), ACME))
+                .extracting(Row::count)
+                .containsExactly(25L);
     }
 
     @Test
@@ -119,6 +129,11 @@ class DeskTest {
 
     private static Query query(String from, String to, Period period) {
         return new Query(LocalDate.parse(from), LocalDate.parse(to), period, null, null, null, null);
+    }
+
+    private static Query by(String dimension) {
+        LocalDate day = LocalDate.parse("2026-03-01");
+        return new Query(day, day, Period.DAY, null, null, null, dimension);
     }
 
     private List<Figure> put(Group group, String day, long count, int version, @Nullable Integer epsilon) {

@@ -46,7 +46,7 @@ class ParametersTest {
                 "measure",
                 "page-views",
                 "dimension",
-                "page",
+                "consent.contact",
                 "period",
                 "month");
 
@@ -59,7 +59,7 @@ class ParametersTest {
                         "acme",
                         "acme-shop",
                         "page-views",
-                        "page"));
+                        "consent.contact"));
     }
 
     @ParameterizedTest
@@ -76,6 +76,7 @@ class ParametersTest {
         "site, Acme Shop, PARAMETER_INVALID",
         "tenant, *, PARAMETER_INVALID",
         "dimension, ../page, PARAMETER_INVALID",
+        "dimension, signal., PARAMETER_INVALID",
         "form, 2026-01-01, PARAMETER_UNKNOWN"
     })
     void shouldNameTheParameterAndTheRuleThatItBreaks(String name, String value, StatisticsProblem rule) {
