@@ -15,6 +15,7 @@ final class Summary {
 
                   demo shop    %s
                   capture      %s
+                  statistics   %s/statistics/  key: cat %s
                   registry     %s
                   connect      %s
                   kafka        %s
@@ -23,6 +24,8 @@ final class Summary {
                 """.formatted(
                         shop,
                         addresses.capture(),
+                        addresses.statistics(),
+                        settings.secrets().operatorApiKeyFile(),
                         addresses.registry(),
                         addresses.connect(),
                         addresses.kafka(),

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         name = "up",
         mixinStandardHelpOptions = true,
         description = {
-            "Starts the whole pipeline on this machine: broker, registry, PostgreSQL, Connect, streams, capture.",
+            "Starts the whole pipeline on this machine: broker, registry, PostgreSQL, Connect, streams, capture, statistics.",
             "Stays attached and stops everything on Ctrl-C, unless --detach is given."
         },
         footer = {

@@ -38,9 +38,11 @@ final class ArchitectureTest {
         "policylog, schemas privacy",
         "streams, policylog schemas privacy settings",
         "producer, schemas privacy settings",
-        "capture, producer policylog schemas privacy settings",
+        "http, settings",
+        "statistics, http policylog schemas privacy settings",
+        "capture, http producer policylog schemas privacy settings",
         "traffic, schemas privacy settings",
-        "cli, connect streams capture producer policylog traffic schemas privacy settings",
+        "cli, connect streams capture http producer policylog traffic schemas privacy settings",
     })
     void shouldDependOnlyOnModulesBelow(String module, @org.jspecify.annotations.Nullable String below) {
         List<String> allowed = new ArrayList<>(List.of("dev.lethe." + module + ".."));
@@ -74,6 +76,8 @@ final class ArchitectureTest {
                         "connect",
                         "streams",
                         "producer",
+                        "http",
+                        "statistics",
                         "capture",
                         "traffic",
                         "cli");

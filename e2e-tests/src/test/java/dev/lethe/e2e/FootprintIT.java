@@ -28,7 +28,8 @@ final class FootprintIT {
 
         long total = resident.values().stream().mapToLong(Long::longValue).sum();
         Report.add("resident MiB", total + " in all: " + resident);
-        assertThat(resident).containsKeys("kafka", "registry", "postgres", "connect", "streams", "capture");
+        assertThat(resident)
+                .containsKeys("kafka", "registry", "postgres", "connect", "streams", "capture", "statistics");
         assertThat(resident.values())
                 .allSatisfy(megabytes -> assertThat(megabytes).isPositive());
         assertThat(total).isLessThan(MOST_MEGABYTES);

@@ -44,8 +44,9 @@ final class NextSteps {
 
                 The stack goes on running.
                   demo shop    %s
-                  API          %s/openapi.json
-                  metrics      %s/metrics  %s/metrics
+                  statistics   %s/statistics/
+                  API          %s/openapi.json  %s/openapi.json
+                  metrics      %s/metrics  %s/metrics  %s/metrics
                   registry     %s/subjects
                   Connect      %s/connectors/customer-contacts/status
                   Kafka        %s
@@ -53,9 +54,12 @@ final class NextSteps {
                                psql -h %s -p %d -U %s %s
                 """.formatted(
                         shop,
+                        at.statistics(),
                         at.capture(),
+                        at.statistics(),
                         at.streams(),
                         at.capture(),
+                        at.statistics(),
                         at.registry(),
                         at.connect(),
                         at.kafka(),
@@ -83,6 +87,8 @@ final class NextSteps {
                   4. See who may receive what, and compute a digest as a partner does:
                      ./lethe policy show%s
                      echo you@example.com | ./lethe audience hash --profile %s
+                  5. Watch the released figures come in: open %s/statistics/ and give it this key:
+                     cat %s
                 """.formatted(
                         widget.tenant(),
                         call.formatted("/v1/submissions"),
@@ -95,7 +101,9 @@ final class NextSteps {
                         NEW_ID,
                         sameStack,
                         sameStack,
-                        profile());
+                        profile(),
+                        settings.addresses().statistics(),
+                        secret("tenant-" + widget.tenant() + ".apikey"));
     }
 
     private String profile() {

@@ -12,9 +12,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The whole pipeline on this machine: broker, registry, PostgreSQL, Kafka Connect, the streams application and the
- * capture server, each a process of its own, listening on the loopback address only. Data, schema ids and keys outlive
- * the stack in its state folder; one state folder has one stack at a time. Thread-safe.
+ * The whole pipeline on this machine: broker, registry, PostgreSQL, Kafka Connect, the streams application, the capture
+ * server and the statistics server, each a process of its own, listening on the loopback address only. Data, schema ids
+ * and keys outlive the stack in its state folder; one state folder has one stack at a time. Thread-safe.
  *
  * <pre>{@code
  * try (EmbeddedStack stack = EmbeddedStack.start(StackSettings.onFreePorts(folder), event -> {})) {

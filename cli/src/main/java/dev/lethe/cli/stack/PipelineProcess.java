@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The pipeline's own two servers; they share the way of being configured and asked for their health. */
+/** The pipeline's own servers; they share the way of being configured and asked for their health. */
 final class PipelineProcess {
     static final String STREAMS = "streams";
     static final String CAPTURE = "capture";
+    static final String STATISTICS = "statistics";
 
     private static final String UNSUBSCRIBE_KEYSET = "unsubscribe.keyset.file";
 
@@ -59,6 +60,14 @@ final class PipelineProcess {
         properties.put("http.trusted.proxies", StackAddresses.HOST);
         properties.put("demo.shop", settings.get(StackSettings.DEMO_SHOP).toString());
         return service(CAPTURE, StackPort.CAPTURE, "dev.lethe.capture.CaptureMain", properties, 256)
+                .startedAfter(PolicySetup.NAME);
+    }
+
+    /** The released figures over HTTP; knows the same API keys as the capture server. */
+    Service statistics() {
+        Map<String, String> properties = common(StackPort.STATISTICS);
+        properties.put("api.keys.file", secrets.apiKeysFile().toString());
+        return service(STATISTICS, StackPort.STATISTICS, "dev.lethe.statistics.StatisticsMain", properties, 128)
                 .startedAfter(PolicySetup.NAME);
     }
 

@@ -18,6 +18,11 @@ public final class StackAddresses {
         return http(StackPort.CAPTURE, "");
     }
 
+    /** Statistics server, without a path; its page is {@code /statistics/}. */
+    public URI statistics() {
+        return http(StackPort.STATISTICS, "");
+    }
+
     /** The schema registry's Confluent API, for {@code schema.registry.url}. */
     public URI registry() {
         return http(StackPort.REGISTRY, "/apis/ccompat/v7");

@@ -13,6 +13,8 @@ public enum StackPort {
     STREAMS("streams", "streams.port", 8082, "health and metrics of the streams application"),
     /** Kafka Connect's REST interface. */
     CONNECT("connect", "connect.port", 8083, "Kafka Connect"),
+    /** Statistics server and its page. */
+    STATISTICS("statistics", "statistics.port", 8084, "statistics server and its page"),
     /** Kafka clients. */
     KAFKA("kafka", "kafka.port", 9092, "Kafka broker"),
     /** Kafka's own controller traffic. */

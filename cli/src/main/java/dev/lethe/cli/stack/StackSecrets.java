@@ -28,9 +28,9 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Keys and passwords, generated once and kept in files that only their owner can read. The capture server sees digests
- * of the API keys, and the streams application of the query token; what they are digests of stays in
- * {@code tenant-<id>.apikey}, {@code operator.apikey} and {@code query.token} for its users.
+ * Keys and passwords, generated once and kept in files that only their owner can read. The capture server and the
+ * statistics server see digests of the API keys, and the streams application of the query token; what they are digests
+ * of stays in {@code tenant-<id>.apikey}, {@code operator.apikey} and {@code query.token} for its users.
  */
 public final class StackSecrets {
     private static final int KEY_BYTES = 32;
@@ -49,7 +49,7 @@ public final class StackSecrets {
         return folder.resolve("identity.key");
     }
 
-    /** Lines {@code <tenant or *> <SHA-256 of the key, hex>}, for the capture server. */
+    /** Lines {@code <tenant or *> <SHA-256 of the key, hex>}, for the capture server and the statistics server. */
     public Path apiKeysFile() {
         return folder.resolve("api.keys");
     }
@@ -84,14 +84,24 @@ public final class StackSecrets {
         return folder.resolve("postgres.password");
     }
 
+    /** Where the API key of a tenant is. */
+    public Path tenantApiKeyFile(String tenant) {
+        return apiKeyFile("tenant-" + tenant);
+    }
+
+    /** Where the API key of the operator is. */
+    public Path operatorApiKeyFile() {
+        return apiKeyFile("operator");
+    }
+
     /** The API key of a tenant. */
     public String tenantApiKey(String tenant) {
-        return read(apiKeyFile("tenant-" + tenant));
+        return read(tenantApiKeyFile(tenant));
     }
 
     /** The API key of the operator, good for every tenant. */
     public String operatorApiKey() {
-        return read(apiKeyFile("operator"));
+        return read(operatorApiKeyFile());
     }
 
     /** The token that lets its bearer ask the streams application about a person. */

@@ -23,7 +23,7 @@ final class StackSteps {
      *
      *
      * <pre>
-     * kafka, registry -----------> topics --> policy --> capture
+     * kafka, registry -----------> topics --> policy --> capture, statistics
      * kafka, registry -----------> streams, which waits for the policy by itself
      * kafka, registry, postgres -> connect; with topics and tables --> connectors
      * postgres ------------------> tables
@@ -46,7 +46,8 @@ final class StackSteps {
                         Set.of(ConnectWorker.NAME, ContactSink.TABLES, TopicSetup.NAME),
                         sink::deploy),
                 pipeline.streams(),
-                pipeline.capture());
+                pipeline.capture(),
+                pipeline.statistics());
     }
 
     private void setUpTopics() throws Exception {

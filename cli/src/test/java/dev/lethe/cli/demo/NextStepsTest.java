@@ -14,7 +14,8 @@ final class NextStepsTest {
 
     @Test
     void shouldNameThePasswordFileAndNotThePassword(@TempDir Path folder) throws Exception {
-        StackSettings settings = StackSettings.onFreePorts(folder, Map.of("capture.port", "8180"));
+        StackSettings settings =
+                StackSettings.onFreePorts(folder, Map.of("capture.port", "8180", "statistics.port", "8184"));
         Files.createDirectories(settings.folders().secrets());
         Files.writeString(settings.folders().secrets().resolve("postgres.password"), "s3cret");
 
@@ -22,6 +23,8 @@ final class NextStepsTest {
 
         assertThat(text)
                 .contains("demo shop    http://127.0.0.1:8180/demo/")
+                .contains("statistics   http://127.0.0.1:8184/statistics/")
+                .contains("cat " + folder.resolve("secrets/tenant-acme.apikey"))
                 .contains("psql -h 127.0.0.1 -p ")
                 .contains("$(cat " + folder.resolve("secrets/postgres.password") + ")")
                 .contains("./lethe demo --kill-streams --state-dir x")

@@ -36,6 +36,7 @@ final class StackSettingsTest {
         "REGISTRY, 8081",
         "STREAMS, 8082",
         "CONNECT, 8083",
+        "STATISTICS, 8084",
         "KAFKA, 9092",
         "KAFKA_CONTROLLER, 9093",
         "POSTGRES, 15432"

@@ -2,19 +2,23 @@ package dev.lethe.e2e.rig;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Keys;
@@ -32,6 +36,9 @@ public final class Browser implements AutoCloseable {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final int MOST_TABS = 80;
+    private static final String AXE = "const done = arguments[0];"
+            + "axe.run(document, {resultTypes: ['violations']}).then(r => done(r.violations.map("
+            + "v => v.id + ': ' + v.nodes.map(n => n.target.join(' ')).join(', '))));";
 
     private final Path profile;
     private final ChromeDriver driver;
@@ -89,10 +96,11 @@ public final class Browser implements AutoCloseable {
                 .collect(Collectors.joining(" "));
     }
 
-    /** Presses Tab until the control with this name has the focus. */
+    /** Presses Tab until the control with this name or id has the focus. */
     public void tabTo(String name) {
         for (int i = 0; i < MOST_TABS; i++) {
-            if (name.equals(driver.switchTo().activeElement().getDomAttribute("name"))) {
+            WebElement focused = driver.switchTo().activeElement();
+            if (name.equals(focused.getDomAttribute("name")) || name.equals(focused.getDomAttribute("id"))) {
                 return;
             }
             press(Keys.TAB);
@@ -103,6 +111,34 @@ public final class Browser implements AutoCloseable {
     /** Types into whatever has the focus. */
     public void press(CharSequence... keys) {
         new Actions(driver).sendKeys(keys).perform();
+    }
+
+    /** What a screen reader calls the first element that matches. */
+    public String accessibleName(String css) {
+        return Objects.requireNonNullElse(
+                driver.findElement(By.cssSelector(css)).getAccessibleName(), "");
+    }
+
+    /** What a function's body returns in the page. */
+    public @Nullable Object run(String script) {
+        return driver.executeScript(script);
+    }
+
+    /** From now on the reader prefers light or dark. */
+    public void preferColours(String scheme) {
+        Map<String, Object> feature = Map.of("name", "prefers-color-scheme", "value", scheme);
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(feature)));
+    }
+
+    /** What axe-core's rules, WCAG 2 A and AA and best practices, find wrong in the page as it stands. */
+    public List<Object> accessibilityFaults() {
+        try (InputStream axe = Objects.requireNonNull(Browser.class.getResourceAsStream("/axe.min.js"))) {
+            driver.executeScript(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Object faults = driver.executeAsyncScript(AXE);
+        return faults instanceof List<?> list ? List.copyOf(list) : List.of("axe did not answer");
     }
 
     /** The page's cookies. */

@@ -1,20 +1,22 @@
 package dev.lethe.capture;
 
-import dev.lethe.capture.access.ApiKeyFile;
-import dev.lethe.capture.access.ApiKeys;
-import dev.lethe.capture.access.Authentication;
 import dev.lethe.capture.health.PipelineReadiness;
 import dev.lethe.capture.health.PolicyReadiness;
-import dev.lethe.capture.health.Readiness;
 import dev.lethe.capture.http.Bodies;
-import dev.lethe.capture.http.Exchanges;
 import dev.lethe.capture.http.RequestGate;
-import dev.lethe.capture.http.SecurityHeaders;
 import dev.lethe.capture.limit.ClientAddresses;
 import dev.lethe.capture.limit.RateLimits;
-import dev.lethe.capture.limit.TokenBuckets;
 import dev.lethe.capture.route.Endpoints;
 import dev.lethe.capture.route.RecentRequests;
+import dev.lethe.http.access.ApiKeyFile;
+import dev.lethe.http.access.ApiKeys;
+import dev.lethe.http.access.Authentication;
+import dev.lethe.http.answer.Exchanges;
+import dev.lethe.http.answer.SecurityHeaders;
+import dev.lethe.http.limit.TokenBuckets;
+import dev.lethe.http.serve.HttpListener;
+import dev.lethe.http.serve.Readiness;
+import dev.lethe.http.serve.ServerProcess;
 import dev.lethe.policylog.PolicyFollower;
 import dev.lethe.policylog.PolicyUnavailableException;
 import dev.lethe.privacy.policy.PolicyHistory;
@@ -43,13 +45,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The capture service, assembled from its settings. Closing it ends requests first, then the producer. */
-public final class Capture implements AutoCloseable {
+public final class Capture implements ServerProcess.Running {
     private static final Logger LOG = LoggerFactory.getLogger(Capture.class);
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private @Nullable Endpoints endpoints;
     private int port;
+    private String host = "";
 
     private Capture() {}
 
@@ -113,6 +116,11 @@ public final class Capture implements AutoCloseable {
         return port;
     }
 
+    @Override
+    public String place() {
+        return host + ":" + port;
+    }
+
     /** What the server answers; {@code null} until it is assembled. */
     @Nullable
     Endpoints endpoints() {
@@ -139,8 +147,9 @@ public final class Capture implements AutoCloseable {
         new ProcessorMetrics().bindTo(meters);
         Endpoints assembled = endpoints(settings, policies, keys, publisher, readiness);
         endpoints = assembled;
-        CaptureServer server = keep(CaptureServer.start(settings, assembled));
+        HttpListener server = keep(HttpListener.start(settings.place(), vertx -> new RouterInForce(assembled, vertx)));
         port = server.port();
+        host = settings.get(CaptureSettings.HTTP_HOST);
     }
 
     private Endpoints endpoints(
@@ -162,7 +171,7 @@ public final class Capture implements AutoCloseable {
                 new RecentRequests(
                         settings.get(CaptureSettings.RETRIES_MAX), settings.get(CaptureSettings.RETRIES_PERIOD)),
                 readiness,
-                new Exchanges(meters),
+                new Exchanges(meters, "capture"),
                 new SecurityHeaders(settings.get(CaptureSettings.HTTP_HOST)),
                 meters,
                 settings.get(CaptureSettings.UNSUBSCRIBE_KEYSET),

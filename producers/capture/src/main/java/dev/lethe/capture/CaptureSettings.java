@@ -1,6 +1,7 @@
 package dev.lethe.capture;
 
-import dev.lethe.capture.limit.Allowance;
+import dev.lethe.http.limit.Allowance;
+import dev.lethe.http.serve.HttpListener;
 import dev.lethe.privacy.unsubscribe.UnsubscribeTokens;
 import dev.lethe.producer.ProducerSettings;
 import dev.lethe.settings.Setting;
@@ -135,6 +136,10 @@ public final class CaptureSettings {
 
     ProducerSettings producer() {
         return ProducerSettings.from(settings);
+    }
+
+    HttpListener.Place place() {
+        return new HttpListener.Place(get(HTTP_HOST), get(HTTP_PORT), get(IDLE_TIMEOUT), get(SHUTDOWN_GRACE));
     }
 
     Allowance perAddress() {

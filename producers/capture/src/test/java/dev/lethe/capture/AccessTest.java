@@ -8,6 +8,7 @@ import static dev.lethe.capture.CaptureFixture.newId;
 import static dev.lethe.capture.CaptureFixture.submission;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lethe.http.testing.Answer;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

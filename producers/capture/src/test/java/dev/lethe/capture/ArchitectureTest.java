@@ -1,6 +1,5 @@
 package dev.lethe.capture;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -9,9 +8,6 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import dev.lethe.capture.access.ApiKeys;
-import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
@@ -76,18 +72,4 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka..", "dev.lethe.schemas..");
-
-    @ArchTest
-    static final ArchRule KEYS_ARE_COMPARED_IN_CONSTANT_TIME = classes()
-            .that()
-            .areAssignableTo(ApiKeys.class)
-            .should()
-            .callMethod(MessageDigest.class, "isEqual", byte[].class, byte[].class);
-
-    @ArchTest
-    static final ArchRule KEYS_ARE_COMPARED_IN_NO_OTHER_WAY = noClasses()
-            .that()
-            .resideInAPackage("dev.lethe.capture.access")
-            .should()
-            .callMethod(Arrays.class, "equals", byte[].class, byte[].class);
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.lethe.http.testing.Answer;
 import dev.lethe.policylog.PolicyPublisher;
 import dev.lethe.producer.testing.BrokerProcess;
 import dev.lethe.schemas.avro.ErasureRequest;

@@ -2,6 +2,8 @@ package dev.lethe.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lethe.http.testing.Answer;
+import dev.lethe.http.testing.OpenApiDocument;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -17,7 +19,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 
 /** Sends requests, checks each answer against the OpenAPI document and keeps what was seen. */
 final class CaptureClient {
-    static final OpenApiDocument DOCUMENT = OpenApiDocument.load();
+    static final OpenApiDocument DOCUMENT = OpenApiDocument.load("/dev/lethe/capture/openapi.json");
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     final Set<String> seen = new ConcurrentSkipListSet<>();

@@ -1,8 +1,8 @@
 package dev.lethe.capture;
 
-import dev.lethe.capture.access.ApiKeyFile;
-import dev.lethe.capture.access.ApiKeys;
-import dev.lethe.capture.health.Readiness;
+import dev.lethe.http.access.ApiKeyFile;
+import dev.lethe.http.access.ApiKeys;
+import dev.lethe.http.serve.Readiness;
 import dev.lethe.privacy.policy.Policy;
 import dev.lethe.privacy.policy.PolicyHistory;
 import dev.lethe.privacy.policy.PolicyReader;

@@ -3,7 +3,7 @@ package dev.lethe.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lethe.capture.limit.Allowance;
+import dev.lethe.http.limit.Allowance;
 import dev.lethe.settings.SettingsException;
 import dev.lethe.settings.SettingsTable;
 import java.io.IOException;

@@ -7,6 +7,7 @@ import static dev.lethe.capture.CaptureFixture.newId;
 import static dev.lethe.capture.CaptureFixture.submission;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lethe.http.testing.Answer;
 import dev.lethe.privacy.event.OptOutSignals;
 import dev.lethe.privacy.intake.ErasureDraft;
 import dev.lethe.privacy.intake.PageViewDraft;

@@ -3,6 +3,7 @@ package dev.lethe.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lethe.http.testing.Answer;
 import dev.lethe.privacy.policy.PolicyReader;
 import java.time.Instant;
 import java.util.Map;

@@ -7,6 +7,7 @@ import static dev.lethe.capture.CaptureFixture.newId;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.lethe.http.testing.Answer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package dev.lethe.capture;
 import static dev.lethe.capture.CaptureFixture.SHOP;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lethe.http.testing.Answer;
 import dev.lethe.privacy.policy.PolicyReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.lethe.producer;
 
+import dev.lethe.settings.ClientProperties;
 import dev.lethe.settings.Setting;
 import dev.lethe.settings.SettingType;
 import dev.lethe.settings.Settings;

@@ -2,12 +2,12 @@ package dev.lethe.cli.policy.explain;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lethe.capture.json.StrictJson;
 import dev.lethe.capture.request.BehalfRequest;
 import dev.lethe.capture.request.Parsed;
 import dev.lethe.capture.request.SentHeaders;
 import dev.lethe.capture.request.SubmissionRequest;
 import dev.lethe.cli.process.StackException;
+import dev.lethe.http.json.StrictJson;
 import dev.lethe.privacy.event.OptOutSignals;
 import dev.lethe.privacy.intake.Checked;
 import dev.lethe.privacy.intake.HoldDraft;

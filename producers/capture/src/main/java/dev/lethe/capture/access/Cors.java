@@ -1,8 +1,8 @@
 package dev.lethe.capture.access;
 
-import dev.lethe.capture.http.Answers;
-import dev.lethe.capture.problem.Problem;
-import dev.lethe.capture.problem.ProblemKind;
+import dev.lethe.capture.problem.CaptureProblem;
+import dev.lethe.http.answer.Answers;
+import dev.lethe.http.problem.Problem;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
@@ -50,7 +50,7 @@ public final class Cors {
     public static Problem refusal(RoutingContext context) {
         context.response().headers().remove(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN);
         return Problem.of(
-                ProblemKind.ORIGIN_NOT_ALLOWED, "Origin", "This origin is not registered for what was asked.");
+                CaptureProblem.ORIGIN_NOT_ALLOWED, "Origin", "This origin is not registered for what was asked.");
     }
 
     /** The origin that the browser names; {@code null} when the request is not from another origin's page. */

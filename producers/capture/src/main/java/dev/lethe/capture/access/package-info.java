@@ -1,5 +1,5 @@
 /**
- * Who may send what: API keys, browser origins and the answers to preflight requests. Everything that is not registered
+ * What browsers may send from where: origins and the answers to preflight requests. Everything that is not registered
  * is refused.
  */
 @NullMarked

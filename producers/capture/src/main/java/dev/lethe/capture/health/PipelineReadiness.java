@@ -1,5 +1,6 @@
 package dev.lethe.capture.health;
 
+import dev.lethe.http.serve.Readiness;
 import dev.lethe.producer.LetheProducer;
 import dev.lethe.schemas.topic.Topics;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package dev.lethe.capture.health;
 
+import dev.lethe.http.serve.Readiness;
 import dev.lethe.policylog.PolicyFollower;
 import java.util.ArrayList;
 import java.util.List;

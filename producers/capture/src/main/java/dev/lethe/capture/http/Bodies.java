@@ -1,7 +1,8 @@
 package dev.lethe.capture.http;
 
-import dev.lethe.capture.problem.Problem;
-import dev.lethe.capture.problem.ProblemKind;
+import dev.lethe.capture.problem.CaptureProblem;
+import dev.lethe.http.answer.Failures;
+import dev.lethe.http.problem.Problem;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.RoutingContext;
@@ -59,7 +60,7 @@ public final class Bodies {
         if (contentType != null && type.matcher(contentType).matches()) {
             context.next();
         } else {
-            Failures.abort(context, Problem.of(ProblemKind.CONTENT_TYPE_UNSUPPORTED, "Content-Type", instruction));
+            Failures.abort(context, Problem.of(CaptureProblem.CONTENT_TYPE_UNSUPPORTED, "Content-Type", instruction));
         }
     }
 

@@ -1,7 +1,8 @@
 package dev.lethe.capture.http;
 
-import dev.lethe.capture.problem.Problem;
-import dev.lethe.capture.problem.ProblemKind;
+import dev.lethe.http.answer.Failures;
+import dev.lethe.http.problem.CommonProblem;
+import dev.lethe.http.problem.Problem;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
@@ -26,7 +27,7 @@ public final class RequestGate {
             open.decrementAndGet();
             Failures.abort(
                     context,
-                    Problem.passing(ProblemKind.BUSY, "Too many requests are under way. Send it again.", retryAfter));
+                    Problem.passing(CommonProblem.BUSY, "Too many requests are under way. Send it again.", retryAfter));
             return;
         }
         context.addEndHandler(ended -> open.decrementAndGet());

@@ -1,7 +1,4 @@
-/**
- * What every answer shares: problem documents, security headers, log line, metrics, body limits. No handler of this
- * package knows an endpoint.
- */
+/** How bodies are read: their limits, and how many at once. No handler of this package knows an endpoint. */
 @NullMarked
 package dev.lethe.capture.http;
 

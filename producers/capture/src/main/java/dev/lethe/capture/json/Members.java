@@ -2,8 +2,9 @@ package dev.lethe.capture.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.lethe.capture.problem.Fault;
-import dev.lethe.capture.problem.ProblemKind;
+import dev.lethe.capture.problem.CaptureProblem;
+import dev.lethe.http.problem.Fault;
+import dev.lethe.http.problem.ProblemKind;
 import dev.lethe.privacy.event.StorableText;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -38,7 +39,7 @@ public final class Members {
         }
         object.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
-                add(name, ProblemKind.MEMBER_UNKNOWN, "This member is not known.");
+                add(name, CaptureProblem.MEMBER_UNKNOWN, "This member is not known.");
             }
         });
     }
@@ -69,7 +70,7 @@ public final class Members {
         try {
             return text == null ? null : Instant.parse(text);
         } catch (DateTimeParseException e) {
-            add(name, ProblemKind.TIME_MALFORMED, "Give a time such as 2026-03-01T10:15:30Z.");
+            add(name, CaptureProblem.TIME_MALFORMED, "Give a time such as 2026-03-01T10:15:30Z.");
             return null;
         }
     }
@@ -143,7 +144,7 @@ public final class Members {
         }
         String text = node.textValue();
         if (!StorableText.isStorable(text)) {
-            add(name, ProblemKind.TEXT_UNREADABLE, "This text holds control characters or broken Unicode.");
+            add(name, CaptureProblem.TEXT_UNREADABLE, "This text holds control characters or broken Unicode.");
         }
         return text;
     }
@@ -157,7 +158,7 @@ public final class Members {
     }
 
     private void wrongType(String name, String expected) {
-        add(name, ProblemKind.MEMBER_TYPE, "Give " + expected + ".");
+        add(name, CaptureProblem.MEMBER_TYPE, "Give " + expected + ".");
     }
 
     private String path(String name) {

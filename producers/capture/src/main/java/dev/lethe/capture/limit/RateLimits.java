@@ -1,9 +1,10 @@
 package dev.lethe.capture.limit;
 
-import dev.lethe.capture.access.Caller;
-import dev.lethe.capture.http.Failures;
-import dev.lethe.capture.problem.Problem;
-import dev.lethe.capture.problem.ProblemKind;
+import dev.lethe.http.access.Caller;
+import dev.lethe.http.answer.Failures;
+import dev.lethe.http.limit.TokenBuckets;
+import dev.lethe.http.problem.CommonProblem;
+import dev.lethe.http.problem.Problem;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -65,6 +66,6 @@ public final class RateLimits {
     }
 
     private static Problem problem(String whose, Duration wait) {
-        return Problem.passing(ProblemKind.TOO_MANY_REQUESTS, "The limit of " + whose + " is reached.", wait);
+        return Problem.passing(CommonProblem.TOO_MANY_REQUESTS, "The limit of " + whose + " is reached.", wait);
     }
 }

@@ -1,6 +1,4 @@
-/**
- * How much may be sent: token buckets for each key, widget and client address. Memory is bounded whatever clients do.
- */
+/** How much may be sent by each key, widget and client address. */
 @NullMarked
 package dev.lethe.capture.limit;
 

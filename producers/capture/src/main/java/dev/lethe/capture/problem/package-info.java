@@ -1,6 +1,6 @@
 /**
- * What can be wrong with a request, as values: one kind for each rule, with its status and its words. Knows neither
- * HTTP library nor broker.
+ * What can be wrong with events and links, as values: one kind for each rule, with its status and its words. Knows
+ * neither HTTP library nor broker.
  */
 @NullMarked
 package dev.lethe.capture.problem;

@@ -2,7 +2,7 @@ package dev.lethe.capture.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lethe.capture.json.Members;
-import dev.lethe.capture.problem.ProblemKind;
+import dev.lethe.capture.problem.CaptureProblem;
 import dev.lethe.privacy.intake.ChildReportDraft;
 import dev.lethe.privacy.intake.ConsentDraft;
 import dev.lethe.privacy.intake.CorrectionDraft;
@@ -130,7 +130,7 @@ public record BehalfRequest<D>(@Nullable String tenant, boolean everywhere, D dr
     private static boolean everywhere(Members members) {
         String scope = members.text("scope");
         if (scope != null && !scope.equals("tenant") && !scope.equals(EVERYWHERE)) {
-            members.add("scope", ProblemKind.SCOPE_UNKNOWN, "Give tenant or everywhere.");
+            members.add("scope", CaptureProblem.SCOPE_UNKNOWN, "Give tenant or everywhere.");
         }
         return EVERYWHERE.equals(scope);
     }

@@ -1,6 +1,6 @@
 package dev.lethe.capture.request;
 
-import dev.lethe.capture.problem.Fault;
+import dev.lethe.http.problem.Fault;
 import java.util.List;
 
 /**

@@ -1,11 +1,11 @@
 package dev.lethe.capture.route;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lethe.capture.access.Caller;
-import dev.lethe.capture.problem.Problem;
 import dev.lethe.capture.request.BehalfRequest;
 import dev.lethe.capture.request.Parsed;
 import dev.lethe.capture.request.SentHeaders;
+import dev.lethe.http.access.Caller;
+import dev.lethe.http.problem.Problem;
 import dev.lethe.privacy.policy.Policy;
 import dev.lethe.producer.Delivery;
 import dev.lethe.producer.EventPublisher;

@@ -1,18 +1,21 @@
 package dev.lethe.capture.route;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lethe.capture.access.Authentication;
 import dev.lethe.capture.access.Cors;
 import dev.lethe.capture.access.Origins;
-import dev.lethe.capture.health.Readiness;
 import dev.lethe.capture.http.Bodies;
-import dev.lethe.capture.http.Exchanges;
-import dev.lethe.capture.http.Failures;
 import dev.lethe.capture.http.RequestGate;
-import dev.lethe.capture.http.SecurityHeaders;
 import dev.lethe.capture.limit.RateLimits;
 import dev.lethe.capture.request.BehalfRequest;
 import dev.lethe.capture.request.Parsed;
+import dev.lethe.http.access.Authentication;
+import dev.lethe.http.answer.Exchanges;
+import dev.lethe.http.answer.Failures;
+import dev.lethe.http.answer.SecurityHeaders;
+import dev.lethe.http.serve.OpenApiRoute;
+import dev.lethe.http.serve.OperationsRoutes;
+import dev.lethe.http.serve.Readiness;
+import dev.lethe.http.serve.WebRoute;
 import dev.lethe.privacy.policy.Policy;
 import dev.lethe.privacy.policy.PolicyHistory;
 import dev.lethe.privacy.unsubscribe.UnsubscribeTokens;
@@ -53,6 +56,7 @@ public record Endpoints(
         Optional<UnsubscribeTokens> unsubscribeTokens,
         boolean demoShop) {
 
+    private static final String WEB = "/dev/lethe/capture/web/";
     private static final String WIDGET_FILES = "/widget/v1/";
     private static final String UNSUBSCRIBE = "/v1/unsubscribe";
     private static final String DEMO = "/demo/";
@@ -188,15 +192,15 @@ public record Endpoints(
         named(router, HttpMethod.GET, "/health/ready").handler(operations::ready);
         named(router, HttpMethod.GET, "/metrics").handler(operations::metrics);
         named(router, HttpMethod.GET, "/.well-known/gpc.json").handler(new PrivacyControlRoute(version));
-        named(router, HttpMethod.GET, "/openapi.json").handler(new OpenApiRoute());
+        named(router, HttpMethod.GET, "/openapi.json").handler(new OpenApiRoute("/dev/lethe/capture/openapi.json"));
     }
 
     private void addPages(Router router) {
-        named(router, HttpMethod.GET, WIDGET_FILES + "*").handler(WebRoute.embeddable("widget", WIDGET_FILES));
+        named(router, HttpMethod.GET, WIDGET_FILES + "*").handler(WebRoute.embeddable(WEB + "widget", WIDGET_FILES));
         if (demoShop) {
             named(router, HttpMethod.GET, "/").handler(context -> WebRoute.redirect(context, DEMO));
             named(router, HttpMethod.GET, "/demo").handler(WebRoute::addSlash);
-            named(router, HttpMethod.GET, DEMO + "*").handler(WebRoute.pages("demo", DEMO));
+            named(router, HttpMethod.GET, DEMO + "*").handler(WebRoute.pages(WEB + "demo", DEMO));
         }
     }
 

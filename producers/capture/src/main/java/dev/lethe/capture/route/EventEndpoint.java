@@ -1,10 +1,10 @@
 package dev.lethe.capture.route;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lethe.capture.access.Caller;
-import dev.lethe.capture.problem.Problem;
 import dev.lethe.capture.request.Parsed;
 import dev.lethe.capture.request.SentHeaders;
+import dev.lethe.http.access.Caller;
+import dev.lethe.http.problem.Problem;
 import dev.lethe.producer.Delivery;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;

@@ -2,19 +2,19 @@ package dev.lethe.capture.route;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lethe.capture.access.Authentication;
-import dev.lethe.capture.access.Caller;
-import dev.lethe.capture.http.Answers;
 import dev.lethe.capture.http.Bodies;
-import dev.lethe.capture.http.Failures;
-import dev.lethe.capture.json.StrictJson;
 import dev.lethe.capture.limit.RateLimits;
-import dev.lethe.capture.problem.Fault;
-import dev.lethe.capture.problem.Problem;
-import dev.lethe.capture.problem.ProblemKind;
+import dev.lethe.capture.problem.CaptureProblem;
 import dev.lethe.capture.request.Parsed;
 import dev.lethe.capture.request.SentHeaders;
 import dev.lethe.capture.route.RecentRequests.Fingerprint;
+import dev.lethe.http.access.Authentication;
+import dev.lethe.http.access.Caller;
+import dev.lethe.http.answer.Answers;
+import dev.lethe.http.answer.Failures;
+import dev.lethe.http.json.StrictJson;
+import dev.lethe.http.problem.CommonProblem;
+import dev.lethe.http.problem.Problem;
 import dev.lethe.privacy.event.OptOutSignals;
 import dev.lethe.privacy.signal.SignalReader;
 import dev.lethe.producer.Delivery;
@@ -52,7 +52,7 @@ final class IntakeHandler<T> implements Handler<RoutingContext> {
                 .ifPresentOrElse(
                         parsed -> handle(context, body, parsed),
                         () -> Answers.problem(
-                                context, Problem.of(ProblemKind.JSON_MALFORMED, "Send one JSON object, in UTF-8.")));
+                                context, Problem.of(CaptureProblem.JSON_MALFORMED, "Send one JSON object, in UTF-8.")));
     }
 
     private void handle(RoutingContext context, byte[] body, Parsed<T> parsed) {
@@ -94,7 +94,7 @@ final class IntakeHandler<T> implements Handler<RoutingContext> {
             Answers.problem(
                     context,
                     Problem.passing(
-                            ProblemKind.BUSY,
+                            CommonProblem.BUSY,
                             "The event was not stored in time. Send it again with the same id.",
                             ((Delivery.Busy) delivery).retryAfter()));
         }
@@ -103,8 +103,9 @@ final class IntakeHandler<T> implements Handler<RoutingContext> {
     /** Who is not eligible is not told which field said so. */
     private static Problem problemOf(Delivery.Refused refused) {
         return refused.notEligible()
-                ? Problem.of(ProblemKind.NOT_ELIGIBLE, "This sign-up cannot be accepted.")
-                : Problem.of(refused.violations().stream().map(Fault::of).toList());
+                ? Problem.of(CaptureProblem.NOT_ELIGIBLE, "This sign-up cannot be accepted.")
+                : Problem.of(
+                        refused.violations().stream().map(CaptureProblem::fault).toList());
     }
 
     private static void accept(RoutingContext context, Delivery.Acknowledged acknowledged) {

@@ -1,13 +1,13 @@
 package dev.lethe.capture.route;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lethe.capture.access.Caller;
 import dev.lethe.capture.access.Cors;
 import dev.lethe.capture.access.Origins;
-import dev.lethe.capture.problem.Problem;
 import dev.lethe.capture.request.PageViewRequest;
 import dev.lethe.capture.request.Parsed;
 import dev.lethe.capture.request.SentHeaders;
+import dev.lethe.http.access.Caller;
+import dev.lethe.http.problem.Problem;
 import dev.lethe.privacy.intake.PageViewDraft;
 import dev.lethe.privacy.policy.Policy;
 import dev.lethe.privacy.policy.Site;

@@ -1,6 +1,7 @@
 package dev.lethe.capture.route;
 
-import dev.lethe.capture.json.StrictJson;
+import dev.lethe.http.json.StrictJson;
+import dev.lethe.http.serve.Content;
 import dev.lethe.privacy.policy.PolicyHistory;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;

@@ -1,9 +1,11 @@
 package dev.lethe.capture.route;
 
-import dev.lethe.capture.access.Caller;
-import dev.lethe.capture.problem.Fault;
-import dev.lethe.capture.problem.Problem;
-import dev.lethe.capture.problem.ProblemKind;
+import dev.lethe.capture.problem.CaptureProblem;
+import dev.lethe.http.access.Caller;
+import dev.lethe.http.problem.CommonProblem;
+import dev.lethe.http.problem.Fault;
+import dev.lethe.http.problem.Problem;
+import dev.lethe.http.problem.ProblemKind;
 import dev.lethe.privacy.policy.Policy;
 import java.util.List;
 import java.util.Optional;
@@ -23,11 +25,11 @@ final class TenantChoice {
             return named == null || named.equals(key.tenant()) ? Optional.empty() : Optional.of(notAllowed("tenant"));
         }
         if (named == null) {
-            return Optional.of(fault(ProblemKind.TENANT_REQUIRED, "Name the tenant: this key stands for none."));
+            return Optional.of(fault(CaptureProblem.TENANT_REQUIRED, "Name the tenant: this key stands for none."));
         }
         return policy.tenants().containsKey(named)
                 ? Optional.empty()
-                : Optional.of(fault(ProblemKind.TENANT_UNKNOWN, "No tenant of this name is registered."));
+                : Optional.of(fault(CaptureProblem.TENANT_UNKNOWN, "No tenant of this name is registered."));
     }
 
     /** The tenant, once there is no refusal; {@code fallback} when the operator names none. */
@@ -39,7 +41,7 @@ final class TenantChoice {
     }
 
     static Problem notAllowed(String field) {
-        return Problem.of(ProblemKind.KEY_NOT_ALLOWED, field, "This API key does not stand for what was asked.");
+        return Problem.of(CommonProblem.KEY_NOT_ALLOWED, field, "This API key does not stand for what was asked.");
     }
 
     private static Problem fault(ProblemKind kind, String detail) {

@@ -1,7 +1,7 @@
 package dev.lethe.capture.route;
 
-import dev.lethe.capture.http.Answers;
-import dev.lethe.capture.problem.Problem;
+import dev.lethe.http.answer.Answers;
+import dev.lethe.http.problem.Problem;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;

@@ -1,10 +1,11 @@
 package dev.lethe.capture.route;
 
-import dev.lethe.capture.http.Answers;
-import dev.lethe.capture.http.Failures;
-import dev.lethe.capture.json.StrictJson;
-import dev.lethe.capture.problem.Problem;
-import dev.lethe.capture.problem.ProblemKind;
+import dev.lethe.capture.problem.CaptureProblem;
+import dev.lethe.http.answer.Answers;
+import dev.lethe.http.answer.Failures;
+import dev.lethe.http.json.StrictJson;
+import dev.lethe.http.problem.CommonProblem;
+import dev.lethe.http.problem.Problem;
 import dev.lethe.privacy.policy.Policy;
 import dev.lethe.privacy.unsubscribe.OpenedToken;
 import dev.lethe.privacy.unsubscribe.UnsubscribeTokens;
@@ -42,7 +43,7 @@ final class UnsubscribeRoute {
         if (tokens.isPresent()) {
             context.next();
         } else {
-            refuse(context, Problem.of(ProblemKind.NOT_FOUND, "This server is not set up for unsubscribe links."));
+            refuse(context, Problem.of(CommonProblem.NOT_FOUND, "This server is not set up for unsubscribe links."));
         }
     }
 
@@ -58,7 +59,7 @@ final class UnsubscribeRoute {
                 publish(context, link);
             } else {
                 String detail = "Send " + OneClickForm.NAME + "=" + OneClickForm.VALUE + ".";
-                refuse(context, Problem.of(ProblemKind.ONE_CLICK_MISSING, OneClickForm.NAME, detail));
+                refuse(context, Problem.of(CaptureProblem.ONE_CLICK_MISSING, OneClickForm.NAME, detail));
             }
         });
     }
@@ -68,7 +69,7 @@ final class UnsubscribeRoute {
         if (given.size() != 1) {
             refuse(
                     context,
-                    Problem.of(ProblemKind.TOKEN_MISSING, TOKEN, "Use the whole link as it stands in the message."));
+                    Problem.of(CaptureProblem.TOKEN_MISSING, TOKEN, "Use the whole link as it stands in the message."));
             return;
         }
         OpenedToken token = tokens.orElseThrow().open(given.get(0), Instant.now());
@@ -81,9 +82,10 @@ final class UnsubscribeRoute {
 
     private static Problem problemOf(OpenedToken token) {
         return token instanceof OpenedToken.Expired
-                ? Problem.of(ProblemKind.TOKEN_EXPIRED, TOKEN, "Nothing was changed. Use the link in a newer message.")
+                ? Problem.of(
+                        CaptureProblem.TOKEN_EXPIRED, TOKEN, "Nothing was changed. Use the link in a newer message.")
                 : Problem.of(
-                        ProblemKind.TOKEN_INVALID,
+                        CaptureProblem.TOKEN_INVALID,
                         TOKEN,
                         "Nothing was changed. Perhaps a part of the link got lost: use the one in the message.");
     }
@@ -101,7 +103,7 @@ final class UnsubscribeRoute {
             accept(context, link, acknowledged);
         } else if (delivery instanceof Delivery.Busy busy) {
             String detail = "This could not be stored in time. Send it again, which is harmless.";
-            refuse(context, Problem.passing(ProblemKind.BUSY, detail, busy.retryAfter()));
+            refuse(context, Problem.passing(CommonProblem.BUSY, detail, busy.retryAfter()));
         } else {
             throw new IllegalStateException("an unsubscription breaks no rules");
         }

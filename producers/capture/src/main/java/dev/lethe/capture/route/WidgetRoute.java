@@ -2,10 +2,11 @@ package dev.lethe.capture.route;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lethe.capture.http.Answers;
-import dev.lethe.capture.json.StrictJson;
-import dev.lethe.capture.problem.Problem;
-import dev.lethe.capture.problem.ProblemKind;
+import dev.lethe.http.answer.Answers;
+import dev.lethe.http.json.StrictJson;
+import dev.lethe.http.problem.CommonProblem;
+import dev.lethe.http.problem.Problem;
+import dev.lethe.http.serve.Content;
 import dev.lethe.privacy.policy.AskedPurpose;
 import dev.lethe.privacy.policy.FieldType;
 import dev.lethe.privacy.policy.Policy;
@@ -32,7 +33,8 @@ final class WidgetRoute implements Handler<RoutingContext> {
     public void handle(RoutingContext context) {
         Content definition = definitions.get(context.pathParam("id"));
         if (definition == null) {
-            Answers.problem(context, Problem.of(ProblemKind.NOT_FOUND, "id", "No widget of this name is registered."));
+            Answers.problem(
+                    context, Problem.of(CommonProblem.NOT_FOUND, "id", "No widget of this name is registered."));
         } else {
             definition.send(context, "public, max-age=60");
         }

@@ -1,4 +1,4 @@
-/** Tests of the limits with a clock that the test moves. No HTTP. */
+/** Tests of how clients are told apart. No HTTP. */
 @NullMarked
 package dev.lethe.capture.limit;
 

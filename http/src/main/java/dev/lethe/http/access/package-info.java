@@ -1,0 +1,5 @@
+/** Whose API key a request shows. */
+@NullMarked
+package dev.lethe.http.access;
+
+import org.jspecify.annotations.NullMarked;

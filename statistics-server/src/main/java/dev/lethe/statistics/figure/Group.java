@@ -1,0 +1,69 @@
+package dev.lethe.statistics.figure;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is counted: something on a site, all of it or one value of a dimension, or what was withheld of a customer.
+ *
+ * @param measure code of what is counted: {@code page-views}
+ * @param site {@code null} for what was withheld
+ * @param withheld {@code null} for what happened on a site
+ * @param part {@code null} for all of it
+ */
+public record Group(
+        String measure,
+        @Nullable String site,
+        @Nullable Withheld withheld,
+        @Nullable Part part) implements Comparable<Group> {
+
+    /** The measure of what was withheld. */
+    public static final String WITHHELD = "withheld";
+
+    private static final Comparator<Group> ORDER = Comparator.comparing(Group::id);
+
+    /** Values of a customer's submissions that reached nobody; all names but the customer's may be {@code *}. */
+    public record Withheld(String tenant, String widget, String field, String reason) {}
+
+    /**
+     * One value of a dimension.
+     *
+     * @param dimension code: {@code page}
+     * @param value {@code *} is all that was too little
+     */
+    public record Part(String dimension, String value) {}
+
+    /** Something that happened on a site. */
+    public static Group ofSite(String site, String measure) {
+        return new Group(measure, site, null, null);
+    }
+
+    /** The same, where a dimension has one value. */
+    public static Group ofPart(String site, String measure, String dimension, String value) {
+        return new Group(measure, site, null, new Part(dimension, value));
+    }
+
+    /** What was withheld. */
+    public static Group ofWithheld(String tenant, String widget, String field, String reason) {
+        return new Group(WITHHELD, null, new Withheld(tenant, widget, field, reason), null);
+    }
+
+    /** A text that no other group has; names of a policy have no {@code |}, and only the last one is free text. */
+    public String id() {
+        Stream<@Nullable String> names = withheld == null
+                ? Stream.of(measure, site, part == null ? null : part.dimension(), part == null ? null : part.value())
+                : Stream.of(measure, withheld.tenant(), withheld.widget(), withheld.field(), withheld.reason());
+        List<String> present =
+                names.filter(Objects::nonNull).map(Objects::toString).toList();
+        return present.stream().collect(Collectors.joining("|"));
+    }
+
+    @Override
+    public int compareTo(Group other) {
+        return ORDER.compare(this, other);
+    }
+}
