@@ -78,11 +78,12 @@ public final class Group {
         return dataset != Dataset.WITHHELD && names.size() == 3;
     }
 
-    /** Whether this is a part whose name no policy defines, so that there may be any number of its kind. */
+    /** Whether this is a part with a name that neither a policy nor we define: there may be any number of its kind. */
     public boolean isOpen() {
         return isPart()
                 && names.get(1).equals(Dimension.REFERRER.word())
-                && !names.get(2).equals(ANY);
+                && !names.get(2).equals(ANY)
+                && !names.get(2).equals(Partition.DIRECT);
     }
 
     /** The part of everything else beside this part. */

@@ -90,6 +90,18 @@ final class GroupTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-01/page_views/acme-shop/referrer/example.com, true",
+        "2026-03-01/page_views/acme-shop/referrer/direct, false",
+        "2026-03-01/page_views/acme-shop/referrer/*, false",
+        "2026-03-01/page_views/acme-shop/page//spring, false",
+        "2026-03-01/page_views/acme-shop, false",
+    })
+    void shouldBeOpenWhenItsNameIsADomain(String key, boolean open) {
+        assertThat(Group.ofKey(key, POLICIES).orElseThrow().isOpen()).isEqualTo(open);
+    }
+
     @Test
     void shouldTellWhatItCounts() {
         Group group = Group.of(Dataset.SUBMISSIONS, DAY, List.of("acme-shop"), DemoPolicy.read())
