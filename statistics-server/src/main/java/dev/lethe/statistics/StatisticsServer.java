@@ -6,6 +6,7 @@ import dev.lethe.http.answer.Exchanges;
 import dev.lethe.http.answer.SecurityHeaders;
 import dev.lethe.http.limit.TokenBuckets;
 import dev.lethe.http.serve.HttpListener;
+import dev.lethe.http.serve.KeptParts;
 import dev.lethe.http.serve.OperationsRoutes;
 import dev.lethe.http.serve.ServerProcess;
 import dev.lethe.policylog.PolicyFollower;
@@ -27,22 +28,16 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The statistics server, assembled from its settings. Closing it ends streams and requests first, then the readers. */
 public final class StatisticsServer implements ServerProcess.Running {
-    private static final Logger LOG = LoggerFactory.getLogger(StatisticsServer.class);
-
     /** Customers are few; the bound keeps it so. */
     private static final int OWNERS = 100_000;
 
-    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final KeptParts parts = new KeptParts();
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final StatisticsSettings settings;
     private final Clock clock;
@@ -86,13 +81,11 @@ public final class StatisticsServer implements ServerProcess.Running {
 
     @Override
     public void close() {
-        while (!parts.isEmpty()) {
-            closeQuietly(parts.pop());
-        }
+        parts.close();
     }
 
     private void assemble(SchemaIds ids) {
-        PolicyFollower policies = keep(PolicyFollower.start(
+        PolicyFollower policies = parts.keep(PolicyFollower.start(
                 settings.kafka(), ids, settings.get(StatisticsSettings.POLICY_TIMEOUT), history -> {}));
         Authentication authentication = new Authentication(ApiKeyFile.read(
                 settings.get(StatisticsSettings.API_KEYS_FILE),
@@ -103,11 +96,11 @@ public final class StatisticsServer implements ServerProcess.Running {
                 settings.get(StatisticsSettings.LISTENERS_MAX),
                 settings.get(StatisticsSettings.LISTENERS_TENANT_MAX),
                 meters);
-        Feed feed = keep(Feed.start(settings.kafka(), ids, book, listeners::tell));
+        Feed feed = parts.keep(Feed.start(settings.kafka(), ids, book, listeners::tell));
         measure(book, feed);
         Endpoints endpoints = endpoints(policies, authentication, book, listeners, feed);
-        HttpListener http = keep(HttpListener.start(settings.place(), vertx -> endpoints.router(vertx)));
-        keep(listeners);
+        HttpListener http = parts.keep(HttpListener.start(settings.place(), vertx -> endpoints.router(vertx)));
+        parts.keep(listeners);
         port = http.port();
     }
 
@@ -142,21 +135,5 @@ public final class StatisticsServer implements ServerProcess.Running {
                 .register(meters);
         FunctionCounter.builder("lethe.statistics.records.unreadable", feed, Feed::unreadable)
                 .register(meters);
-    }
-
-    private <T extends AutoCloseable> T keep(T part) {
-        parts.push(part);
-        return part;
-    }
-
-    private static void closeQuietly(AutoCloseable part) {
-        try {
-            part.close();
-        } catch (Exception e) {
-            LOG.warn(
-                    "{} did not close: {}",
-                    part.getClass().getSimpleName(),
-                    e.getClass().getName());
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.lethe.statistics;
 
 import dev.lethe.http.limit.Allowance;
 import dev.lethe.http.serve.HttpListener;
+import dev.lethe.http.serve.ListenerSettings;
 import dev.lethe.settings.ClientProperties;
 import dev.lethe.settings.Setting;
 import dev.lethe.settings.SettingType;
@@ -19,23 +20,10 @@ public final class StatisticsSettings {
     /** Word in the names of environment variables. */
     public static final String COMPONENT = "STATISTICS";
 
-    static final Setting<String> HTTP_HOST =
-            Setting.of("http.host", SettingType.text(), "127.0.0.1", "Name or address that the server listens on.");
-    static final Setting<Integer> HTTP_PORT = Setting.of(
-            "http.port",
-            SettingType.integer(0, 65_535),
-            "8084",
-            "Port that the server listens on; 0 takes a free one.");
-    static final Setting<Duration> IDLE_TIMEOUT = Setting.of(
-            "http.idle.timeout",
-            SettingType.duration(Duration.ofSeconds(1), Duration.ofMinutes(10)),
-            "PT60S",
-            "A connection without traffic for this long is closed.");
-    static final Setting<Duration> SHUTDOWN_GRACE = Setting.of(
-            "shutdown.grace",
-            SettingType.duration(Duration.ZERO, Duration.ofMinutes(2)),
-            "PT10S",
-            "How long requests that are under way may take when the server stops.");
+    static final Setting<String> HTTP_HOST = ListenerSettings.HOST;
+    static final Setting<Integer> HTTP_PORT = ListenerSettings.port("8084");
+    static final Setting<Duration> IDLE_TIMEOUT = ListenerSettings.IDLE_TIMEOUT;
+    static final Setting<Duration> SHUTDOWN_GRACE = ListenerSettings.SHUTDOWN_GRACE;
     static final Setting<Path> API_KEYS_FILE = Setting.required(
             "api.keys.file",
             SettingType.path(),
@@ -147,7 +135,7 @@ public final class StatisticsSettings {
     }
 
     HttpListener.Place place() {
-        return new HttpListener.Place(get(HTTP_HOST), get(HTTP_PORT), get(IDLE_TIMEOUT), get(SHUTDOWN_GRACE));
+        return ListenerSettings.place(settings, HTTP_PORT);
     }
 
     StreamRoute.Bounds bounds() {

@@ -73,6 +73,11 @@ public final class Group {
         return named.isPresent() ? named : of(dataset, day, List.of(site(), partition.word(), ANY), policy);
     }
 
+    /** The visitors behind this group of page views; both are divided alike. */
+    public Group visitors() {
+        return new Group(Dataset.VISITORS, day, names);
+    }
+
     /** Whether this is a part of a group of a site. */
     public boolean isPart() {
         return dataset != Dataset.WITHHELD && names.size() == 3;

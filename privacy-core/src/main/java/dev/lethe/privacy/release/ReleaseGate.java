@@ -105,7 +105,7 @@ public final class ReleaseGate {
     }
 
     /** Whether there are a step more visitors than was told. */
-    public boolean hasGrown(Visitors known) {
+    boolean hasGrown(Visitors known) {
         return steps(known.sketch().estimate()) > known.figure();
     }
 

@@ -15,6 +15,7 @@ import dev.lethe.http.answer.Exchanges;
 import dev.lethe.http.answer.SecurityHeaders;
 import dev.lethe.http.limit.TokenBuckets;
 import dev.lethe.http.serve.HttpListener;
+import dev.lethe.http.serve.KeptParts;
 import dev.lethe.http.serve.Readiness;
 import dev.lethe.http.serve.ServerProcess;
 import dev.lethe.policylog.PolicyFollower;
@@ -33,22 +34,16 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The capture service, assembled from its settings. Closing it ends requests first, then the producer. */
 public final class Capture implements ServerProcess.Running {
-    private static final Logger LOG = LoggerFactory.getLogger(Capture.class);
-
-    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final KeptParts parts = new KeptParts();
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private @Nullable Endpoints endpoints;
     private int port;
@@ -68,16 +63,16 @@ public final class Capture implements ServerProcess.Running {
         ProducerSettings forProducer = settings.producer();
         Capture capture = new Capture();
         try {
-            PolicyFollower policies = capture.keep(follow(settings, schemaIds));
+            PolicyFollower policies = capture.parts.keep(follow(settings, schemaIds));
             ApiKeys keys = ApiKeyFile.read(
                     settings.get(CaptureSettings.API_KEYS_FILE),
                     policies.get().latest().tenants().keySet());
-            LetheProducer producer = capture.keep(LetheProducer.open(
+            LetheProducer producer = capture.parts.keep(LetheProducer.open(
                     forProducer,
                     policies,
                     IdentityKeyFile.read(settings.get(CaptureSettings.IDENTITY_KEY_FILE)),
                     schemaIds));
-            PipelineReadiness readiness = capture.keep(
+            PipelineReadiness readiness = capture.parts.keep(
                     PipelineReadiness.start(forProducer.bootstrapServers(), forProducer.clientProperties(), producer));
             capture.meters.gauge("lethe.capture.events.in.flight", producer, LetheProducer::inFlight);
             capture.serve(settings, policies, keys, producer, new PolicyReadiness(policies, readiness));
@@ -129,9 +124,7 @@ public final class Capture implements ServerProcess.Running {
 
     @Override
     public void close() {
-        while (!parts.isEmpty()) {
-            closeQuietly(parts.pop());
-        }
+        parts.close();
     }
 
     private void serve(
@@ -140,14 +133,15 @@ public final class Capture implements ServerProcess.Running {
             ApiKeys keys,
             EventPublisher publisher,
             Readiness readiness) {
-        JvmGcMetrics garbage = keep(new JvmGcMetrics());
+        JvmGcMetrics garbage = parts.keep(new JvmGcMetrics());
         garbage.bindTo(meters);
         new JvmMemoryMetrics().bindTo(meters);
         new JvmThreadMetrics().bindTo(meters);
         new ProcessorMetrics().bindTo(meters);
         Endpoints assembled = endpoints(settings, policies, keys, publisher, readiness);
         endpoints = assembled;
-        HttpListener server = keep(HttpListener.start(settings.place(), vertx -> new RouterInForce(assembled, vertx)));
+        HttpListener server =
+                parts.keep(HttpListener.start(settings.place(), vertx -> new RouterInForce(assembled, vertx)));
         port = server.port();
         host = settings.get(CaptureSettings.HTTP_HOST);
     }
@@ -187,21 +181,5 @@ public final class Capture implements ServerProcess.Running {
                 byAddress,
                 new TokenBuckets(settings.perKey(), clients),
                 new TokenBuckets(settings.perWidget(), clients));
-    }
-
-    private <T extends AutoCloseable> T keep(T part) {
-        parts.push(part);
-        return part;
-    }
-
-    private static void closeQuietly(AutoCloseable part) {
-        try {
-            part.close();
-        } catch (Exception e) {
-            LOG.warn(
-                    "{} did not close: {}",
-                    part.getClass().getSimpleName(),
-                    e.getClass().getName());
-        }
     }
 }

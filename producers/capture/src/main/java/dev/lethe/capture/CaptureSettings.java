@@ -2,6 +2,7 @@ package dev.lethe.capture;
 
 import dev.lethe.http.limit.Allowance;
 import dev.lethe.http.serve.HttpListener;
+import dev.lethe.http.serve.ListenerSettings;
 import dev.lethe.privacy.unsubscribe.UnsubscribeTokens;
 import dev.lethe.producer.ProducerSettings;
 import dev.lethe.settings.Setting;
@@ -22,13 +23,8 @@ public final class CaptureSettings {
     /** Word in the names of environment variables. */
     public static final String COMPONENT = "CAPTURE";
 
-    static final Setting<String> HTTP_HOST =
-            Setting.of("http.host", SettingType.text(), "127.0.0.1", "Name or address that the server listens on.");
-    static final Setting<Integer> HTTP_PORT = Setting.of(
-            "http.port",
-            SettingType.integer(0, 65_535),
-            "8080",
-            "Port that the server listens on; 0 takes a free one.");
+    static final Setting<String> HTTP_HOST = ListenerSettings.HOST;
+    static final Setting<Integer> HTTP_PORT = ListenerSettings.port("8080");
     static final Setting<Set<InetAddress>> TRUSTED_PROXIES = Setting.of(
             "http.trusted.proxies",
             ProxyList.type(),
@@ -44,16 +40,8 @@ public final class CaptureSettings {
             SettingType.duration(Duration.ofMillis(100), Duration.ofMinutes(5)),
             "PT10S",
             "How long a client may take to send a body.");
-    static final Setting<Duration> IDLE_TIMEOUT = Setting.of(
-            "http.idle.timeout",
-            SettingType.duration(Duration.ofSeconds(1), Duration.ofMinutes(10)),
-            "PT60S",
-            "A connection without traffic for this long is closed.");
-    static final Setting<Duration> SHUTDOWN_GRACE = Setting.of(
-            "shutdown.grace",
-            SettingType.duration(Duration.ZERO, Duration.ofMinutes(2)),
-            "PT10S",
-            "How long requests that are under way may take when the server stops.");
+    static final Setting<Duration> IDLE_TIMEOUT = ListenerSettings.IDLE_TIMEOUT;
+    static final Setting<Duration> SHUTDOWN_GRACE = ListenerSettings.SHUTDOWN_GRACE;
     static final Setting<String> REGISTRY_URL = Setting.required(
             "schema.registry.url", SettingType.text(), "Address of a registry with Confluent's API, or several.");
     static final Setting<Duration> POLICY_TIMEOUT = Setting.of(
@@ -139,7 +127,7 @@ public final class CaptureSettings {
     }
 
     HttpListener.Place place() {
-        return new HttpListener.Place(get(HTTP_HOST), get(HTTP_PORT), get(IDLE_TIMEOUT), get(SHUTDOWN_GRACE));
+        return ListenerSettings.place(settings, HTTP_PORT);
     }
 
     Allowance perAddress() {

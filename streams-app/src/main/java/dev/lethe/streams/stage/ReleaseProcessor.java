@@ -2,7 +2,6 @@ package dev.lethe.streams.stage;
 
 import dev.lethe.privacy.policy.Policy;
 import dev.lethe.privacy.policy.PolicyHistory;
-import dev.lethe.privacy.release.Dataset;
 import dev.lethe.privacy.release.Group;
 import dev.lethe.privacy.release.RandomBits;
 import dev.lethe.privacy.release.Release;
@@ -77,21 +76,20 @@ final class ReleaseProcessor extends ContextualProcessor<String, Counted, String
         StoredTallies kept = Objects.requireNonNull(tallies);
         OptionalInt bucket = counted.bucket() == null ? OptionalInt.empty() : OptionalInt.of(counted.bucket());
         int lots = kept.count(group, bucket);
-        visit(group, counted, policy);
+        visit(group, counted);
         counted.parts()
                 .forEach((partition, name) -> group.part(partition, name, policy)
                         .map(part -> kept.fitting(part, policy))
                         .ifPresent(part -> {
                             kept.countPart(part, bucket, lots);
-                            visit(part, counted, policy);
+                            visit(part, counted);
                         }));
     }
 
-    private void visit(Group group, Counted counted, Policy policy) {
+    private void visit(Group group, Counted counted) {
         String token = counted.visitor();
         if (token != null) {
-            Group.of(Dataset.VISITORS, group.day(), group.names(), policy)
-                    .ifPresent(visited -> Objects.requireNonNull(tallies).visit(visited, token));
+            Objects.requireNonNull(tallies).visit(group.visitors(), token);
         }
     }
 
