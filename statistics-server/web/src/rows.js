@@ -1,6 +1,12 @@
 /** The rows that the server told of, and what is drawn of them. Knows no document. */
 
-export const MEASURES = { 'page-views': 'Page views', submissions: 'Submissions', visitors: 'Visitors', withheld: 'Withheld' };
+export const MEASURES = {
+  'page-views': 'Page views',
+  people: 'People',
+  submissions: 'Submissions',
+  visitors: 'Visitors',
+  withheld: 'Withheld',
+};
 
 export const measureName = (code) => MEASURES[code] ?? code;
 
@@ -12,6 +18,9 @@ export const DIMENSIONS = {
   widget: 'Widget',
   signal: 'Privacy signal',
   consent: 'Consent',
+  age: 'Age (people)',
+  area: 'Postal area (people)',
+  field: 'Answers (people)',
 };
 
 export const dimensionName = (code) => DIMENSIONS[code] ?? code;
@@ -57,6 +66,7 @@ function nameOf(row, oneSite) {
     const what = row.widget === '*' ? 'all that was too little' : `${row.widget}, ${row.field}, ${row.reason}`;
     return `Withheld, ${row.tenant}: ${what}`;
   }
+  if (row.measure === 'people') return `People of ${row.tenant}`;
   return oneSite ? measureName(row.measure) : `${row.site}: ${measureName(row.measure)}`;
 }
 
@@ -85,13 +95,13 @@ const isOf = (one, dimension) => one === dimension || Boolean(one?.startsWith(`$
 function valueName(row, dimension, oneSite) {
   const names = [row.value === REST ? 'everything else' : row.value];
   if (row.dimension !== dimension) names.unshift(row.dimension.slice(dimension.length + 1));
-  if (!oneSite) names.unshift(row.site);
+  if (!oneSite || !row.site) names.unshift(row.site ?? row.tenant);
   return names.join(': ');
 }
 
 /**
  * Bars of a chart and lines of a table: one for each value of a dimension, the largest first and what is left over last,
- * with its figure of each measure, all periods together.
+ * with its figure of each measure, all periods together. People stand as they are: the last period's figure counts.
  */
 export function valuesOf(rows, { site, measure, dimension }) {
   const values = new Map();
@@ -101,9 +111,15 @@ export function valuesOf(rows, { site, measure, dimension }) {
     if (!values.has(name)) values.set(name, { name, rest: row.value === REST, total: 0, byMeasure: new Map() });
     const one = values.get(name);
     const before = one.byMeasure.get(row.measure);
-    one.total += row.count;
-    one.byMeasure.set(row.measure, { count: (before?.count ?? 0) + row.count, epsilon: row.epsilon ?? before?.epsilon });
+    if (row.measure === 'people' && before && before.period > row.period) continue;
+    const earlier = row.measure === 'people' ? 0 : (before?.count ?? 0);
+    one.byMeasure.set(row.measure, {
+      count: earlier + row.count,
+      period: row.period,
+      epsilon: row.epsilon ?? before?.epsilon,
+    });
   }
+  for (const one of values.values()) for (const { count } of one.byMeasure.values()) one.total += count;
   const sorted = [...values.values()].sort(
     (a, b) => a.rest - b.rest || b.total - a.total || a.name.localeCompare(b.name),
   );

@@ -3,6 +3,7 @@ package dev.lethe.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lethe.e2e.read.ContactRow;
+import dev.lethe.e2e.read.Tallies;
 import dev.lethe.e2e.rig.Pipeline;
 import dev.lethe.privacy.policy.Policy;
 import dev.lethe.schemas.avro.Measure;
@@ -27,6 +28,7 @@ import java.util.stream.Collectors;
  * @param ledger lines by recipient
  * @param quarantined values by field
  * @param withheld counts of what went to nobody
+ * @param people who are counted, by {@code tenant} and {@code tenant/dimension/value}
  */
 record Snapshot(
         List<ExpectedContact> contacts,
@@ -36,7 +38,10 @@ record Snapshot(
         Map<String, Long> quarantined,
         Map<String, Long> withheld,
         Map<String, Long> submissions,
-        Map<String, Long> pageViews) {
+        Map<String, Long> pageViews,
+        Map<String, Long> people) {
+
+    private static final String PEOPLE = "people/";
 
     static Snapshot of(Pipeline pipeline) {
         Policy policy = pipeline.stack().policy().rules();
@@ -50,7 +55,16 @@ record Snapshot(
                 quarantinedIn(pipeline),
                 pipeline.withheld().counts(),
                 pipeline.siteDays().counts(Measure.SUBMISSIONS),
-                pipeline.siteDays().counts(Measure.PAGE_VIEWS));
+                pipeline.siteDays().counts(Measure.PAGE_VIEWS),
+                peopleIn(pipeline));
+    }
+
+    private static Map<String, Long> peopleIn(Pipeline pipeline) {
+        return new Tallies(pipeline.topics())
+                .groups().entrySet().stream()
+                        .filter(group -> group.getKey().startsWith(PEOPLE))
+                        .collect(Collectors.toMap(
+                                group -> group.getKey().substring(PEOPLE.length()), Map.Entry::getValue));
     }
 
     private static <T> Map<String, T> by(List<String> recipients, Function<String, T> held) {
@@ -92,6 +106,7 @@ record Snapshot(
                                 .plus(lines)));
         assertThat(quarantined).isEqualTo(sum(before.quarantined, added.quarantined()));
         assertThat(withheld).isEqualTo(sum(before.withheld, added.withheld()));
+        assertThat(people).isEqualTo(sum(before.people, added.people()));
         assertThat(submissions).isEqualTo(sum(before.submissions, added.submissions()));
         Map<String, Long> expectedViews = sum(before.pageViews, added.pageViews());
         assertThat(pageViews).hasSameSizeAs(expectedViews);

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,39 @@ class ReadingTest {
                 .isEmpty();
         assertThat(counts(server.client.get("/v1/statistics?tenant=globex", AS_OPERATOR)))
                 .containsExactly(40);
+    }
+
+    /** People stand as they are: the last figure of a period counts, whatever the order in which figures came. */
+    @Test
+    void shouldTellOfPeopleAsTheyStandAtThePeriodsEnd() {
+        people("2026-03-04", 60);
+        people("2026-03-02", 40);
+        people("2026-03-09", 80);
+        server.book.put("city", people("2026-03-09", "field.style", "city", 35));
+
+        assertThat(counts(server.client.get("/v1/statistics?measure=people&period=week", AS_ACME)))
+                .containsExactly(60, 80);
+        assertThat(counts(server.client.get("/v1/statistics?measure=people&period=month", AS_ACME)))
+                .containsExactly(80);
+        assertThat(counts(server.client.get("/v1/statistics?dimension=field", AS_ACME)))
+                .containsExactly(35);
+        assertThat(counts(server.client.get("/v1/statistics?measure=people", AS_GLOBEX)))
+                .isEmpty();
+        JsonNode row = server.client
+                .get("/v1/statistics?dimension=field.style", AS_ACME)
+                .json()
+                .at("/rows/0");
+        assertThat(row.get("tenant").textValue()).isEqualTo("acme");
+        assertThat(row.get("value").textValue()).isEqualTo("city");
+        assertThat(row.has("site")).isFalse();
+    }
+
+    private void people(String day, long count) {
+        server.book.put("people/" + day, people(day, null, null, count));
+    }
+
+    private static Figure people(String day, @Nullable String dimension, @Nullable String value, long count) {
+        return new Figure(Group.ofPeople("acme", dimension, value), LocalDate.parse(day), count, 1, null);
     }
 
     @Test

@@ -236,7 +236,7 @@ class StatisticsBrokerIT {
     private void createTopics() throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
             new TopicProvisioner(admin, 2, (short) 1)
-                    .apply(List.of(Topics.SITE_DAYS, Topics.SITE_BREAKDOWNS, Topics.WITHHELD_DAYS));
+                    .apply(List.of(Topics.SITE_DAYS, Topics.SITE_BREAKDOWNS, Topics.PEOPLE, Topics.WITHHELD_DAYS));
         }
     }
 

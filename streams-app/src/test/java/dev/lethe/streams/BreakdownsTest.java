@@ -74,6 +74,7 @@ final class BreakdownsTest {
                         entry("acme-shop/2026-03-01/submissions/signal/yes", 30L),
                         entry("acme-shop/2026-03-01/submissions/signal/no", 30L),
                         entry("acme-shop/2026-03-01/submissions/consent.contact/yes", 60L),
+                        entry("acme-shop/2026-03-01/submissions/consent.insights/no", 60L),
                         entry("acme-shop/2026-03-01/submissions/consent.partner-sharing/yes", 30L),
                         entry("acme-shop/2026-03-01/submissions/consent.partner-sharing/no", 30L));
     }

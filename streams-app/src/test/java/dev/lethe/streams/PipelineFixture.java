@@ -287,6 +287,18 @@ final class PipelineFixture implements AutoCloseable {
         return store.get(key) == null ? 0 : store.get(key).getCounted();
     }
 
+    /** What the pipeline has counted of the total with this key, released or not; 0 when it does not know it. */
+    long standing(String key) {
+        KeyValueStore<String, StatisticTally> store = driver.getKeyValueStore("statistics-tally-store");
+        return store.get(key) == null ? 0 : store.get(key).getCounted();
+    }
+
+    /** The same of the part with this key. */
+    long standingPart(String key) {
+        StatisticPart part = part(key);
+        return part == null ? 0 : part.getCounted();
+    }
+
     /** How many groups and days the pipeline knows. */
     long tallies() {
         return driver.getKeyValueStore("statistics-tally-store").approximateNumEntries();

@@ -121,6 +121,11 @@ final class Comparison {
         new TreeMap<>(expected.submissions())
                 .forEach((site, count) -> findings.add(
                         Finding.count("submissions counted, " + site, count, counted.growth("submissions/" + site))));
+        new TreeMap<>(expected.people()).forEach((of, count) -> {
+            if (!of.contains("/")) {
+                findings.add(Finding.count("people counted, " + of, count, counted.growth("people/" + of)));
+            }
+        });
         new TreeMap<>(expected.pageViews()).forEach((site, count) -> {
             long found = counted.growth("page_views/" + site);
             findings.add(

@@ -3,6 +3,7 @@ package dev.lethe.cli.demo;
 import dev.lethe.schemas.avro.Contact;
 import dev.lethe.schemas.avro.ContactKey;
 import dev.lethe.schemas.avro.Disclosure;
+import dev.lethe.schemas.avro.PeopleCount;
 import dev.lethe.schemas.avro.SiteDayCount;
 import dev.lethe.schemas.avro.StatisticTally;
 import dev.lethe.schemas.avro.WithheldDayCount;
@@ -32,6 +33,7 @@ final class TopicRecords {
     private final Deserializer<StatisticTally> tallies;
     private final Deserializer<SiteDayCount> siteDays;
     private final Deserializer<WithheldDayCount> withheldDays;
+    private final Deserializer<PeopleCount> people;
 
     /** Understands {@code topics}, by name, with schemas of {@code registry}. */
     TopicRecords(Map<String, TopicSpec<?, ?>> topics, String registry) {
@@ -43,6 +45,7 @@ final class TopicRecords {
         this.tallies = serdes.value(Topics.STATISTIC_TALLIES).deserializer();
         this.siteDays = serdes.value(Topics.SITE_DAYS).deserializer();
         this.withheldDays = serdes.value(Topics.WITHHELD_DAYS).deserializer();
+        this.people = serdes.value(Topics.PEOPLE).deserializer();
     }
 
     /** The key as text; {@code tenant/contact id} where it is a contact's. */
@@ -76,6 +79,9 @@ final class TopicRecords {
             statistics.released(ReleaseMapping.tallyKey(count), count.getCount());
         } else if (next.value() != null && next.topic().equals(Topics.WITHHELD_DAYS.name())) {
             WithheldDayCount count = withheldDays.deserialize(next.topic(), next.value());
+            statistics.released(ReleaseMapping.tallyKey(count), count.getCount());
+        } else if (next.value() != null && next.topic().equals(Topics.PEOPLE.name())) {
+            PeopleCount count = people.deserialize(next.topic(), next.value());
             statistics.released(ReleaseMapping.tallyKey(count), count.getCount());
         }
     }

@@ -28,6 +28,7 @@ final class ReleasedFigures {
     List<ReleasedRow> all() {
         List<ReleasedRow> rows = new ArrayList<>(latest(Topics.SITE_DAYS, ReleasedRow::of));
         rows.addAll(latest(Topics.SITE_BREAKDOWNS, ReleasedRow::of));
+        rows.addAll(latest(Topics.PEOPLE, ReleasedRow::of));
         rows.addAll(latest(Topics.WITHHELD_DAYS, ReleasedRow::of));
         rows.sort(Comparator.comparing(ReleasedRow::day)
                 .thenComparing(ReleasedRow::measure)

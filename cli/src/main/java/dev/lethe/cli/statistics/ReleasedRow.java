@@ -2,6 +2,7 @@ package dev.lethe.cli.statistics;
 
 import dev.lethe.privacy.release.Group;
 import dev.lethe.schemas.avro.Measure;
+import dev.lethe.schemas.avro.PeopleCount;
 import dev.lethe.schemas.avro.SiteBreakdownCount;
 import dev.lethe.schemas.avro.SiteDayCount;
 import dev.lethe.schemas.avro.WithheldDayCount;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * A published figure.
  *
  * @param day ISO-8601 date, UTC
- * @param of the site, a part of it as site/dimension: value, or what was withheld: customer/widget/field/reason
+ * @param of the site, a customer, a part of either as site/dimension: value, or what was withheld:
+ *     customer/widget/field/reason
  * @param measure what is counted
  * @param epsilon of its noise, in thousandths; {@code null}: exact
  */
@@ -42,6 +44,19 @@ record ReleasedRow(
                 count.getDay(),
                 count.getSite() + "/" + count.getDimension() + ": " + value,
                 measure(count.getMeasure()),
+                count.getCount(),
+                count.getEpsilonThousandths(),
+                count.getPolicyVersion());
+    }
+
+    static ReleasedRow of(PeopleCount count) {
+        String value = Group.ANY.equals(count.getValue()) ? "all others" : count.getValue();
+        return new ReleasedRow(
+                count.getDay(),
+                count.getDimension() == null
+                        ? count.getTenant()
+                        : count.getTenant() + "/" + count.getDimension() + ": " + value,
+                "people",
                 count.getCount(),
                 count.getEpsilonThousandths(),
                 count.getPolicyVersion());

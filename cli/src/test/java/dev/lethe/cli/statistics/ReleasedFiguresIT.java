@@ -35,7 +35,7 @@ final class ReleasedFiguresIT {
         broker = BrokerProcess.start();
         try (Admin admin = Admin.create(kafka())) {
             new TopicProvisioner(admin, 3, (short) 1)
-                    .apply(List.of(Topics.SITE_DAYS, Topics.SITE_BREAKDOWNS, Topics.WITHHELD_DAYS));
+                    .apply(List.of(Topics.SITE_DAYS, Topics.SITE_BREAKDOWNS, Topics.PEOPLE, Topics.WITHHELD_DAYS));
         }
     }
 

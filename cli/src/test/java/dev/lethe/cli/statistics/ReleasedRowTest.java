@@ -3,6 +3,7 @@ package dev.lethe.cli.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lethe.schemas.avro.Measure;
+import dev.lethe.schemas.avro.PeopleCount;
 import dev.lethe.schemas.avro.SiteBreakdownCount;
 import dev.lethe.schemas.avro.SiteDayCount;
 import dev.lethe.schemas.avro.WithheldDayCount;
@@ -35,6 +36,16 @@ final class ReleasedRowTest {
                                 "acme-shop", "2026-03-01", Measure.PAGE_VIEWS, "referrer", "*", 31L, 3, null))
                         .of())
                 .isEqualTo("acme-shop/referrer: all others");
+    }
+
+    @Test
+    void shouldShowThePeopleOfACustomer() {
+        ReleasedRow all = ReleasedRow.of(new PeopleCount("acme", "2026-03-01", null, null, 60L, 3, null));
+        ReleasedRow part = ReleasedRow.of(new PeopleCount("acme", "2026-03-01", "age", "25-34", 40L, 3, null));
+
+        assertThat(all.line()).isEqualTo("2026-03-01  people              60  acme");
+        assertThat(part.line()).isEqualTo("2026-03-01  people              40  acme/age: 25-34");
+        assertThat(part.isOf("acme")).isTrue();
     }
 
     @Test

@@ -34,6 +34,7 @@ public final class Progress {
             Topics.PAGE_VIEWS.name(),
             Topics.AUDIENCE_CONTRIBUTIONS.name(),
             Topics.COUNTED_SUBMISSIONS.name(),
+            Topics.COUNTED_PEOPLE.name(),
             Topics.WITHHOLDINGS.name());
 
     private static final String SINK_GROUP = "connect-customer-contacts";

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.lethe.privacy.policy.Statistics;
+import dev.lethe.privacy.release.Group;
+import dev.lethe.schemas.avro.PeopleCount;
 import dev.lethe.schemas.avro.SiteBreakdownCount;
 import dev.lethe.schemas.avro.SiteDayCount;
 import dev.lethe.schemas.avro.StatisticTally;
@@ -41,6 +43,7 @@ public final class Released {
         await().atMost(LONGEST).untilAsserted(() -> {
             Map<String, StatisticTally> counted = tallies.all();
             Map<String, List<Long>> published = published();
+            counted.keySet().removeIf(key -> key.startsWith(Group.STANDING.toString()));
             counted.forEach((key, tally) -> {
                 List<Long> figures = published.getOrDefault(key, List.of());
                 assertThat(tally.getFigure()).as(key).isEqualTo(figures.isEmpty() ? 0 : last(figures));
@@ -54,6 +57,7 @@ public final class Released {
             });
             published.forEach((key, figures) -> assertGrows(key, figures, rules));
             assertAddUp(published);
+            people().forEach((key, figures) -> assertMovesInSteps(key, figures, rules));
         });
     }
 
@@ -79,6 +83,28 @@ public final class Released {
             }
         });
         return figures;
+    }
+
+    /** What was told of people, who come and go, in the order of its publication. */
+    private Map<String, List<Long>> people() {
+        Map<String, List<Long>> figures = new LinkedHashMap<>();
+        topics.committed(Topics.PEOPLE).forEach(entry -> {
+            PeopleCount count = entry.value();
+            if (count != null) {
+                add(figures, ReleaseMapping.tallyKey(count), count.getCount());
+            }
+        });
+        return figures;
+    }
+
+    private static void assertMovesInSteps(String key, List<Long> figures, Statistics rules) {
+        assertThat(figures).as(key).allMatch(figure -> figure >= rules.minimumPeople());
+        for (int i = 1; i < figures.size(); i++) {
+            long change = Math.abs(figures.get(i) - figures.get(i - 1));
+            assertThat(change == 0 || change >= rules.step())
+                    .as("%s changes by %d", key, change)
+                    .isTrue();
+        }
     }
 
     /** The parts of a total tell no more than the total. */

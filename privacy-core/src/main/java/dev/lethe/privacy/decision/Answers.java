@@ -138,7 +138,8 @@ final class Answers {
                 changed,
                 held ? known.profile() : visitsIfGranted(known.profile(), changed),
                 known.vendorDenials(),
-                known.holdings());
+                known.holdings(),
+                known.counted());
         return held || next.grantsAnything() ? next : next.withProfile(null);
     }
 

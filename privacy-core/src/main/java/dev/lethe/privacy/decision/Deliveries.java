@@ -6,14 +6,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** Brings what recipients hold in line with what is known, customer by customer, under one policy. */
+/**
+ * Brings what recipients hold, and how the person is counted, in line with what is known, customer by customer, under
+ * one policy.
+ */
 final class Deliveries {
     private final PartnerHasher hasher;
     private final Map<String, List<Lane>> lanes;
+    private final Traits traits;
 
     Deliveries(Policy policy, PartnerHasher hasher) {
         this.hasher = hasher;
         this.lanes = Lane.of(policy);
+        this.traits = new Traits(policy);
     }
 
     List<Lane> from(String tenant) {
@@ -36,8 +41,9 @@ final class Deliveries {
 
     SubjectState at(Step step, String tenant, SubjectState state) {
         TenantState known = state.at(tenant);
-        TenantState decided =
+        TenantState delivered =
                 Quarantines.kept(step, tenant, new TenantStep(step, hasher, tenant, state).decide(from(tenant)));
+        TenantState decided = traits.counted(step, tenant, delivered);
         return decided.equals(known) ? state : state.with(tenant, decided);
     }
 }

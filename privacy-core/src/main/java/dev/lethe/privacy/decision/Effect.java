@@ -59,6 +59,19 @@ public sealed interface Effect {
     record SubmissionCounted(String site, Map<Partition, String> parts, Instant at) implements Effect {}
 
     /**
+     * A person counts otherwise in a customer's statistics than before.
+     *
+     * @param before part by division; empty when the person did not count
+     * @param after the same, now
+     */
+    record PersonCounted(String tenant, Map<String, String> before, Map<String, String> after) implements Effect {
+        @Override
+        public String toString() {
+            return "PersonCounted(" + tenant + ", redacted)";
+        }
+    }
+
+    /**
      * Something of a submission was withheld from everybody; the customer is told by a count.
      *
      * @param field a field of the widget's definition; {@code *} for the whole submission or an undefined field

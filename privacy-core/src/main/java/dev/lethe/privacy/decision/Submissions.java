@@ -46,7 +46,8 @@ final class Submissions {
                 changed,
                 profile(known.profile(), event, submission, answers.linksVisits(changed, submission, reading)),
                 vendorDenials(known, submission, reading),
-                known.holdings());
+                known.holdings(),
+                known.counted());
         return next.grantsAnything() ? next : next.withProfile(held ? known.profile() : null);
     }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     {@link Reason#CONSENT_GRANTED} or what denies it; {@value #LATER_VENDORS} for vendors that come into the policy
  *     later; empty when no string is in force
  * @param holdings what recipients hold now
+ * @param counted how the person counts in statistics now, part by division; empty: not at all
  */
 public record TenantState(
         @Nullable Instant erasedAt,
@@ -24,37 +25,44 @@ public record TenantState(
         Map<String, Answer> answers,
         @Nullable ContactProfile profile,
         Map<String, Reason> vendorDenials,
-        List<Holding> holdings) {
+        List<Holding> holdings,
+        Map<String, String> counted) {
     /** Stands for the vendors of which a consent string could not be asked yet. */
     static final String LATER_VENDORS = "*";
 
     /** A customer who has never heard of the person. */
-    public static final TenantState UNKNOWN = new TenantState(null, null, Map.of(), null, Map.of(), List.of());
+    public static final TenantState UNKNOWN =
+            new TenantState(null, null, Map.of(), null, Map.of(), List.of(), Map.of());
 
-    /** Whether nothing is known and nothing is held; the erasure's date may remain. */
+    /** Whether nothing is known, held or counted; the erasure's date may remain. */
     public boolean blank() {
         return activeAt == null
                 && answers.isEmpty()
                 && profile == null
                 && vendorDenials.isEmpty()
-                && holdings.isEmpty();
+                && holdings.isEmpty()
+                && counted.isEmpty();
     }
 
     TenantState withHoldings(List<Holding> changed) {
-        return new TenantState(erasedAt, activeAt, answers, profile, vendorDenials, changed);
+        return new TenantState(erasedAt, activeAt, answers, profile, vendorDenials, changed, counted);
     }
 
     TenantState withProfile(@Nullable ContactProfile changed) {
-        return new TenantState(erasedAt, activeAt, answers, changed, vendorDenials, holdings);
+        return new TenantState(erasedAt, activeAt, answers, changed, vendorDenials, holdings, counted);
     }
 
     TenantState withAnswers(Map<String, Answer> changed) {
-        return new TenantState(erasedAt, activeAt, changed, profile, vendorDenials, holdings);
+        return new TenantState(erasedAt, activeAt, changed, profile, vendorDenials, holdings, counted);
     }
 
-    /** Forgets everything but what is needed to take back what was given. */
+    TenantState withCounted(Map<String, String> changed) {
+        return new TenantState(erasedAt, activeAt, answers, profile, vendorDenials, holdings, changed);
+    }
+
+    /** Forgets everything but what is needed to take back what was given and counted. */
     TenantState forgotten(@Nullable Instant erased) {
-        return new TenantState(erased, null, Map.of(), null, Map.of(), holdings);
+        return new TenantState(erased, null, Map.of(), null, Map.of(), holdings, counted);
     }
 
     boolean grantsAnything() {

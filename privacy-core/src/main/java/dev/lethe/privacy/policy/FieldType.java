@@ -46,6 +46,11 @@ public enum FieldType {
         return dataClass;
     }
 
+    /** Whether people can be counted by fields of this type: there are few values, or few groups of them. */
+    public boolean countable() {
+        return this == CHOICE || this == FLAG || this == BIRTH_DATE || this == POSTAL_CODE;
+    }
+
     /** Whether fields of this type are kept as custom fields. */
     public boolean custom() {
         return !KNOWN.contains(this);

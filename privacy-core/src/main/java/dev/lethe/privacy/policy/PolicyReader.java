@@ -11,6 +11,7 @@ import java.util.Set;
 /** Reads a policy from YAML and refuses one that is misshapen or contradicts itself. */
 public final class PolicyReader {
     private static final int DEFAULT_MAX_LENGTH = 200;
+    private static final Set<String> RESERVED = Set.of("*", "unknown");
     private static final PolicySchema SCHEMA = new PolicySchema();
 
     private final Problems problems;
@@ -101,7 +102,8 @@ public final class PolicyReader {
                 node.text("description"),
                 node.flag("sharing"),
                 node.flag("messages"),
-                node.flag("visits"));
+                node.flag("visits"),
+                node.flag("statistics"));
     }
 
     private static Tenant tenant(PolicyNode node) {
@@ -173,7 +175,22 @@ public final class PolicyReader {
                 node.integer("maxLength", DEFAULT_MAX_LENGTH),
                 type == FieldType.CHOICE ? node.texts("choices") : List.of(),
                 category,
-                dataClass(node, type, category));
+                dataClass(node, type, category),
+                countable(node, type, category));
+    }
+
+    private static boolean countable(PolicyNode node, FieldType type, FieldCategory category) {
+        boolean countable = node.flag("countable");
+        if (countable && (!type.countable() || category.sensitive())) {
+            node.problem(
+                    "countable",
+                    "must not be set: only choices, flags, birth dates and postal codes are counted,"
+                            + " and nothing that is sensitive");
+        }
+        if (countable && node.has("choices") && node.texts("choices").stream().anyMatch(RESERVED::contains)) {
+            node.problem("choices", "of a countable field must not be * or unknown: statistics call others so");
+        }
+        return countable;
     }
 
     private static DataClass dataClass(PolicyNode node, FieldType type, FieldCategory category) {

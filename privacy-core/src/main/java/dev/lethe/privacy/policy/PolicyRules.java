@@ -1,6 +1,8 @@
 package dev.lethe.privacy.policy;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /** Rules that need the whole policy. */
@@ -21,6 +23,31 @@ final class PolicyRules {
             }
         }
         policy.tenants().values().forEach(this::checkInstructions);
+        policy.tenants().keySet().forEach(this::checkCountable);
+    }
+
+    /** What a person answered is kept once a customer: it cannot be countable in one widget and not in another. */
+    private void checkCountable(String tenant) {
+        Map<String, WidgetField> known = new HashMap<>();
+        policy.widgets().values().stream()
+                .filter(widget -> widget.tenant().equals(tenant))
+                .flatMap(widget -> widget.fields().stream())
+                .forEach(field -> {
+                    String key =
+                            field.type().custom() ? field.name() : field.type().id();
+                    WidgetField other = known.putIfAbsent(key, field);
+                    if (other != null && !countAlike(field, other)) {
+                        root.problem(
+                                "widgets",
+                                "of " + tenant + " have a field " + key
+                                        + " that is countable in some of them only, or of several types");
+                    }
+                });
+    }
+
+    private static boolean countAlike(WidgetField one, WidgetField other) {
+        boolean neither = !one.countable() && !other.countable();
+        return neither || (one.countable() == other.countable() && one.type() == other.type());
     }
 
     private void checkInstructions(Tenant tenant) {

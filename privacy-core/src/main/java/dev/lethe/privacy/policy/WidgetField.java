@@ -9,6 +9,7 @@ import java.util.List;
  * @param choices the allowed values of a {@link FieldType#CHOICE}; else empty
  * @param category what it tells about a person
  * @param dataClass how closely it points at a person
+ * @param countable whether statistics may count people by it, given a purpose that lets them
  */
 public record WidgetField(
         String name,
@@ -18,4 +19,5 @@ public record WidgetField(
         int maxLength,
         List<String> choices,
         FieldCategory category,
-        DataClass dataClass) {}
+        DataClass dataClass,
+        boolean countable) {}

@@ -16,6 +16,11 @@ public record Budget(int spent) {
         return noise.budget() - spent >= noise.epsilon();
     }
 
+    /** How many releases with {@code noise} stay within its budget. */
+    int releasesLeft(Statistics.Noise noise) {
+        return Math.max(0, (noise.budget() - spent) / noise.epsilon());
+    }
+
     /** After another release with {@code noise}. */
     public Budget charged(Statistics.Noise noise) {
         return new Budget(spent + noise.epsilon());

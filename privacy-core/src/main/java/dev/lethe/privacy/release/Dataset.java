@@ -10,6 +10,11 @@ public enum Dataset {
     VISITORS(3),
     /** Accepted submissions of a site's widgets. Names: site; or site, partition, part. */
     SUBMISSIONS(3),
+    /**
+     * The people of a customer who agreed to be counted, as they stand: who leaves or changes is taken out again.
+     * Names: customer; or customer, partition, part.
+     */
+    PEOPLE(3),
     /** What of a customer's submissions went to nobody. Names: customer, widget, field, reason. */
     WITHHELD(4);
 
@@ -21,6 +26,11 @@ public enum Dataset {
 
     int mostNames() {
         return mostNames;
+    }
+
+    /** Whether it counts what is now, not what happened on a day. */
+    public boolean standing() {
+        return this == PEOPLE;
     }
 
     /** How it is called in keys. */

@@ -3,9 +3,9 @@ package dev.lethe.privacy.release;
 import dev.lethe.privacy.Reason;
 import dev.lethe.privacy.policy.Policy;
 import dev.lethe.privacy.policy.PolicyHistory;
-import dev.lethe.privacy.policy.Site;
 import dev.lethe.privacy.policy.Widget;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +21,9 @@ public final class Group {
     /** In the place of a name: whatever it is. */
     public static final String ANY = "*";
 
+    /** The day of what stands until it changes ({@link Dataset#standing}): after every day. */
+    public static final LocalDate STANDING = LocalDate.of(9999, 12, 31);
+
     private static final String SEPARATOR = "/";
     private static final Set<String> REASONS =
             Arrays.stream(Reason.values()).map(Reason::name).collect(Collectors.toUnmodifiableSet());
@@ -34,14 +37,28 @@ public final class Group {
         this.dataset = dataset;
         this.day = day;
         this.names = names;
-        this.key = day + SEPARATOR + dataset.word() + SEPARATOR + String.join(SEPARATOR, names);
+        this.key = key(dataset, day, names);
+    }
+
+    private static String key(Dataset dataset, LocalDate day, List<String> names) {
+        return day + SEPARATOR + dataset.word() + SEPARATOR + String.join(SEPARATOR, names);
+    }
+
+    /**
+     * The key of the people of {@code tenant}, of a division of them, or of one of its parts. The key alone tells
+     * nothing: only {@link #ofKey} makes a group of it.
+     */
+    public static String peopleKey(String tenant, String... names) {
+        List<String> all = new ArrayList<>(List.of(tenant));
+        all.addAll(List.of(names));
+        return key(Dataset.PEOPLE, STANDING, all);
     }
 
     /** The group of these names; empty when {@code policy} does not define one of them. */
     public static Optional<Group> of(Dataset dataset, LocalDate day, List<String> names, Policy policy) {
         boolean defined = dataset == Dataset.WITHHELD
                 ? names.size() == dataset.mostNames() && definesField(policy, names)
-                : definesSite(dataset, policy, names);
+                : defines(dataset, policy, names);
         return defined ? Optional.of(new Group(dataset, day, List.copyOf(names))) : Optional.empty();
     }
 
@@ -59,18 +76,18 @@ public final class Group {
         });
     }
 
-    /** This group of a site, divided by {@code partition}: the name of all its parts together. */
+    /** This total, divided by {@code partition}: the name of all its parts together. */
     public Group divided(Partition partition) {
-        return new Group(dataset, day, List.of(site(), partition.word()));
+        return new Group(dataset, day, List.of(owner(), partition.word()));
     }
 
     /**
-     * The part of this group of a site that is called {@code part}; {@link #ANY}, all the others, when {@code policy}
-     * does not allow to tell it. Empty when there are no others in this respect.
+     * The part of this total that is called {@code part}; {@link #ANY}, all the others, when {@code policy} does not
+     * allow to tell it. Empty when there are no others in this respect.
      */
     public Optional<Group> part(Partition partition, String part, Policy policy) {
-        Optional<Group> named = of(dataset, day, List.of(site(), partition.word(), part), policy);
-        return named.isPresent() ? named : of(dataset, day, List.of(site(), partition.word(), ANY), policy);
+        Optional<Group> named = of(dataset, day, List.of(owner(), partition.word(), part), policy);
+        return named.isPresent() ? named : of(dataset, day, List.of(owner(), partition.word(), ANY), policy);
     }
 
     /** The visitors behind this group of page views; both are divided alike. */
@@ -78,7 +95,12 @@ public final class Group {
         return new Group(Dataset.VISITORS, day, names);
     }
 
-    /** Whether this is a part of a group of a site. */
+    /** Whether this is neither a part nor a division. */
+    public boolean isTotal() {
+        return names.size() == 1;
+    }
+
+    /** Whether this is a part of a total. */
     public boolean isPart() {
         return dataset != Dataset.WITHHELD && names.size() == 3;
     }
@@ -93,12 +115,12 @@ public final class Group {
 
     /** The part of everything else beside this part. */
     public Group others() {
-        return new Group(dataset, day, List.of(site(), names.get(1), ANY));
+        return new Group(dataset, day, List.of(owner(), names.get(1), ANY));
     }
 
-    /** The group of a site of which this is a part or a division. */
+    /** The total of which this is a part or a division. */
     public Group total() {
-        return new Group(dataset, day, List.of(site()));
+        return new Group(dataset, day, List.of(owner()));
     }
 
     /**
@@ -119,12 +141,17 @@ public final class Group {
         return isPart() ? new Group(dataset, day, names.subList(0, 2)) : this;
     }
 
+    /** Where {@code today} keeps the budget: what stands has a new one every day, else it is the {@link #scope}. */
+    Group account(LocalDate today) {
+        return dataset.standing() ? new Group(dataset, today, scope().names) : scope();
+    }
+
     /** What is counted. */
     public Dataset dataset() {
         return dataset;
     }
 
-    /** The day, UTC. */
+    /** The day, UTC; {@link #STANDING} of what is not counted by day. */
     public LocalDate day() {
         return day;
     }
@@ -134,18 +161,21 @@ public final class Group {
         return names;
     }
 
-    private String site() {
+    private String owner() {
         return names.get(0);
     }
 
-    private static boolean definesSite(Dataset dataset, Policy policy, List<String> names) {
-        Site site = policy.sites().get(names.get(0));
-        if (site == null || names.size() == 1) {
-            return site != null;
+    private static boolean defines(Dataset dataset, Policy policy, List<String> names) {
+        String owner = names.get(0);
+        boolean known = dataset == Dataset.PEOPLE
+                ? policy.tenants().containsKey(owner)
+                : policy.sites().containsKey(owner);
+        if (!known || names.size() == 1) {
+            return known;
         }
         return Partition.ofWord(names.get(1), policy)
                 .filter(partition -> partition.dimension().divides(dataset))
-                .filter(partition -> names.size() == 2 || partition.allows(names.get(2), site, policy))
+                .filter(partition -> names.size() == 2 || partition.allows(names.get(2), dataset, owner, policy))
                 .isPresent();
     }
 

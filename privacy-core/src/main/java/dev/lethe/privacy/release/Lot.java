@@ -12,7 +12,9 @@ public record Lot(long count, PeopleSketch people) {
     /** Nothing. */
     public static final Lot EMPTY = new Lot(0, PeopleSketch.NOBODY);
 
-    /** This with {@code count} more of somebody in {@code bucket}; of somebody who cannot be told apart when empty. */
+    /**
+     * This with {@code more}, or less, of somebody in {@code bucket}; of somebody who cannot be told apart when empty.
+     */
     public Lot with(long more, OptionalInt bucket) {
         return new Lot(count + more, bucket.isPresent() ? people.with(bucket.getAsInt()) : people);
     }

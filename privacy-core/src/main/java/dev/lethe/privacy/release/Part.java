@@ -14,10 +14,10 @@ public record Part(Tally tally, Lot fresh, int lot) {
     /** A part of which nothing is known. */
     public static final Part NEW = new Part(Tally.NEW, Lot.EMPTY, 0);
 
-    /** This with one more of somebody in {@code bucket}, while the total tells {@code lots}. */
-    public Part counting(OptionalInt bucket, int lots) {
+    /** This with {@code more}, or less, of somebody in {@code bucket}, while the total tells {@code lots}. */
+    public Part counting(long more, OptionalInt bucket, int lots) {
         Part now = settled(lots);
-        return new Part(now.tally.counted(1), now.fresh.with(1, bucket), lots);
+        return new Part(now.tally.counted(more), now.fresh.with(more, bucket), lots);
     }
 
     /** This when the total tells {@code lots}: what was fresh before that may be told. */

@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A division of a site's events into parts: each event is in exactly one. Each purpose divides the submissions by
- * itself, since one submission may agree to several.
+ * A division of a site's events, or of a customer's people, into parts: each is in exactly one. Each purpose divides
+ * the submissions by itself, since one submission may agree to several; so does each countable field the people.
  *
- * @param purpose of {@link Dimension#CONSENT}; else {@code null}
+ * @param name the purpose of {@link Dimension#CONSENT}, the field of {@link Dimension#FIELD}; else {@code null}
  */
-public record Partition(Dimension dimension, @Nullable String purpose) {
+public record Partition(Dimension dimension, @Nullable String name) {
     /** The part of those that came from nowhere or from the site itself. */
     public static final String DIRECT = "direct";
 
@@ -31,10 +31,13 @@ public record Partition(Dimension dimension, @Nullable String purpose) {
     /** The part of those who were not asked. */
     public static final String NOT_ASKED = "not-asked";
 
+    /** The part of those who did not tell. */
+    public static final String UNKNOWN = "unknown";
+
     private static final String SEPARATOR = ".";
     private static final Set<String> ANSWERS = Set.of(YES, NO, NOT_ASKED);
 
-    /** The division by a dimension that needs no purpose. */
+    /** The division by a dimension of which there is one. */
     public static Partition by(Dimension dimension) {
         return new Partition(dimension, null);
     }
@@ -44,12 +47,17 @@ public record Partition(Dimension dimension, @Nullable String purpose) {
         return new Partition(Dimension.CONSENT, purpose);
     }
 
+    /** The division by the answer to the countable field {@code field}. */
+    public static Partition byField(String field) {
+        return new Partition(Dimension.FIELD, field);
+    }
+
     /** All divisions of {@code dataset} under {@code policy}. */
     static List<Partition> all(Dataset dataset, Policy policy) {
         return Arrays.stream(Dimension.values())
                 .filter(dimension -> dimension.divides(dataset))
-                .flatMap(dimension -> dimension == Dimension.CONSENT
-                        ? new TreeSet<>(policy.purposes().keySet()).stream().map(Partition::byConsent)
+                .flatMap(dimension -> dimension.named()
+                        ? namesOf(dimension, policy).stream().map(name -> new Partition(dimension, name))
                         : Stream.of(by(dimension)))
                 .toList();
     }
@@ -57,39 +65,51 @@ public record Partition(Dimension dimension, @Nullable String purpose) {
     /** The division that is called {@code word}; empty when there is none under {@code policy}. */
     public static Optional<Partition> ofWord(String word, Policy policy) {
         int end = word.indexOf(SEPARATOR);
-        if (end < 0) {
-            return Dimension.ofWord(word)
-                    .filter(dimension -> dimension != Dimension.CONSENT)
-                    .map(Partition::by);
-        }
-        String purpose = word.substring(end + 1);
-        return Dimension.ofWord(word.substring(0, end))
-                .filter(dimension -> dimension == Dimension.CONSENT)
-                .filter(dimension -> policy.purposes().containsKey(purpose))
-                .map(dimension -> byConsent(purpose));
+        String name = end < 0 ? null : word.substring(end + 1);
+        return Dimension.ofWord(end < 0 ? word : word.substring(0, end))
+                .filter(dimension -> dimension.named() == (name != null))
+                .filter(dimension -> name == null || namesOf(dimension, policy).contains(name))
+                .map(dimension -> new Partition(dimension, name));
+    }
+
+    private static Set<String> namesOf(Dimension dimension, Policy policy) {
+        return new TreeSet<>(
+                dimension == Dimension.CONSENT ? policy.purposes().keySet() : CountableField.names(policy));
     }
 
     /** How it is called in keys and records: {@code page}, {@code consent.newsletter}. */
     public String word() {
-        return purpose == null ? dimension.word() : dimension.word() + SEPARATOR + purpose;
+        return name == null ? dimension.word() : dimension.word() + SEPARATOR + name;
     }
 
     /**
-     * Whether {@code part} may be told of {@code site}: what {@code policy} defines, a word of ours, or a domain that
-     * anybody can look up. Nothing else that was sent can be in a figure.
+     * Whether {@code part} of {@code dataset} may be told of {@code owner}, a site or, of {@link Dataset#PEOPLE}, a
+     * customer: what {@code policy} defines, a word of ours, or a domain that anybody can look up. Nothing else that
+     * was sent can be in a figure.
      */
-    boolean allows(String part, Site site, Policy policy) {
+    boolean allows(String part, Dataset dataset, String owner, Policy policy) {
         return switch (dimension) {
-            case PAGE -> part.equals(Group.ANY) || site.pages().contains(part);
+            case PAGE -> part.equals(Group.ANY) || isPageOf(policy.sites().get(owner), part);
             case REFERRER -> part.equals(Group.ANY) || part.equals(DIRECT) || isRegistrable(part);
             case DEVICE -> DeviceFamily.isWord(part);
-            case WIDGET -> isWidgetOf(site, policy.widgets().get(part));
+            case WIDGET ->
+                isWidgetOf(dataset, owner, policy.widgets().get(part))
+                        || (dataset == Dataset.PEOPLE && part.equals(Group.ANY));
             case SIGNAL, CONSENT -> ANSWERS.contains(part);
+            case AGE -> AgeBand.isWord(part);
+            case AREA -> part.equals(Group.ANY) || part.equals(UNKNOWN) || PostalArea.isArea(part);
+            case FIELD ->
+                CountableField.at(owner, policy).stream()
+                        .anyMatch(field -> field.name().equals(name) && field.hasPart(part));
         };
     }
 
-    private static boolean isWidgetOf(Site site, @Nullable Widget widget) {
-        return widget != null && widget.site().equals(site.id());
+    private static boolean isPageOf(@Nullable Site site, String page) {
+        return site != null && site.pages().contains(page);
+    }
+
+    private static boolean isWidgetOf(Dataset dataset, String owner, @Nullable Widget widget) {
+        return widget != null && owner.equals(dataset == Dataset.PEOPLE ? widget.tenant() : widget.site());
     }
 
     private static boolean isRegistrable(String domain) {

@@ -19,44 +19,43 @@ import java.util.TreeMap;
  */
 final class Parts {
     private final ReleaseGate gate;
+    private final Budget spent;
+    private final Map<Group, Part> known;
     private final SortedMap<Group, Part> parts;
 
-    /** Whether each event of the total is in a part: not on a day in which the division began. */
-    private final boolean complete;
+    /** Smallest first. */
+    private final Deque<Map.Entry<Group, Part>> toTell;
 
-    /** The parts of {@code total}. */
-    Parts(ReleaseGate gate, Map<Group, Part> known, Tally total) {
+    private final boolean safe;
+
+    /** The parts of {@code total}, as it is told now. {@code spent} is the budget of all. */
+    Parts(ReleaseGate gate, Map<Group, Part> known, Tally total, Budget spent) {
         this.gate = gate;
+        this.spent = spent;
+        this.known = known;
         this.parts = new TreeMap<>(Comparator.comparing(Group::key));
         known.forEach((group, part) -> parts.put(group, part.settled(total.releases())));
-        this.complete = total.counted()
-                == known.values().stream()
+        this.toTell = new ArrayDeque<>();
+        this.safe = !isComplete(total) || plan();
+    }
+
+    /**
+     * Whether subtraction gives nothing too small. Where people leave it may even when no part is told; then the total
+     * must wait.
+     */
+    boolean safe() {
+        return safe;
+    }
+
+    /** Whether each event of the total is in a part: not on a day in which the division began. */
+    private boolean isComplete(Tally total) {
+        return total.counted()
+                == parts.values().stream()
                         .mapToLong(part -> part.tally().counted())
                         .sum();
     }
 
-    /** What is told of them, and what is known of them afterwards. {@code spent} is the budget of all. */
-    Told release(Budget spent, RandomBits random) {
-        Map<Group, Part> after = new LinkedHashMap<>(parts);
-        List<Release> releases = new ArrayList<>();
-        Budget left = spent;
-        for (Map.Entry<Group, Part> part : toTell(spent)) {
-            Optional<ReleaseGate.Told> told =
-                    gate.release(part.getKey(), part.getValue().tally(), left, random);
-            if (told.isPresent()) {
-                releases.add(told.get().release());
-                after.put(part.getKey(), part.getValue().with(told.get().tally()));
-                left = told.get().spent();
-            }
-        }
-        return new Told(releases, after, left);
-    }
-
-    /** Smallest first. */
-    private Deque<Map.Entry<Group, Part>> toTell(Budget spent) {
-        if (!complete) {
-            return new ArrayDeque<>();
-        }
+    private boolean plan() {
         List<Map.Entry<Group, Part>> tellable = new ArrayList<>();
         Lot rest = Lot.EMPTY;
         for (Map.Entry<Group, Part> part : parts.entrySet()) {
@@ -67,11 +66,35 @@ final class Parts {
             }
         }
         tellable.sort(Comparator.comparingInt(part -> pendingOf(part).people().people()));
-        Deque<Map.Entry<Group, Part>> told = new ArrayDeque<>(tellable);
-        while (!rest.isEmpty() && !gate.isEnough(rest) && !told.isEmpty()) {
-            rest = rest.with(pendingOf(told.removeFirst()));
+        toTell.addAll(tellable);
+        int affordable = gate.affordable(spent);
+        while (!toTell.isEmpty() && (toTell.size() > affordable || !gate.isSafe(rest))) {
+            rest = rest.with(pendingOf(toTell.removeFirst()));
         }
-        return told;
+        return gate.isSafe(rest);
+    }
+
+    /** The budget before anything of them is told. */
+    Budget spent() {
+        return spent;
+    }
+
+    /** What is told of them, and what is known of them afterwards. */
+    Told release(RandomBits random) {
+        Map<Group, Part> after = new LinkedHashMap<>(parts);
+        List<Release> releases = new ArrayList<>();
+        Budget left = spent;
+        for (Map.Entry<Group, Part> part : toTell) {
+            Optional<ReleaseGate.Told> told =
+                    gate.release(part.getKey(), part.getValue().tally(), left, random);
+            if (told.isPresent()) {
+                releases.add(told.get().release());
+                after.put(part.getKey(), part.getValue().with(told.get().tally()));
+                left = told.get().spent();
+            }
+        }
+        after.entrySet().removeIf(part -> part.getValue().equals(known.get(part.getKey())));
+        return new Told(releases, after, left);
     }
 
     private static Lot pendingOf(Map.Entry<Group, Part> part) {
@@ -81,7 +104,7 @@ final class Parts {
     /**
      * What follows.
      *
-     * @param parts all of them
+     * @param changed those of which something else is known than before
      */
-    record Told(List<Release> releases, Map<Group, Part> parts, Budget spent) {}
+    record Told(List<Release> releases, Map<Group, Part> changed, Budget spent) {}
 }

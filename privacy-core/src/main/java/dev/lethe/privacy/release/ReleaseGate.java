@@ -2,6 +2,7 @@ package dev.lethe.privacy.release;
 
 import dev.lethe.privacy.policy.Policy;
 import dev.lethe.privacy.policy.Statistics;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,8 +12,9 @@ import java.util.Optional;
  *
  * <p><b>Rule.</b> Every event is told once, in one lot. A figure is the sum of the lots that were told of its group. A
  * group's first lot is told when it holds at least {@code minimumPeople} distinct people, a later one when it holds at
- * least {@code step}; until then the figure stays as it was told last. A figure that would be lower than
- * {@code minimumPeople}, before noise, is not told: one that fell so far by deletions stays as it was.
+ * least {@code step} and changes the figure by as much or not at all; until then the figure stays as it was told last.
+ * A figure that would be lower than {@code minimumPeople}, before noise, is not told: one that fell so far by deletions
+ * stays as it was.
  *
  * <p><b>Guarantee.</b> Who sees everything that is ever published, with the moments, can compute sums and differences
  * of lots and nothing finer: each tells something of at least {@code minimumPeople} distinct people together.
@@ -32,16 +34,19 @@ import java.util.Optional;
  */
 public final class ReleaseGate {
     private final int policyVersion;
+    private final LocalDate today;
     private final Statistics rules;
     private final Map<Dataset, List<Partition>> divisions;
 
-    /** Decides by the rules of {@code policy}. */
-    public ReleaseGate(Policy policy) {
+    /** Decides by the rules of {@code policy} on {@code today}, UTC. */
+    public ReleaseGate(Policy policy, LocalDate today) {
         this.policyVersion = policy.version();
+        this.today = today;
         this.rules = policy.statistics();
         this.divisions = Map.of(
                 Dataset.PAGE_VIEWS, Partition.all(Dataset.PAGE_VIEWS, policy),
-                Dataset.SUBMISSIONS, Partition.all(Dataset.SUBMISSIONS, policy));
+                Dataset.SUBMISSIONS, Partition.all(Dataset.SUBMISSIONS, policy),
+                Dataset.PEOPLE, Partition.all(Dataset.PEOPLE, policy));
     }
 
     /** Why nothing new of {@code tally} is told; empty when {@link #release} would tell it. */
@@ -55,7 +60,7 @@ public final class ReleaseGate {
         if (small || (first && people < rules.minimumPeople())) {
             return Optional.of(Holdback.TOO_FEW_PEOPLE);
         }
-        if (!first && people < rules.step()) {
+        if (!first && (people < rules.step() || isBetween(tally.pending().count(), rules.step()))) {
             return Optional.of(Holdback.TOO_SMALL_A_CHANGE);
         }
         return rules.noise() == null || spent.allows(rules.noise())
@@ -78,11 +83,8 @@ public final class ReleaseGate {
         if (noise != null) {
             figure = Math.max(0, figure + GeometricNoise.sample(noise.epsilon(), random));
         }
-        Integer epsilon = noise == null ? null : noise.epsilon();
-        return Optional.of(new Told(
-                new Release(group, figure, epsilon, policyVersion),
-                tally.told(figure),
-                noise == null ? spent : spent.charged(noise)));
+        return Optional.of(
+                new Told(released(group, figure), tally.told(figure), noise == null ? spent : spent.charged(noise)));
     }
 
     /**
@@ -99,9 +101,24 @@ public final class ReleaseGate {
         long figure = steps(noise == null ? estimate : estimate + GeometricNoise.sample(noise.epsilon(), random));
         long told = Math.max(known.figure(), figure);
         return Optional.of(new ToldVisitors(
-                new Release(group, told, noise == null ? null : noise.epsilon(), policyVersion),
+                released(group, told),
                 new Visitors(known.sketch(), told),
                 noise == null ? spent : spent.charged(noise)));
+    }
+
+    /** What {@code tally} of what stands tells, as it was told last: for another day. Empty when nothing was. */
+    public Optional<Release> repeated(Group group, Tally tally) {
+        return tally.releases() == 0 ? Optional.empty() : Optional.of(released(group, tally.figure()));
+    }
+
+    private Release released(Group group, long figure) {
+        Statistics.Noise noise = rules.noise();
+        return new Release(
+                group,
+                group.dataset().standing() ? today : group.day(),
+                figure,
+                noise == null ? null : noise.epsilon(),
+                policyVersion);
     }
 
     /** Whether there are a step more visitors than was told. */
@@ -113,9 +130,29 @@ public final class ReleaseGate {
         return rules.step() * (long) Math.floor(visitors / rules.step());
     }
 
-    /** Whether {@code rest} tells of as many people as a figure must at first. */
-    boolean isEnough(Lot rest) {
-        return rest.people().people() >= rules.minimumPeople();
+    /**
+     * Whether {@code rest}, what all parts leave over of their total, may be computed: it is nothing, or of as many
+     * people as a figure must tell at first, and not a small number of them either.
+     */
+    boolean isSafe(Lot rest) {
+        return rest.isEmpty()
+                || (rest.people().people() >= rules.minimumPeople() && !isBetween(rest.count(), rules.minimumPeople()));
+    }
+
+    /** How many releases {@code spent} allows. */
+    int affordable(Budget spent) {
+        Statistics.Noise noise = rules.noise();
+        return noise == null ? Integer.MAX_VALUE : spent.releasesLeft(noise);
+    }
+
+    /** Whether a change is less than {@code least}, up or down, but not nothing. */
+    private static boolean isBetween(long change, int least) {
+        return change != 0 && Math.abs(change) < least;
+    }
+
+    /** The day of its decisions, UTC. */
+    LocalDate today() {
+        return today;
     }
 
     /** By what the totals of {@code dataset} are divided. */

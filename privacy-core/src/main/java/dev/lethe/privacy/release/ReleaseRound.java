@@ -1,7 +1,7 @@
 package dev.lethe.privacy.release;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,14 +14,12 @@ public final class ReleaseRound {
     private final ReleaseGate gate;
     private final Tallies tallies;
     private final RandomBits random;
-    private final LocalDate today;
 
-    /** A round on {@code today} by {@code gate}; what follows from it is kept in {@code tallies}. */
-    public ReleaseRound(ReleaseGate gate, Tallies tallies, RandomBits random, LocalDate today) {
+    /** A round by {@code gate}; what follows from it is kept in {@code tallies}. */
+    public ReleaseRound(ReleaseGate gate, Tallies tallies, RandomBits random) {
         this.gate = gate;
         this.tallies = tallies;
         this.random = random;
-        this.today = today;
     }
 
     /** Looks at {@code group}, which waits; returns what is to be published. */
@@ -29,35 +27,65 @@ public final class ReleaseRound {
         return group.dataset() == Dataset.VISITORS ? visitors(group) : counted(group);
     }
 
+    /**
+     * What the total {@code group} and its parts tell of what stands, as it was told last: a new day begins with it, so
+     * that readers have a figure for each day. It depends on nothing that was not told.
+     */
+    public List<Release> repeat(Group group) {
+        Tally total = tallies.of(group);
+        List<Release> releases = new ArrayList<>();
+        gate.repeated(group, total).ifPresent(releases::add);
+        for (Partition partition : gate.divisions(group.dataset())) {
+            tallies.parts(group.divided(partition))
+                    .forEach((part, known) -> gate.repeated(part, known.tally()).ifPresent(releases::add));
+        }
+        if (!total.pending().isEmpty()) {
+            tallies.await(group); // there is a new budget
+        }
+        return releases;
+    }
+
     private List<Release> counted(Group group) {
         List<Release> releases = new ArrayList<>();
+        Group account = group.account(gate.today());
+        Budget spent = tallies.spent(account);
+        Tally before = tallies.of(group);
+        if (gate.holdback(before, spent).isEmpty()) {
+            Map<Group, Parts> divisions = divisions(group, before);
+            if (divisions.values().stream().allMatch(Parts::safe)) {
+                gate.release(group, before, spent, random).ifPresent(told -> {
+                    tallies.keep(group, told.tally());
+                    charge(account, spent, told.spent());
+                    releases.add(told.release());
+                    divisions.forEach((divided, parts) -> releases.addAll(parts(divided, parts)));
+                });
+            }
+        }
         Group scope = group.scope();
-        Budget spent = tallies.spent(scope);
-        Optional<ReleaseGate.Told> told = gate.release(group, tallies.of(group), spent, random);
-        told.ifPresent(now -> {
-            tallies.keep(group, now.tally());
-            charge(scope, spent, now.spent());
-            releases.add(now.release());
-            gate.divisions(group.dataset()).forEach(partition -> releases.addAll(parts(group.divided(partition))));
-        });
         if (scope.equals(group) || tallies.of(group).pending().isEmpty()) {
             tallies.dismiss(group);
-        } else if (group.day().isBefore(today)) {
+        } else if (group.day().isBefore(gate.today())) {
             handOver(group, scope);
         }
         return releases;
     }
 
-    private List<Release> parts(Group divided) {
-        Map<Group, Part> known = tallies.parts(divided);
-        Budget spent = tallies.spent(divided);
-        Parts.Told told = new Parts(gate, known, tallies.of(divided.total())).release(spent, random);
-        told.parts().forEach((part, after) -> {
-            if (!after.equals(known.get(part))) {
-                tallies.keep(part, after);
-            }
-        });
-        charge(divided, spent, told.spent());
+    /** The parts of {@code group}, once what it is {@code before} has been told. */
+    private Map<Group, Parts> divisions(Group group, Tally before) {
+        Tally told = before.told(before.figure() + before.pending().count());
+        Map<Group, Parts> divisions = new LinkedHashMap<>();
+        for (Partition partition : gate.divisions(group.dataset())) {
+            Group divided = group.divided(partition);
+            Budget spent = tallies.spent(divided.account(gate.today()));
+            divisions.put(divided, new Parts(gate, tallies.parts(divided), told, spent));
+        }
+        return divisions;
+    }
+
+    private List<Release> parts(Group divided, Parts parts) {
+        Parts.Told told = parts.release(random);
+        told.changed().forEach(tallies::keep);
+        charge(divided.account(gate.today()), parts.spent(), told.spent());
         return told.releases();
     }
 
@@ -73,9 +101,9 @@ public final class ReleaseRound {
         return told.map(ReleaseGate.ToldVisitors::release).stream().toList();
     }
 
-    private void charge(Group scope, Budget before, Budget after) {
+    private void charge(Group account, Budget before, Budget after) {
         if (!after.equals(before)) {
-            tallies.charge(scope, after);
+            tallies.charge(account, after);
         }
     }
 

@@ -14,13 +14,16 @@ public record Tally(long counted, long figure, int releases, Lot pending) {
     /** A group of which nothing is known. */
     public static final Tally NEW = new Tally(0, 0, 0, Lot.EMPTY);
 
-    /** This with one more of somebody in {@code bucket}; of somebody who cannot be told apart when empty. */
-    public Tally counting(OptionalInt bucket) {
-        return new Tally(counted + 1, figure, releases, pending.with(1, bucket));
+    /**
+     * This with {@code more}, which may be negative or none, of somebody in {@code bucket}; of somebody who cannot be
+     * told apart when empty.
+     */
+    public Tally counting(long more, OptionalInt bucket) {
+        return new Tally(counted + more, figure, releases, pending.with(more, bucket));
     }
 
     /** This counted {@code more} times, of which nothing is to be told yet. */
-    Tally counted(int more) {
+    Tally counted(long more) {
         return new Tally(counted + more, figure, releases, pending);
     }
 

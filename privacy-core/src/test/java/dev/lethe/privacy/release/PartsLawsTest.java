@@ -153,7 +153,7 @@ final class PartsLawsTest {
     private static History random(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         KeptTallies tallies = new KeptTallies();
-        ReleaseRound round = new ReleaseRound(new ReleaseGate(POLICY), tallies, new SeededBits(seed), DAY);
+        ReleaseRound round = new ReleaseRound(new ReleaseGate(POLICY, DAY), tallies, new SeededBits(seed));
         List<View> views = new ArrayList<>();
         List<Round> rounds = new ArrayList<>();
         int people = 20 + random.nextInt(120);
@@ -177,11 +177,11 @@ final class PartsLawsTest {
     private static void count(KeptTallies tallies, View view) {
         OptionalInt bucket = view.person() < 0 ? OptionalInt.empty() : OptionalInt.of(view.person());
         Tally total = tallies.of(TOTAL);
-        tallies.keep(TOTAL, total.counting(bucket));
+        tallies.keep(TOTAL, total.counting(1, bucket));
         tallies.await(TOTAL);
         for (Group part : List.of(part(Dimension.PAGE, view.page()), part(Dimension.REFERRER, view.referrer()))) {
             Part known = tallies.parts(part.scope()).getOrDefault(part, Part.NEW);
-            tallies.keep(part, known.counting(bucket, total.releases()));
+            tallies.keep(part, known.counting(1, bucket, total.releases()));
         }
     }
 

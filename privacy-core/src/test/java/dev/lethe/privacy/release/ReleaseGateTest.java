@@ -40,7 +40,7 @@ final class ReleaseGateTest {
     void shouldHoldBackWhatWouldTellOfTooFew(
             long figure, int releases, long change, int people, @Nullable Holdback expected) {
         Tally tally = new Tally(1_000, figure, releases, new Lot(change, people(people)));
-        ReleaseGate gate = new ReleaseGate(PLAIN);
+        ReleaseGate gate = new ReleaseGate(PLAIN, GROUP.day());
 
         Optional<Holdback> reason = gate.holdback(tally, Budget.UNTOUCHED);
         Optional<ReleaseGate.Told> told = gate.release(GROUP, tally, Budget.UNTOUCHED, new SeededBits(1));
@@ -49,7 +49,7 @@ final class ReleaseGateTest {
         assertThat(told.map(ReleaseGate.Told::release))
                 .isEqualTo(
                         expected == null
-                                ? Optional.of(new Release(GROUP, figure + change, null, 1))
+                                ? Optional.of(new Release(GROUP, GROUP.day(), figure + change, null, 1))
                                 : Optional.empty());
         told.ifPresent(now -> {
             assertThat(now.tally()).isEqualTo(new Tally(1_000, figure + change, releases + 1, Lot.EMPTY));
@@ -61,7 +61,7 @@ final class ReleaseGateTest {
     @CsvSource({"0, 500, ", "500, 1000, ", "700, 1200, ", "701, 0, BUDGET_SPENT", "1200, 0, BUDGET_SPENT"})
     void shouldChargeEachReleaseAndNeverOverdraw(int spent, int after, @Nullable Holdback expected) {
         Tally tally = new Tally(25, 0, 0, new Lot(25, people(25)));
-        ReleaseGate gate = new ReleaseGate(NOISY);
+        ReleaseGate gate = new ReleaseGate(NOISY, GROUP.day());
 
         Optional<ReleaseGate.Told> told = gate.release(GROUP, tally, new Budget(spent), new SeededBits(1));
 
@@ -74,7 +74,7 @@ final class ReleaseGateTest {
 
     @Test
     void shouldAddNoiseThatIsDrawnAnewAndNeverTellLessThanNothing() {
-        ReleaseGate gate = new ReleaseGate(policy("noise: {epsilon: 0.05, budget: 10}"));
+        ReleaseGate gate = new ReleaseGate(policy("noise: {epsilon: 0.05, budget: 10}"), GROUP.day());
         Tally tally = new Tally(20, 0, 0, new Lot(20, people(20)));
         SeededBits bits = new SeededBits(7);
         long different = 0;
@@ -115,7 +115,7 @@ final class ReleaseGateTest {
             sketch = sketch.with("visitor-" + visitor);
         }
         Visitors known = new Visitors(sketch, told);
-        ReleaseGate gate = new ReleaseGate(PLAIN);
+        ReleaseGate gate = new ReleaseGate(PLAIN, GROUP.day());
 
         Optional<ReleaseGate.ToldVisitors> now = gate.visitors(GROUP, known, Budget.UNTOUCHED, new SeededBits(1));
 
@@ -130,7 +130,7 @@ final class ReleaseGateTest {
         for (int visitor = 0; visitor < 300; visitor++) {
             sketch = sketch.with("visitor-" + visitor);
         }
-        ReleaseGate gate = new ReleaseGate(NOISY);
+        ReleaseGate gate = new ReleaseGate(NOISY, GROUP.day());
         Visitors known = new Visitors(sketch, 0);
 
         ReleaseGate.ToldVisitors first =

@@ -74,8 +74,8 @@ final class StatisticsHistory {
         SeededBits bits = new SeededBits(seed);
         for (Step step : steps) {
             if (step.isRound()) {
-                ReleaseRound round = new ReleaseRound(
-                        new ReleaseGate(policy), tallies, bits, step.group().day());
+                ReleaseRound round =
+                        new ReleaseRound(new ReleaseGate(policy, step.group().day()), tallies, bits);
                 for (Group group : tallies.awaiting()) {
                     round.visit(group).forEach(release -> published.add(new Published(step.round(), release)));
                 }

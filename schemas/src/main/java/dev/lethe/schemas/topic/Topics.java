@@ -3,6 +3,7 @@ package dev.lethe.schemas.topic;
 import static dev.lethe.schemas.privacy.PrivacyClass.DIRECT;
 import static dev.lethe.schemas.privacy.PrivacyClass.NONE;
 import static dev.lethe.schemas.privacy.PrivacyClass.PSEUDONYM;
+import static dev.lethe.schemas.privacy.PrivacyClass.QUASI;
 import static dev.lethe.schemas.privacy.PrivacyClass.SENSITIVE;
 
 import dev.lethe.schemas.avro.AudienceContribution;
@@ -18,6 +19,8 @@ import dev.lethe.schemas.avro.ErasureFile;
 import dev.lethe.schemas.avro.ErasureStep;
 import dev.lethe.schemas.avro.KeyCheck;
 import dev.lethe.schemas.avro.PageView;
+import dev.lethe.schemas.avro.PeopleCount;
+import dev.lethe.schemas.avro.PersonCounted;
 import dev.lethe.schemas.avro.PolicyVersion;
 import dev.lethe.schemas.avro.QuarantinedField;
 import dev.lethe.schemas.avro.RemovalReceipt;
@@ -127,6 +130,10 @@ public final class Topics {
     public static final TopicSpec<String, SiteBreakdownCount> SITE_BREAKDOWNS =
             topic("stats.site-breakdowns.v1", text(NONE), avro(SiteBreakdownCount.class), NONE, LATEST);
 
+    /** Released counts of the people of a customer as they stand, in all and by what they are like. */
+    public static final TopicSpec<String, PeopleCount> PEOPLE =
+            topic("stats.people.v1", text(NONE), avro(PeopleCount.class), NONE, LATEST);
+
     /** What could not be processed: coordinates and reason, never a payload. */
     public static final TopicSpec<String, DeadLetter> DEAD_LETTERS =
             topic("dead-letters.v1", text(NONE), avro(DeadLetter.class), NONE, MONTH);
@@ -154,6 +161,10 @@ public final class Topics {
     /** Accepted submissions on their way to the count of their site. */
     public static final TopicSpec<String, SubmissionCounted> COUNTED_SUBMISSIONS =
             internal("statistics-submissions-repartition", text(NONE), avro(SubmissionCounted.class), NONE, SHORT);
+
+    /** How people count, on the way to the count of their customer. Key: the tenant. */
+    public static final TopicSpec<String, PersonCounted> COUNTED_PEOPLE =
+            internal("statistics-people-repartition", text(NONE), avro(PersonCounted.class), QUASI, SHORT);
 
     /** What was withheld, on its way to its count. */
     public static final TopicSpec<String, Withholding> WITHHOLDINGS =
@@ -221,6 +232,7 @@ public final class Topics {
                 SITE_DAYS,
                 WITHHELD_DAYS,
                 SITE_BREAKDOWNS,
+                PEOPLE,
                 DEAD_LETTERS,
                 SUBJECT_STATE,
                 REVIEW_PROGRESS,
@@ -228,6 +240,7 @@ public final class Topics {
                 AUDIENCE_MEMBERSHIPS,
                 ERASURE_FILES,
                 COUNTED_SUBMISSIONS,
+                COUNTED_PEOPLE,
                 WITHHOLDINGS,
                 STATISTIC_TALLIES,
                 STATISTIC_PARTS,

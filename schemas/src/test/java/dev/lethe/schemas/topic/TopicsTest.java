@@ -77,7 +77,7 @@ final class TopicsTest {
                         .filter(topic -> topic.name().startsWith("stats.")
                                 || topic.name().startsWith("dead-")))
                 .allMatch(topic -> topic.ceiling() == PrivacyClass.NONE)
-                .hasSize(4);
+                .hasSize(5);
     }
 
     @Test

@@ -18,6 +18,7 @@ public final class Measures {
         Set<String> codes =
                 Arrays.stream(Measure.values()).map(Measures::code).collect(Collectors.toCollection(TreeSet::new));
         codes.add(Group.WITHHELD);
+        codes.add(Group.PEOPLE);
         return Set.copyOf(codes);
     }
 

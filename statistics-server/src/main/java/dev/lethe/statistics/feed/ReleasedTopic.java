@@ -1,5 +1,6 @@
 package dev.lethe.statistics.feed;
 
+import dev.lethe.schemas.avro.PeopleCount;
 import dev.lethe.schemas.avro.SiteBreakdownCount;
 import dev.lethe.schemas.avro.SiteDayCount;
 import dev.lethe.schemas.avro.WithheldDayCount;
@@ -34,6 +35,7 @@ final class ReleasedTopic<V> {
         return List.of(
                 new ReleasedTopic<>(Topics.SITE_DAYS, serdes, ReleasedTopic::figure),
                 new ReleasedTopic<>(Topics.SITE_BREAKDOWNS, serdes, ReleasedTopic::figure),
+                new ReleasedTopic<>(Topics.PEOPLE, serdes, ReleasedTopic::figure),
                 new ReleasedTopic<>(Topics.WITHHELD_DAYS, serdes, ReleasedTopic::figure));
     }
 
@@ -64,6 +66,15 @@ final class ReleasedTopic<V> {
         return new Figure(
                 Group.ofPart(
                         count.getSite(), Measures.code(count.getMeasure()), count.getDimension(), count.getValue()),
+                LocalDate.parse(count.getDay()),
+                count.getCount(),
+                count.getPolicyVersion(),
+                count.getEpsilonThousandths());
+    }
+
+    private static Figure figure(PeopleCount count) {
+        return new Figure(
+                Group.ofPeople(count.getTenant(), count.getDimension(), count.getValue()),
                 LocalDate.parse(count.getDay()),
                 count.getCount(),
                 count.getPolicyVersion(),

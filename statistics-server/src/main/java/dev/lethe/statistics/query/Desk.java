@@ -110,6 +110,7 @@ public final class Desk {
         LocalDate start = query.period().startOf(figure.day());
         return new Row(
                 start,
+                figure.day(),
                 owner,
                 figure.group(),
                 figure.count(),

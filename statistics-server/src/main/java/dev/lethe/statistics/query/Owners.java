@@ -31,6 +31,9 @@ public final class Owners {
         if (withheld != null) {
             return withheld.tenant();
         }
+        if (figure.group().people() != null) {
+            return figure.group().people();
+        }
         Policy policy = figure.policyVersion() == BEFORE_THE_GATE ? latest : policies.get(figure.policyVersion());
         String site = figure.group().site();
         Site known = policy == null || site == null ? null : policy.sites().get(site);

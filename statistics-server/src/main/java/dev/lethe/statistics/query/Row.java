@@ -6,9 +6,10 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The figure of a period: the sum of its days'.
+ * The figure of a period: the sum of its days', or the last one of what stands.
  *
  * @param period its first day
+ * @param day the day of the latest figure in it
  * @param tenant whose it is; {@code null} when that cannot be said
  * @param partial whether the period has days that were not asked for or have not come yet
  * @param epsilonThousandths of the strongest noise in it; {@code null}: exact
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Row(
         LocalDate period,
+        LocalDate day,
         @Nullable String tenant,
         Group group,
         long count,
@@ -35,8 +37,12 @@ public record Row(
 
     /** Both together; they are rows of the same id. */
     Row plus(Row other) {
+        if (group.standing()) {
+            return day.isBefore(other.day) ? other : this;
+        }
         return new Row(
                 period,
+                day.isBefore(other.day) ? other.day : day,
                 tenant,
                 group,
                 count + other.count,

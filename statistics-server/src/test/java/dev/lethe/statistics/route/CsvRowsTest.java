@@ -59,7 +59,8 @@ class CsvRowsTest {
     }
 
     private static Row row(@Nullable String tenant, Group group, long count, @Nullable Integer epsilon) {
-        return new Row(LocalDate.parse("2026-03-02"), tenant, group, count, true, epsilon, 7);
+        return new Row(
+                LocalDate.parse("2026-03-02"), LocalDate.parse("2026-03-02"), tenant, group, count, true, epsilon, 7);
     }
 
     private static String csv(Row... rows) {

@@ -1,12 +1,15 @@
 package dev.lethe.streams.mapping;
 
 import dev.lethe.privacy.release.Dataset;
+import dev.lethe.privacy.release.Group;
 import dev.lethe.privacy.release.Release;
 import dev.lethe.schemas.avro.Measure;
+import dev.lethe.schemas.avro.PeopleCount;
 import dev.lethe.schemas.avro.SiteBreakdownCount;
 import dev.lethe.schemas.avro.SiteDayCount;
 import dev.lethe.schemas.avro.WithheldDayCount;
 import java.util.Locale;
+import java.util.Objects;
 import org.apache.kafka.streams.KeyValue;
 
 /**
@@ -19,17 +22,39 @@ public final class ReleaseMapping {
 
     /** Whether {@code release} goes to {@code stats.site-days.v1}. */
     public static boolean isSiteDay(Release release) {
-        return !isWithheldDay(release) && !isBreakdown(release);
+        return !isWithheldDay(release)
+                && !isOfPeople(release)
+                && !release.group().isPart();
     }
 
     /** Whether {@code release} goes to {@code stats.site-breakdowns.v1}. */
     public static boolean isBreakdown(Release release) {
-        return release.group().isPart();
+        return !isOfPeople(release) && release.group().isPart();
     }
 
     /** Whether {@code release} goes to {@code stats.withheld-days.v1}. */
     public static boolean isWithheldDay(Release release) {
         return release.group().dataset() == Dataset.WITHHELD;
+    }
+
+    /** Whether {@code release} goes to {@code stats.people.v1}. */
+    public static boolean isOfPeople(Release release) {
+        return release.group().dataset() == Dataset.PEOPLE;
+    }
+
+    /** Key and record in {@code stats.people.v1}. */
+    public static KeyValue<String, PeopleCount> people(Release release) {
+        boolean part = release.group().isPart();
+        PeopleCount count = new PeopleCount(
+                nameOf(release, 0),
+                dayOf(release),
+                part ? nameOf(release, 1) : null,
+                part ? nameOf(release, 2) : null,
+                release.figure(),
+                release.policyVersion(),
+                release.epsilon());
+        String total = count.getTenant() + "/" + count.getDay();
+        return KeyValue.pair(part ? String.join("/", total, count.getDimension(), count.getValue()) : total, count);
     }
 
     /** Key and record in {@code stats.site-days.v1}. */
@@ -80,6 +105,13 @@ public final class ReleaseMapping {
                 "/", count.getDay(), word(count.getMeasure()), count.getSite(), count.getDimension(), count.getValue());
     }
 
+    /** The key of the tally, or of the part, of which {@code count} tells. */
+    public static String tallyKey(PeopleCount count) {
+        return count.getDimension() == null
+                ? Group.peopleKey(count.getTenant())
+                : Group.peopleKey(count.getTenant(), count.getDimension(), Objects.requireNonNull(count.getValue()));
+    }
+
     /** The key of the tally of which {@code count} tells. */
     public static String tallyKey(SiteDayCount count) {
         return String.join("/", count.getDay(), word(count.getMeasure()), count.getSite());
@@ -102,7 +134,7 @@ public final class ReleaseMapping {
     }
 
     private static String dayOf(Release release) {
-        return release.group().day().toString();
+        return release.day().toString();
     }
 
     private static Measure measureOf(Release release) {

@@ -71,7 +71,9 @@ public final class StateMapping {
     /** What is to be sealed of a person at one customer. Maps are sorted, so that equal states have equal bytes. */
     public static SubjectDossier toDossier(TenantState state) {
         return new SubjectDossier(
-                profileToRecord(state.profile()), list(state.holdings(), StateMapping::holdingToRecord));
+                profileToRecord(state.profile()),
+                list(state.holdings(), StateMapping::holdingToRecord),
+                new TreeMap<>(state.counted()));
     }
 
     private static TenantState tenantToCore(
@@ -82,7 +84,8 @@ public final class StateMapping {
                 values(stored.getAnswers(), StateMapping::answerToCore),
                 dossier == null ? null : profileToCore(dossier.getProfile()),
                 values(stored.getVendorDenials(), Reason::valueOf),
-                dossier == null ? List.of() : list(dossier.getHoldings(), StateMapping::holdingToCore));
+                dossier == null ? List.of() : list(dossier.getHoldings(), StateMapping::holdingToCore),
+                dossier == null ? Map.of() : Map.copyOf(dossier.getCounted()));
     }
 
     private static dev.lethe.schemas.avro.TenantState tenantToRecord(TenantState state, SealedPart sealed) {

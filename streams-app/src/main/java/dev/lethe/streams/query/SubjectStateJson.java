@@ -128,6 +128,11 @@ final class SubjectStateJson {
             writeHolding(tenant, holding);
         }
         json.writeEndArray();
+        json.writeObjectFieldStart("counted");
+        for (Map.Entry<String, String> entry : new TreeMap<>(state.counted()).entrySet()) {
+            text(entry.getKey(), entry.getValue());
+        }
+        json.writeEndObject();
         json.writeEndObject();
     }
 

@@ -55,7 +55,9 @@ public final class Vault {
         dev.lethe.schemas.avro.TenantState stored = before.storedAt(tenant);
         TenantState known = before.state().at(tenant);
         DataKey kept = stored == null || isDestroyed(known, next) ? null : stored.getKey();
-        if (next.profile() == null && next.holdings().isEmpty()) {
+        if (next.profile() == null
+                && next.holdings().isEmpty()
+                && next.counted().isEmpty()) {
             return new StateMapping.SealedPart(kept, null);
         }
         SubjectKey key = key(subject, tenant, kept, before.keys().get(tenant));
@@ -79,7 +81,8 @@ public final class Vault {
 
     private static boolean isUnchanged(TenantState known, TenantState next) {
         return Objects.equals(known.profile(), next.profile())
-                && known.holdings().equals(next.holdings());
+                && known.holdings().equals(next.holdings())
+                && known.counted().equals(next.counted());
     }
 
     private @Nullable SubjectDossier dossier(

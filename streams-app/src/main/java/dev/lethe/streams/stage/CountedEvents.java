@@ -10,6 +10,7 @@ import dev.lethe.privacy.release.Group;
 import dev.lethe.privacy.release.Partition;
 import dev.lethe.privacy.release.PeopleSketch;
 import dev.lethe.schemas.avro.PageView;
+import dev.lethe.schemas.avro.PersonCounted;
 import dev.lethe.schemas.avro.SubmissionCounted;
 import dev.lethe.schemas.avro.Withholding;
 import java.time.Instant;
@@ -29,7 +30,7 @@ final class CountedEvents {
 
     static Counted view(PageView view, Policy policy) {
         String site = view.getSite();
-        return new Counted(
+        return new Counted.Event(
                 Dataset.PAGE_VIEWS,
                 List.of(site),
                 view.getViewedAt(),
@@ -70,7 +71,7 @@ final class CountedEvents {
         one.getParts()
                 .forEach((word, part) ->
                         Partition.ofWord(word, policy).ifPresent(partition -> parts.put(partition, part)));
-        return new Counted(
+        return new Counted.Event(
                 Dataset.SUBMISSIONS, List.of(one.getSite()), one.getSubmittedAt(), one.getBucket(), parts, null);
     }
 
@@ -89,13 +90,35 @@ final class CountedEvents {
     }
 
     static Counted withholding(Withholding one) {
-        return new Counted(
+        return new Counted.Event(
                 Dataset.WITHHELD,
                 List.of(one.getTenant(), one.getWidget(), one.getField(), one.getReason()),
                 one.getReceivedAt(),
                 one.getBucket(),
                 Map.of(),
                 null);
+    }
+
+    /** Somebody has the same bucket at a customer for good, so that who comes and leaves again is one person. */
+    static KeyValue<String, PersonCounted> byCustomer(String subject, Effect effect) {
+        Effect.PersonCounted counted = (Effect.PersonCounted) effect;
+        Map<String, String> left = new HashMap<>(counted.before());
+        Map<String, String> joined = new HashMap<>(counted.after());
+        left.entrySet().removeAll(counted.after().entrySet());
+        joined.entrySet().removeAll(counted.before().entrySet());
+        int change = (counted.after().isEmpty() ? 0 : 1) - (counted.before().isEmpty() ? 0 : 1);
+        return KeyValue.pair(
+                counted.tenant(),
+                new PersonCounted(
+                        counted.tenant(),
+                        PeopleSketch.bucketOf(subject, "people/" + counted.tenant()),
+                        change,
+                        left,
+                        joined));
+    }
+
+    static Counted person(PersonCounted one) {
+        return new Counted.Person(one.getTenant(), one.getBucket(), one.getChange(), one.getLeft(), one.getJoined());
     }
 
     private static @Nullable Integer bucketOf(@Nullable String who, Instant at, String where) {

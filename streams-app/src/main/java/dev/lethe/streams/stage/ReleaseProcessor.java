@@ -42,6 +42,7 @@ final class ReleaseProcessor extends ContextualProcessor<String, Counted, String
     private @Nullable Long lastRound;
     private @Nullable ReleaseRound running;
     private @Nullable String cursor;
+    private @Nullable StandingFigures standing;
 
     ReleaseProcessor(Supplier<PolicyHistory> policies, RandomBits random) {
         this.policies = policies;
@@ -57,13 +58,35 @@ final class ReleaseProcessor extends ContextualProcessor<String, Counted, String
                 context.getStateStore(StatisticsStage.VISITOR_STORE),
                 context.getStateStore(StatisticsStage.AWAITED_STORE),
                 key -> Group.ofKey(key, policies.get()));
+        standing = new StandingFigures(tallies, policies, random);
         context.schedule(LOOK, PunctuationType.WALL_CLOCK_TIME, now -> look(Instant.ofEpochMilli(now)));
     }
 
     /** Counts under the policy that was in force then; what it does not define is counted nowhere. */
     @Override
     public void process(Record<String, Counted> incoming) {
-        Counted counted = incoming.value();
+        if (incoming.value() instanceof Counted.Person person) {
+            count(person);
+        } else if (incoming.value() instanceof Counted.Event event) {
+            count(event);
+        }
+    }
+
+    /** What the person's own state says was counted is counted here, whatever policies have come since. */
+    private void count(Counted.Person person) {
+        StoredTallies kept = Objects.requireNonNull(tallies);
+        OptionalInt bucket = OptionalInt.of(person.bucket());
+        String tenant = person.tenant();
+        int lots = kept.count(Group.peopleKey(tenant), person.change(), bucket);
+        person.left()
+                .forEach((division, part) -> kept.countPart(
+                        Group.peopleKey(tenant, division, part), Group.peopleKey(tenant, division), -1, bucket, lots));
+        person.joined()
+                .forEach((division, part) -> kept.countPart(
+                        Group.peopleKey(tenant, division, part), Group.peopleKey(tenant, division), 1, bucket, lots));
+    }
+
+    private void count(Counted.Event counted) {
         LocalDate day = Counted.dayOf(counted.at());
         if (day.isBefore(firstOpenDay())) {
             return;
@@ -72,21 +95,21 @@ final class ReleaseProcessor extends ContextualProcessor<String, Counted, String
         Group.of(counted.dataset(), day, counted.names(), policy).ifPresent(group -> count(group, counted, policy));
     }
 
-    private void count(Group group, Counted counted, Policy policy) {
+    private void count(Group group, Counted.Event counted, Policy policy) {
         StoredTallies kept = Objects.requireNonNull(tallies);
         OptionalInt bucket = counted.bucket() == null ? OptionalInt.empty() : OptionalInt.of(counted.bucket());
-        int lots = kept.count(group, bucket);
+        int lots = kept.count(group.key(), 1, bucket);
         visit(group, counted);
         counted.parts()
                 .forEach((partition, name) -> group.part(partition, name, policy)
                         .map(part -> kept.fitting(part, policy))
                         .ifPresent(part -> {
-                            kept.countPart(part, bucket, lots);
+                            kept.countPart(part.key(), part.scope().key(), 1, bucket, lots);
                             visit(part, counted);
                         }));
     }
 
-    private void visit(Group group, Counted counted) {
+    private void visit(Group group, Counted.Event counted) {
         String token = counted.visitor();
         if (token != null) {
             Objects.requireNonNull(tallies).visit(group.visitors(), token);
@@ -102,8 +125,12 @@ final class ReleaseProcessor extends ContextualProcessor<String, Counted, String
         if (running == null && round != lastRound) {
             lastRound = round;
             running = new ReleaseRound(
-                    new ReleaseGate(policy), Objects.requireNonNull(tallies), random, Counted.dayOf(now));
+                    new ReleaseGate(policy, Counted.dayOf(now)), Objects.requireNonNull(tallies), random);
         }
+        Objects.requireNonNull(standing)
+                .repeat(now, SLICE)
+                .forEach(release ->
+                        context().forward(new Record<>(release.group().key(), release, now.toEpochMilli())));
         if (running != null) {
             slice(running, now);
         }

@@ -1,7 +1,9 @@
 package dev.lethe.streams.stage;
 
+import static dev.lethe.schemas.topic.Topics.COUNTED_PEOPLE;
 import static dev.lethe.schemas.topic.Topics.COUNTED_SUBMISSIONS;
 import static dev.lethe.schemas.topic.Topics.PAGE_VIEWS;
+import static dev.lethe.schemas.topic.Topics.PEOPLE;
 import static dev.lethe.schemas.topic.Topics.SITE_BREAKDOWNS;
 import static dev.lethe.schemas.topic.Topics.SITE_DAYS;
 import static dev.lethe.schemas.topic.Topics.STATISTICS_AWAITED;
@@ -34,9 +36,9 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * Counts page views, visitors, submissions and what was withheld of them, a day (UTC), by the time of receipt, in all
- * and by parts, and releases what passes the gate. Knows nobody: of a person there is a bucket, in which a thousandth
- * of all people is, of a visitor a token of the day, which only moves registers.
+ * Counts page views, visitors, submissions and what was withheld of them, a day (UTC), by the time of receipt, and
+ * people as they stand, in all and by parts, and releases what passes the gate. Knows nobody: of a person there is a
+ * bucket, in which a thousandth of all people is, of a visitor a token of the day, which only moves registers.
  */
 public final class StatisticsStage {
     private static final String NAME = "statistics";
@@ -66,7 +68,7 @@ public final class StatisticsStage {
 
     /**
      * Reads {@code pageviews.v1} and effects keyed by person; writes {@code stats.site-days.v1},
-     * {@code stats.site-breakdowns.v1} and {@code stats.withheld-days.v1}.
+     * {@code stats.site-breakdowns.v1}, {@code stats.withheld-days.v1} and {@code stats.people.v1}.
      */
     public void addTo(StreamsBuilder builder, KStream<String, Effect> effects) {
         builder.addStateStore(store(TALLY_STORE, STATISTIC_TALLIES));
@@ -76,6 +78,7 @@ public final class StatisticsStage {
         KStream<String, Release> releases = views(builder)
                 .merge(submissions(effects), Named.as(NAME + "-merge-submissions"))
                 .merge(withholdings(effects), Named.as(NAME + "-merge-withheld"))
+                .merge(people(effects), Named.as(NAME + "-merge-people"))
                 .process(
                         () -> new ReleaseProcessor(policies, random),
                         Named.as(NAME + "-release"),
@@ -85,6 +88,7 @@ public final class StatisticsStage {
                         AWAITED_STORE);
         write("site-days", SITE_DAYS, releases, ReleaseMapping::isSiteDay, ReleaseMapping::siteDay);
         write("site-breakdowns", SITE_BREAKDOWNS, releases, ReleaseMapping::isBreakdown, ReleaseMapping::breakdown);
+        write("people-counts", PEOPLE, releases, ReleaseMapping::isOfPeople, ReleaseMapping::people);
         write("withheld-days", WITHHELD_DAYS, releases, ReleaseMapping::isWithheldDay, ReleaseMapping::withheldDay);
     }
 
@@ -117,6 +121,15 @@ public final class StatisticsStage {
                 .repartition(Repartitioned.with(serdes.key(WITHHOLDINGS), serdes.value(WITHHOLDINGS))
                         .withName(NAME + "-withheld"))
                 .mapValues(CountedEvents::withholding, Named.as(NAME + "-count-withheld"));
+    }
+
+    private KStream<String, Counted> people(KStream<String, Effect> effects) {
+        return effects.filter(
+                        (subject, effect) -> effect instanceof Effect.PersonCounted, Named.as(NAME + "-select-people"))
+                .map(CountedEvents::byCustomer, Named.as(NAME + "-map-customers"))
+                .repartition(Repartitioned.with(serdes.key(COUNTED_PEOPLE), serdes.value(COUNTED_PEOPLE))
+                        .withName(NAME + "-people"))
+                .mapValues(CountedEvents::person, Named.as(NAME + "-count-people"));
     }
 
     private <V> StoreBuilder<KeyValueStore<String, V>> store(String name, TopicSpec<String, V> changelog) {

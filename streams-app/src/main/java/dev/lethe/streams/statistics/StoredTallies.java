@@ -70,25 +70,25 @@ public final class StoredTallies implements Tallies {
     }
 
     /**
-     * Counts one more in {@code group}, which the next round looks at; of somebody who cannot be told apart when empty.
-     * Returns how many lots the group tells.
+     * Counts {@code more} or less in the total with {@code key}, which the next round looks at; of somebody who cannot
+     * be told apart when the bucket is empty. Returns how many lots the total tells.
      */
-    public int count(Group group, OptionalInt bucket) {
-        StatisticTally stored = stored(group);
-        Tally counted = TallyMapping.toTally(stored).counting(bucket);
-        tallies.put(group.key(), TallyMapping.toRecord(counted, TallyMapping.toBudget(stored), stored.getParts()));
-        await(group);
+    public int count(String key, long more, OptionalInt bucket) {
+        StatisticTally stored = stored(key);
+        Tally counted = TallyMapping.toTally(stored).counting(more, bucket);
+        tallies.put(key, TallyMapping.toRecord(counted, TallyMapping.toBudget(stored), stored.getParts()));
+        await(key);
         return counted.releases();
     }
 
-    /** Counts one more in {@code part} of a group that tells {@code lots}. */
-    public void countPart(Group part, OptionalInt bucket, int lots) {
-        StatisticPart stored = parts.get(part.key());
+    /** Counts {@code more} or less in the part with {@code key} of {@code division}, whose total tells {@code lots}. */
+    public void countPart(String key, String division, long more, OptionalInt bucket, int lots) {
+        StatisticPart stored = parts.get(key);
         if (stored == null) {
-            countPartOf(part.scope());
+            countPartOf(division);
         }
         Part known = stored == null ? Part.NEW : TallyMapping.toPart(stored);
-        parts.put(part.key(), TallyMapping.toRecord(known.counting(bucket, lots)));
+        parts.put(key, TallyMapping.toRecord(known.counting(more, bucket, lots)));
     }
 
     /** {@code part}, or all others together when it is a domain and as many are told apart as {@code policy} says. */
@@ -152,8 +152,12 @@ public final class StoredTallies implements Tallies {
 
     @Override
     public void await(Group group) {
-        if (awaited.get(group.key()) == null) {
-            awaited.put(group.key(), AWAITED);
+        await(group.key());
+    }
+
+    private void await(String key) {
+        if (awaited.get(key) == null) {
+            awaited.put(key, AWAITED);
         }
     }
 
@@ -164,8 +168,17 @@ public final class StoredTallies implements Tallies {
 
     /** At most {@code limit} keys of groups that a round must look at, in their order, after {@code last}. */
     public List<String> awaitedAfter(@Nullable String last, int limit) {
+        return keysAfter(awaited, last == null ? FIRST : last, limit);
+    }
+
+    /** At most {@code limit} keys of what stands and is not counted by day, in their order, after {@code last}. */
+    public List<String> standingAfter(@Nullable String last, int limit) {
+        return keysAfter(tallies, last == null ? Group.STANDING.toString() : last, limit);
+    }
+
+    private static List<String> keysAfter(KeyValueStore<String, ?> store, String last, int limit) {
         List<String> keys = new ArrayList<>();
-        try (KeyValueIterator<String, String> next = awaited.range(last == null ? FIRST : last, null)) {
+        try (KeyValueIterator<String, ?> next = store.range(last, null)) {
             while (keys.size() < limit && next.hasNext()) {
                 String key = next.next().key;
                 if (!key.equals(last)) {
@@ -201,16 +214,20 @@ public final class StoredTallies implements Tallies {
         return keys.size() == limit;
     }
 
-    private void countPartOf(Group divided) {
-        StatisticTally stored = stored(divided);
+    private void countPartOf(String division) {
+        StatisticTally stored = stored(division);
         tallies.put(
-                divided.key(),
+                division,
                 TallyMapping.toRecord(
                         TallyMapping.toTally(stored), TallyMapping.toBudget(stored), stored.getParts() + 1));
     }
 
     private StatisticTally stored(Group group) {
-        StatisticTally stored = tallies.get(group.key());
+        return stored(group.key());
+    }
+
+    private StatisticTally stored(String key) {
+        StatisticTally stored = tallies.get(key);
         return stored == null ? NEW : stored;
     }
 }

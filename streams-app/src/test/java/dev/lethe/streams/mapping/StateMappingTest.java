@@ -62,7 +62,8 @@ final class StateMappingTest {
                 Map.of("contact", new Answer(reason, null, null, AT, "e1")),
                 null,
                 Map.of("northwind-ads", reason),
-                List.of());
+                List.of(),
+                Map.of());
         SubjectState state = new SubjectState(null, false, null, List.of(), Map.of("acme", tenant));
 
         assertThat(read(write(state))).isEqualTo(state);
@@ -83,7 +84,7 @@ final class StateMappingTest {
     private static SubjectState holding(Channel channel, LegalBasis basis) {
         Holding holding = new Holding(
                 "acme", channel, "key", "uid2-email-v1", basis, List.of("email"), List.of("contact"), Long.MIN_VALUE);
-        TenantState tenant = new TenantState(null, null, Map.of(), null, Map.of(), List.of(holding));
+        TenantState tenant = new TenantState(null, null, Map.of(), null, Map.of(), List.of(holding), Map.of());
         return new SubjectState(null, false, null, List.of(), Map.of("acme", tenant));
     }
 
@@ -110,7 +111,8 @@ final class StateMappingTest {
                 ordered(
                         reversed,
                         Map.of("northwind-ads", Reason.CONSENT_REFUSED, "contoso-media", Reason.CONSENT_REFUSED)),
-                List.of());
+                List.of(),
+                ordered(reversed, Map.of("age", "25-34", "field.style", "city", "widget", "popup")));
         return new SubjectState(
                 AT,
                 true,

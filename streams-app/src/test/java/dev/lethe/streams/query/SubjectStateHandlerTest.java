@@ -81,7 +81,8 @@ final class SubjectStateHandlerTest {
                         "channel":"CONTACTS","recordKey":"%s","legalBasis":"CONSENT","fields":["email"],\
                         "purposes":["contact"]},{"recipient":"northwind-ads","channel":"AUDIENCE","recordKey":"abc",\
                         "profile":"uid2-email-v1","legalBasis":"CONSENT","fields":["hashed-email"],\
-                        "purposes":["partner-sharing"]}]}]}""".formatted(new SubjectId(ALICE).contactIdAt("acme")));
+                        "purposes":["partner-sharing"]}],\
+                        "counted":{"age":"25-34","widget":"spring-popup"}}]}""".formatted(new SubjectId(ALICE).contactIdAt("acme")));
     }
 
     @Test
@@ -266,7 +267,8 @@ final class SubjectStateHandlerTest {
                                 LegalBasis.CONSENT,
                                 List.of("hashed-email"),
                                 List.of("partner-sharing"),
-                                2)));
+                                2)),
+                Map.of("widget", "spring-popup", "age", "25-34"));
         return new SubjectState(null, false, AT, List.of("e1", "e2"), Map.of("acme", acme));
     }
 

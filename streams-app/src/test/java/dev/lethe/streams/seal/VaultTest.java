@@ -107,7 +107,8 @@ final class VaultTest {
                 Map.of("contact", new Answer(Reason.CONSENT_REFUSED, null, null, AT, "e2")),
                 null,
                 Map.of(),
-                List.of()));
+                List.of(),
+                Map.of()));
 
         dev.lethe.schemas.avro.SubjectState next = sealed(vault.open(ALICE, stored), withdrawn);
 
@@ -118,7 +119,7 @@ final class VaultTest {
     @Test
     void shouldDestroyTheKeyWithAnErasureAndBeginWithANewOne() {
         dev.lethe.schemas.avro.SubjectState stored = stored(person("ada@shop.example", null));
-        SubjectState erased = state(new TenantState(AT, null, Map.of(), null, Map.of(), List.of()));
+        SubjectState erased = state(new TenantState(AT, null, Map.of(), null, Map.of(), List.of(), Map.of()));
 
         dev.lethe.schemas.avro.SubjectState after = sealed(vault.open(ALICE, stored), erased);
         dev.lethe.schemas.avro.SubjectState again = sealed(vault.open(ALICE, after), person("ada@shop.example", AT));
@@ -140,13 +141,19 @@ final class VaultTest {
     private static SubjectState person(String email, @Nullable Instant erasedAt) {
         PersonFields fields = new PersonFields(email, null, "Ada", null, null, null, Map.of());
         ContactProfile profile = new ContactProfile(fields, "spring-popup", "2026-01", AT, null);
-        return state(new TenantState(erasedAt, AT, Map.of(), profile, Map.of(), List.of()));
+        return state(new TenantState(erasedAt, AT, Map.of(), profile, Map.of(), List.of(), Map.of()));
     }
 
     private static SubjectState with(SubjectState state, Map<String, Answer> answers) {
         TenantState acme = state.at("acme");
         return state(new TenantState(
-                acme.erasedAt(), acme.activeAt(), answers, acme.profile(), acme.vendorDenials(), acme.holdings()));
+                acme.erasedAt(),
+                acme.activeAt(),
+                answers,
+                acme.profile(),
+                acme.vendorDenials(),
+                acme.holdings(),
+                acme.counted()));
     }
 
     private static SubjectState state(TenantState acme) {

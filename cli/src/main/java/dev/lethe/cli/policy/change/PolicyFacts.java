@@ -81,6 +81,7 @@ public final class PolicyFacts {
         put(path + "sharing", Fact.protecting(purpose.sharing()));
         put(path + "messages", Fact.protecting(purpose.messages()));
         put(path + "visits", Fact.opening(purpose.visits()));
+        put(path + "statistics", Fact.opening(purpose.statistics()));
     }
 
     private void tenant(Tenant tenant) {
@@ -106,7 +107,10 @@ public final class PolicyFacts {
         put(path + "notice.url", Fact.text(widget.notice().url()));
         put(path + "notice.text", Fact.text(widget.notice().text()));
         widget.purposes().forEach(asked -> put(path + "purposes." + asked.purpose(), Fact.text(asked.text())));
-        widget.fields().forEach(field -> put(path + "fields." + field.name(), field(field)));
+        widget.fields().forEach(field -> {
+            put(path + "fields." + field.name(), field(field));
+            put(path + "fields." + field.name() + ".countable", Fact.opening(field.countable()));
+        });
     }
 
     /** A field more collects more; one that is sensitive no longer goes to recipients. */

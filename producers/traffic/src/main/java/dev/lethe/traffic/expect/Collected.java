@@ -3,6 +3,7 @@ package dev.lethe.traffic.expect;
 import dev.lethe.privacy.policy.Delivery;
 import dev.lethe.privacy.policy.Policy;
 import dev.lethe.privacy.policy.Recipient;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,11 +19,13 @@ import java.util.stream.Stream;
 /** All that is held of all people, recipient by recipient. */
 final class Collected {
     private final Policy policy;
+    private final LocalDate today;
     private final Collection<ExpectedSubject> people;
     private final ExpectedLedger ledger;
 
-    Collected(Policy policy, Collection<ExpectedSubject> people, ExpectedLedger ledger) {
+    Collected(Policy policy, LocalDate today, Collection<ExpectedSubject> people, ExpectedLedger ledger) {
         this.policy = policy;
+        this.today = today;
         this.people = people;
         this.ledger = ledger;
     }
@@ -41,7 +44,8 @@ final class Collected {
                 quarantined(),
                 Map.copyOf(withheld),
                 Map.copyOf(submissions),
-                Map.copyOf(pageViews));
+                Map.copyOf(pageViews),
+                new ExpectedPeople(policy, today).of(people));
     }
 
     private Stream<String> ids(Class<? extends Delivery> delivery) {

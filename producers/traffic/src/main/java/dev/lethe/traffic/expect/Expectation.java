@@ -15,6 +15,7 @@ import java.util.Set;
  * @param withheld how many values went to nobody, by {@code tenant/widget/field/REASON}
  * @param submissions counted ones by site; every site has an entry
  * @param pageViews by site; every site has an entry
+ * @param people who agreed to be counted, by tenant and by {@code tenant/dimension/value}
  */
 public record Expectation(
         Set<ExpectedContact> contacts,
@@ -24,7 +25,8 @@ public record Expectation(
         Map<String, Long> quarantined,
         Map<String, Long> withheld,
         Map<String, Long> submissions,
-        Map<String, Long> pageViews) {
+        Map<String, Long> pageViews,
+        Map<String, Long> people) {
 
     /** How many rows {@code tenant} must hold. */
     public long rowsOf(String tenant) {

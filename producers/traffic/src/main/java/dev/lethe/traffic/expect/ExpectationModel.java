@@ -77,7 +77,7 @@ public final class ExpectationModel {
 
     /** What all messages so far must lead to. */
     public Expectation expectation() {
-        return new Collected(policy, people.values(), ledger).expectation(withheld, submissions, pageViews);
+        return new Collected(policy, today, people.values(), ledger).expectation(withheld, submissions, pageViews);
     }
 
     private void changed(String email, Consumer<ExpectedSubject> change) {

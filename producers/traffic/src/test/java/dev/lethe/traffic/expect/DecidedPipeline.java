@@ -41,6 +41,7 @@ final class DecidedPipeline {
     private final Set<List<Object>> quarantined = new HashSet<>();
     private final Map<String, Long> withheld = new HashMap<>();
     private final Map<String, Long> submissions = new TreeMap<>();
+    private final Map<String, Long> people = new TreeMap<>();
     private Instant now = Instant.now();
 
     DecidedPipeline(Policy policy) {
@@ -75,6 +76,9 @@ final class DecidedPipeline {
             }
         } else if (effect instanceof Effect.SubmissionCounted submission) {
             submissions.merge(submission.site(), 1L, Long::sum);
+        } else if (effect instanceof Effect.PersonCounted person) {
+            count(person.tenant(), person.before(), -1L);
+            count(person.tenant(), person.after(), 1L);
         } else if (effect instanceof Effect.Withheld value) {
             String key = String.join(
                     "/",
@@ -84,6 +88,13 @@ final class DecidedPipeline {
                     value.reason().name());
             withheld.merge(key, 1L, Long::sum);
         }
+    }
+
+    private void count(String tenant, Map<String, String> parts, long change) {
+        if (!parts.isEmpty()) {
+            people.merge(tenant, change, Long::sum);
+        }
+        parts.forEach((dimension, part) -> people.merge(tenant + "/" + dimension + "/" + part, change, Long::sum));
     }
 
     private void disclose(Object who, LedgerEntry entry, @Nullable Contact contact) {
@@ -150,6 +161,11 @@ final class DecidedPipeline {
 
     Map<String, Long> withheld() {
         return withheld;
+    }
+
+    Map<String, Long> people() {
+        people.values().removeIf(count -> count == 0);
+        return people;
     }
 
     Map<String, Long> submissions() {

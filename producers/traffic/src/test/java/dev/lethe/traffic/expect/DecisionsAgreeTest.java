@@ -35,6 +35,7 @@ final class DecisionsAgreeTest {
         assertThat(pipeline.ledger()).isEqualTo(expected.ledger());
         assertThat(pipeline.quarantined()).isEqualTo(expected.quarantined());
         assertThat(pipeline.withheld()).isEqualTo(expected.withheld());
+        assertThat(pipeline.people()).hasSizeGreaterThan(10).isEqualTo(expected.people());
         assertThat(pipeline.submissions()).isEqualTo(new TreeMap<>(expected.submissions()));
     }
 }

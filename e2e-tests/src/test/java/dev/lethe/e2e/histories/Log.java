@@ -1,0 +1,63 @@
+package dev.lethe.e2e.histories;
+
+import dev.lethe.cli.stack.EmbeddedStack;
+import dev.lethe.schemas.registry.ConfluentSchemaIds;
+import dev.lethe.schemas.serde.TopicSerdes;
+import dev.lethe.schemas.topic.TopicSpec;
+import dev.lethe.schemas.topic.Topics;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/** Writes happenings to the broker as fast as it takes them, each key's in their order. */
+final class Log {
+    private final Map<String, Object> config;
+    private final TopicSerdes serdes;
+
+    Log(EmbeddedStack stack) {
+        config = Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                stack.addresses().kafka(),
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                true);
+        serdes = new TopicSerdes(new ConfluentSchemaIds(Map.of(
+                ConfluentSchemaIds.URL_SETTING, stack.addresses().registry().toString())));
+    }
+
+    /** Returns when the broker has all of them. */
+    void write(List<Happening> happenings) {
+        AtomicReference<@Nullable Exception> fault = new AtomicReference<>();
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (Happening happening : happenings) {
+                producer.send(record(happening), (metadata, failed) -> {
+                    if (failed != null) {
+                        fault.set(failed);
+                    }
+                });
+            }
+        }
+        if (fault.get() != null) {
+            throw new IllegalStateException("the broker refuses a record", fault.get());
+        }
+    }
+
+    private ProducerRecord<byte[], byte[]> record(Happening happening) {
+        return happening.event() == null
+                ? record(Topics.PAGE_VIEWS, happening.key(), Objects.requireNonNull(happening.view()))
+                : record(Topics.SUBJECT_EVENTS, happening.key(), happening.event());
+    }
+
+    private <V> ProducerRecord<byte[], byte[]> record(TopicSpec<String, V> topic, String key, V value) {
+        return new ProducerRecord<>(
+                topic.name(),
+                serdes.key(topic).serializer().serialize(topic.name(), key),
+                serdes.value(topic).serializer().serialize(topic.name(), value));
+    }
+}
