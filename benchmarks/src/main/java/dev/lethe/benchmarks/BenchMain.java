@@ -1,6 +1,7 @@
 package dev.lethe.benchmarks;
 
 import dev.lethe.benchmarks.mass.MassErasureCommand;
+import dev.lethe.benchmarks.statistics.StatisticsCommand;
 import dev.lethe.cli.Complaints;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -22,13 +23,14 @@ import picocli.CommandLine.Spec;
         name = "lethe bench",
         mixinStandardHelpOptions = true,
         description = "Measures what decisions cost: time, bytes allocated, and the ratio to one SHA-256.",
-        subcommands = MassErasureCommand.class,
+        subcommands = {MassErasureCommand.class, StatisticsCommand.class},
         footer = {
             "",
             "Examples:",
             "  lethe bench",
             "  lethe bench --quick --json figures.json",
-            "  lethe bench erasures --people 20000 --erasures 200"
+            "  lethe bench erasures --people 20000 --erasures 200",
+            "  lethe bench statistics --views 200000"
         })
 public final class BenchMain implements Callable<Integer> {
     @Option(names = "--quick", description = "Measure less often: for a look, not for comparisons.")
