@@ -11,6 +11,8 @@ public enum Dimension {
     REFERRER("referrer"),
     /** The family of the visitor's device. */
     DEVICE("device"),
+    /** The registrable domain of the visitor's internet provider. */
+    PROVIDER("provider"),
     /** The widget that was filled in. */
     WIDGET("widget"),
     /** Whether the browser sent an opt-out signal. */
@@ -33,7 +35,7 @@ public enum Dimension {
     boolean divides(Dataset dataset) {
         return switch (this) {
             case PAGE -> dataset != Dataset.WITHHELD;
-            case REFERRER, DEVICE -> dataset == Dataset.PAGE_VIEWS || dataset == Dataset.VISITORS;
+            case REFERRER, DEVICE, PROVIDER -> dataset == Dataset.PAGE_VIEWS || dataset == Dataset.VISITORS;
             case WIDGET, SIGNAL, CONSENT -> dataset == Dataset.SUBMISSIONS;
         };
     }
