@@ -65,8 +65,8 @@ export async function listen(url, key, signal, onEvent, onWait) {
       }
     } catch (fault) {
       if (fault instanceof Refused) throw fault;
-      if (signal.aborted) return;
     }
+    if (signal.aborted) return;
     onWait(wait);
     await pause(wait, signal);
   }

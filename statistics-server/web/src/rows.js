@@ -15,6 +15,7 @@ export const DIMENSIONS = {
   page: 'Page',
   referrer: 'Referrer',
   device: 'Device',
+  provider: 'Internet provider',
   widget: 'Widget',
   signal: 'Privacy signal',
   consent: 'Consent',

@@ -34,6 +34,37 @@ test('waiting doubles to a minute', () => {
   assert.equal(backoff(50, 1), 60_000);
 });
 
+test('an end of one\'s own is no lost connection', async (context) => {
+  const ended = new AbortController();
+  context.mock.method(globalThis, 'fetch', async () => new Response('event: snapshot\ndata: {"rows":[]}\n\n'));
+  const waits = [];
+  await listen('/stream', 'secret', ended.signal, () => ended.abort(), (wait) => waits.push(wait));
+  assert.deepEqual(waits, []);
+});
+
+test('people stand as they are: the last period counts', () => {
+  const people = (period, value, count) => ({
+    id: period + value,
+    measure: 'people',
+    tenant: 'acme',
+    dimension: 'field.style',
+    value,
+    period,
+    count,
+  });
+  const rows = [people('2026-03-09', 'city', 40), people('2026-03-02', 'city', 60), people('2026-03-09', '*', 20)];
+  const { values } = valuesOf(rows, { site: '', measure: '', dimension: 'field' });
+  assert.deepEqual(
+    values.map((one) => [one.name, one.total]),
+    [
+      ['acme: style: city', 40],
+      ['acme: style: everything else', 20],
+    ],
+  );
+  const total = { id: 't', measure: 'people', tenant: 'acme', period: '2026-03-09', count: 60 };
+  assert.equal(seriesOf([total], { site: '', measure: '' })[0].name, 'People of acme');
+});
+
 test('a refusal ends listening, a fault does not', async (context) => {
   context.mock.timers.enable({ apis: ['setTimeout'] });
   const answers = [
@@ -103,7 +134,7 @@ test('values are the largest first and what is left over last, periods together'
     all.values.map((one) => [one.name, one.total]),
     [['/boots', 80], ['/spring', 75], ['everything else', 900]],
   );
-  assert.deepEqual(all.values[1].byMeasure.get('page-views'), { count: 55, epsilon: 0.5 });
+  assert.deepEqual(all.values[1].byMeasure.get('page-views'), { count: 55, period: '2026-03-02', epsilon: 0.5 });
   assert.equal(valuesOf(rows, { site: '', measure: 'page-views', dimension: 'page' }).values[0].name, 'shop: /boots');
   assert.deepEqual(valuesOf(rows, { site: '', measure: '', dimension: 'device' }).values, []);
   const consents = [

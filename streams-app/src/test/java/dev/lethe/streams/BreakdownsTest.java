@@ -14,6 +14,7 @@ import dev.lethe.schemas.avro.SiteBreakdownCount;
 import dev.lethe.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
@@ -55,7 +56,7 @@ final class BreakdownsTest {
                         entry("acme-shop/2026-03-01/visitors/page//spring", 20L),
                         entry("acme-shop/2026-03-01/visitors/page//demo/*", 20L),
                         entry("acme-shop/2026-03-01/visitors/device/phone", 20L))
-                .hasSize(12);
+                .hasSize(14);
     }
 
     @Test
@@ -126,7 +127,70 @@ final class BreakdownsTest {
                 .containsExactlyInAnyOrder(
                         "2026-03-01/page_views/acme-shop/page/*",
                         "2026-03-01/page_views/acme-shop/referrer/*",
-                        "2026-03-01/page_views/acme-shop/device/phone");
+                        "2026-03-01/page_views/acme-shop/device/phone",
+                        "2026-03-01/page_views/acme-shop/provider/*");
+    }
+
+    @Test
+    void shouldTellPageViewsAndVisitorsByProvider() {
+        for (int i = 0; i < 25; i++) {
+            pipeline.view(viewBuilder("v" + i, "/spring", null, "phone")
+                    .setProvider("example.net")
+                    .build());
+            pipeline.view(viewBuilder("w" + i, "/spring", null, "phone")
+                    .setProvider("example.org")
+                    .build());
+            view("unknown" + i, "/spring", null, "phone");
+            view(null, "/spring", null, "phone");
+        }
+
+        pipeline.release();
+
+        assertThat(told())
+                .contains(
+                        entry("acme-shop/2026-03-01/page_views/provider/example.net", 25L),
+                        entry("acme-shop/2026-03-01/page_views/provider/example.org", 25L),
+                        entry("acme-shop/2026-03-01/page_views/provider/*", 50L),
+                        entry("acme-shop/2026-03-01/visitors/provider/example.net", 20L),
+                        entry("acme-shop/2026-03-01/visitors/provider/example.org", 20L),
+                        entry("acme-shop/2026-03-01/visitors/provider/*", 20L));
+    }
+
+    /** Three people of one provider could be had from the total minus all others: one of the others waits with them. */
+    @Test
+    void shouldNotTellViewsOfAProviderOfFewPeopleNorLeaveThemToSubtraction() {
+        for (int i = 0; i < 40; i++) {
+            pipeline.view(viewBuilder("v" + i, "/spring", null, "phone")
+                    .setProvider("example.net")
+                    .build());
+        }
+        for (int i = 0; i < 3; i++) {
+            pipeline.view(viewBuilder("w" + i, "/spring", null, "phone")
+                    .setProvider("example.org")
+                    .build());
+        }
+
+        pipeline.release();
+
+        assertThat(told())
+                .containsEntry("acme-shop/2026-03-01/page_views/page//spring", 43L)
+                .allSatisfy((key, count) -> assertThat(key).doesNotContain("/page_views/provider/"));
+    }
+
+    /** Whoever writes to the topic without the library: what is no registrable domain is told with all others. */
+    @Test
+    void shouldNeverNameAHostAsAProvider() {
+        for (String provider : List.of("dsl-7-2-0-192.ISP.example.net", "192.0.2.7", "ada.internal", "net", "")) {
+            pipeline.view(viewBuilder("v", "/spring", null, "phone")
+                    .setProvider(provider)
+                    .build());
+        }
+
+        assertThat(pipeline.parts())
+                .filteredOn(key -> key.contains("/provider/"))
+                .containsExactlyInAnyOrder(
+                        "2026-03-01/page_views/acme-shop/provider/example.net",
+                        "2026-03-01/page_views/acme-shop/provider/*");
     }
 
     /** A device that is no word of ours makes the division incomplete: nothing of it is told on that day. */
@@ -152,6 +216,7 @@ final class BreakdownsTest {
         pipeline.advance(Duration.ofSeconds(1));
         for (int i = 0; i < 5; i++) {
             pipeline.view(viewBuilder("v" + i, "/", "www.example" + i + ".com", null)
+                    .setProvider("example" + i + ".net")
                     .setViewedAt(START.plusSeconds(2))
                     .build());
         }
@@ -165,6 +230,12 @@ final class BreakdownsTest {
         assertThat(Objects.requireNonNull(pipeline.part("2026-03-01/page_views/acme-shop/referrer/*"))
                         .getCounted())
                 .isEqualTo(3);
+        assertThat(pipeline.parts())
+                .filteredOn(key -> key.contains("/provider/"))
+                .containsExactlyInAnyOrder(
+                        "2026-03-01/page_views/acme-shop/provider/example0.net",
+                        "2026-03-01/page_views/acme-shop/provider/example1.net",
+                        "2026-03-01/page_views/acme-shop/provider/*");
     }
 
     /** In whatever order they come, parts are counted as a count of the views themselves says, and add up. */
@@ -186,6 +257,7 @@ final class BreakdownsTest {
                 recount.merge("page/" + (path.equals("/spring") ? path : "*"), 1L, Long::sum);
                 recount.merge(
                         "referrer/" + (host == null ? "direct" : host.substring(host.indexOf('.') + 1)), 1L, Long::sum);
+                recount.merge("provider/*", 1L, Long::sum);
                 recount.merge("device/" + (device == null ? "other" : device), 1L, Long::sum);
                 if (random.nextInt(20) == 0) {
                     pipeline.release();

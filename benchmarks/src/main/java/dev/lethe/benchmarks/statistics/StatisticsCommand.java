@@ -96,7 +96,8 @@ public final class StatisticsCommand implements Callable<Integer> {
         try (ViewCounter counter = ViewCounter.byPlainCount()) {
             plain.add(counter.count(tenth));
         }
-        double yardstick = plain.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+        double yardstick =
+                plain.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
         figures.add(figure("cost_of_a_view", "us", costs));
         figures.add(figure("cost_of_a_plain_count", "us", plain));
         figures.add(figure(

@@ -31,8 +31,7 @@ final class StatisticsCommandTest {
         assertThat(out.toString()).contains("3,000 views:", "ratio_to_plain_count");
         Map<String, Double> figures = new HashMap<>();
         for (JsonNode figure : new ObjectMapper().readTree(Files.readString(json))) {
-            figures.put(
-                    figure.get("figure").textValue(), figure.get("median").doubleValue());
+            figures.put(figure.get("figure").textValue(), figure.get("median").doubleValue());
         }
         assertThat(figures.get("entries_after_all"))
                 .isGreaterThan(figures.get("entries_after_a_tenth"))

@@ -14,6 +14,7 @@ final class PipelineProcess {
     static final String CAPTURE = "capture";
     static final String STATISTICS = "statistics";
 
+    private static final String PROVIDER_TABLE = "provider.table.file";
     private static final String UNSUBSCRIBE_KEYSET = "unsubscribe.keyset.file";
 
     private final StackSettings settings;
@@ -59,8 +60,15 @@ final class PipelineProcess {
         properties.put(UNSUBSCRIBE_KEYSET, secrets.unsubscribeKeysetFile().toString());
         properties.put("http.trusted.proxies", StackAddresses.HOST);
         properties.put("demo.shop", settings.get(StackSettings.DEMO_SHOP).toString());
+        if (settings.usesDemoPolicy()) {
+            properties.put(PROVIDER_TABLE, providers().toString());
+        }
         return service(CAPTURE, StackPort.CAPTURE, "dev.lethe.capture.CaptureMain", properties, 256)
                 .startedAfter(PolicySetup.NAME);
+    }
+
+    private Path providers() {
+        return folders.config("providers.csv");
     }
 
     /** The released figures over HTTP; knows the same API keys as the capture server. */
@@ -88,9 +96,16 @@ final class PipelineProcess {
         Check live = Check.http(settings.addresses().http(port, "/health/live"));
         return Service.of(name, command, live)
                 .readyWhen(Check.http(settings.addresses().http(port, "/health/ready")))
-                .preparedBy(() -> ConfigFile.writeProperties(config, properties))
+                .preparedBy(() -> writeConfig(config, properties))
                 .inEnvironment(
                         Map.of("MALLOC_ARENA_MAX", "2"),
                         ConfigFile.overridingVariables(name.toUpperCase(Locale.ROOT), properties));
+    }
+
+    private void writeConfig(Path config, Map<String, String> properties) {
+        ConfigFile.writeProperties(config, properties);
+        if (properties.containsKey(PROVIDER_TABLE)) {
+            ConfigFile.writeText(providers(), PackagedText.PROVIDERS.read());
+        }
     }
 }

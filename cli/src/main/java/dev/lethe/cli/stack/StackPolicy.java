@@ -5,9 +5,6 @@ import dev.lethe.privacy.policy.Policy;
 import dev.lethe.privacy.policy.PolicyException;
 import dev.lethe.privacy.policy.PolicyReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -18,14 +15,12 @@ import java.nio.file.Path;
  * @param rules the same, checked
  */
 public record StackPolicy(String yaml, Policy rules) {
-    private static final String DEMO_RESOURCE = "/policies/demo.yaml";
-
     /** Stands for the origins of the stack that runs a policy. */
     public static final String PLACEHOLDER = "${origin}";
 
     /** Reads the policy that the settings name, puts this stack's own origins into it and checks it. */
     public static StackPolicy of(StackSettings settings) {
-        String source = settings.usesDemoPolicy() ? demo() : read(settings.policyFile());
+        String source = settings.usesDemoPolicy() ? PackagedText.POLICY.read() : read(settings.policyFile());
         String yaml = withOrigins(source, settings);
         try {
             return new StackPolicy(yaml, PolicyReader.read(yaml));
@@ -54,17 +49,6 @@ public record StackPolicy(String yaml, Policy rules) {
                     "The policy %s cannot be read: give a readable file with --policy or the setting %s."
                             .formatted(file, StackSettings.POLICY_FILE.name()),
                     e);
-        }
-    }
-
-    private static String demo() {
-        try (InputStream resource = StackPolicy.class.getResourceAsStream(DEMO_RESOURCE)) {
-            if (resource == null) {
-                throw new StackException("The demonstration policy is not packaged: rebuild the command line.");
-            }
-            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

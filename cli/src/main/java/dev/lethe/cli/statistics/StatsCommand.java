@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Prints the published figures by day: page views, visitors and submissions of sites, in all and by page,"
-                    + " referrer, device, widget, signal and consent; people of customers as they stand, in all and"
+                    + " referrer, device, internet provider, widget, signal and consent; people of customers as they stand, in all and"
                     + " by age, area, widget and answers; and what was withheld.",
             "Each tells of at least as many people as the policy demands (section statistics). What tells of fewer"
                     + " is not published and not shown."

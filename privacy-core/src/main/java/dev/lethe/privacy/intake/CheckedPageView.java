@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param path without query and fragment
  * @param visitor the visitor cookie's random id, not yet hashed
  * @param device what kind of device the browser runs on; {@code null}: not known
+ * @param provider registrable domain of the visitor's internet provider; {@code null}: not known
  */
 public record CheckedPageView(
         String id,
@@ -16,7 +17,8 @@ public record CheckedPageView(
         String path,
         @Nullable String referrerHost,
         @Nullable String visitor,
-        @Nullable DeviceFamily device) {
+        @Nullable DeviceFamily device,
+        @Nullable String provider) {
 
     @Override
     public String toString() {

@@ -4,6 +4,7 @@ import dev.lethe.privacy.event.SubjectEvent;
 import dev.lethe.privacy.event.SubjectEvent.OptOut;
 import dev.lethe.privacy.identity.Identifier;
 import dev.lethe.privacy.policy.Policy;
+import dev.lethe.privacy.release.Partition;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Instant;
@@ -135,7 +136,8 @@ public final class IntakeRules {
                 String.valueOf(path),
                 hostOf(draft.referrer()),
                 draft.visitor(),
-                draft.device()));
+                draft.device(),
+                domainOf(draft.provider())));
     }
 
     /** {@code path} up to its query or fragment, which often hold names and addresses. */
@@ -159,6 +161,10 @@ public final class IntakeRules {
                 .filter(purpose -> !policy.purposes().containsKey(purpose))
                 .forEach(purpose -> violations.addNamed(
                         "consents", purpose, Rule.PURPOSE_UNKNOWN, "This purpose is not registered."));
+    }
+
+    private static @Nullable String domainOf(@Nullable String provider) {
+        return provider == null ? null : Partition.registrableDomain(provider);
     }
 
     private static @Nullable String hostOf(@Nullable String referrer) {

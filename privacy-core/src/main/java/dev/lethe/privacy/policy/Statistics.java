@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param minimumPeople how many distinct people a figure counts at least, when it is released for the first time
  * @param step how many distinct people a change of a released figure counts at least; never less than
  *     {@code minimumPeople}
- * @param domains how many domains are told apart on a site and day; the others are told together
+ * @param domains how many domains are told apart on a site and day, of referrers and of providers each; the others are
+ *     told together
  * @param every how often figures are released
  * @param noise what is added to figures; {@code null}: nothing
  */

@@ -11,6 +11,8 @@ public enum Dimension {
     REFERRER("referrer"),
     /** The family of the visitor's device. */
     DEVICE("device"),
+    /** The registrable domain of the visitor's internet provider. */
+    PROVIDER("provider"),
     /** The widget that was filled in; of people the last one. */
     WIDGET("widget"),
     /** Whether the browser sent an opt-out signal. */
@@ -39,7 +41,7 @@ public enum Dimension {
     boolean divides(Dataset dataset) {
         return switch (this) {
             case PAGE -> dataset != Dataset.WITHHELD && dataset != Dataset.PEOPLE;
-            case REFERRER, DEVICE -> dataset == Dataset.PAGE_VIEWS || dataset == Dataset.VISITORS;
+            case REFERRER, DEVICE, PROVIDER -> dataset == Dataset.PAGE_VIEWS || dataset == Dataset.VISITORS;
             case WIDGET -> dataset == Dataset.SUBMISSIONS || dataset == Dataset.PEOPLE;
             case SIGNAL, CONSENT -> dataset == Dataset.SUBMISSIONS;
             case AGE, AREA, FIELD -> dataset == Dataset.PEOPLE;

@@ -108,7 +108,8 @@ public final class Group {
     /** Whether this is a part with a name that neither a policy nor we define: there may be any number of its kind. */
     public boolean isOpen() {
         return isPart()
-                && names.get(1).equals(Dimension.REFERRER.word())
+                && (names.get(1).equals(Dimension.REFERRER.word())
+                        || names.get(1).equals(Dimension.PROVIDER.word()))
                 && !names.get(2).equals(ANY)
                 && !names.get(2).equals(Partition.DIRECT);
     }

@@ -1,5 +1,6 @@
 package dev.lethe.privacy.release;
 
+import com.google.common.base.CharMatcher;
 import com.google.common.net.InternetDomainName;
 import dev.lethe.privacy.policy.Policy;
 import dev.lethe.privacy.policy.Site;
@@ -91,6 +92,7 @@ public record Partition(Dimension dimension, @Nullable String name) {
         return switch (dimension) {
             case PAGE -> part.equals(Group.ANY) || isPageOf(policy.sites().get(owner), part);
             case REFERRER -> part.equals(Group.ANY) || part.equals(DIRECT) || isRegistrable(part);
+            case PROVIDER -> part.equals(Group.ANY) || isRegistrable(part);
             case DEVICE -> DeviceFamily.isWord(part);
             case WIDGET ->
                 isWidgetOf(dataset, owner, policy.widgets().get(part))
@@ -118,10 +120,11 @@ public record Partition(Dimension dimension, @Nullable String name) {
 
     /**
      * The domain of {@code host} that somebody registered, by the public suffix list: {@code example.co.uk} of
-     * {@code www.example.co.uk}; {@code null} when it has none, as an address or a name of an internal network.
+     * {@code www.example.co.uk}; {@code null} when it has none, as an address or a name of an internal network, or is
+     * not plain ASCII: names of the domain name system are in punycode.
      */
     public static @Nullable String registrableDomain(String host) {
-        if (!InternetDomainName.isValid(host)) {
+        if (!CharMatcher.ascii().matchesAllOf(host) || !InternetDomainName.isValid(host)) {
             return null;
         }
         InternetDomainName name = InternetDomainName.from(host);

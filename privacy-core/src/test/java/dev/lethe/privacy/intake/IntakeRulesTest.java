@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class IntakeRulesTest {
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
@@ -204,11 +205,31 @@ final class IntakeRulesTest {
                 "/spring;s=1?email=ada@example.com#x",
                 "https://News.example/q?name=ada",
                 null,
-                DeviceFamily.PHONE));
+                DeviceFamily.PHONE,
+                "p5-2-0-192.dsl.Isp.example.net."));
 
         assertThat(checked)
-                .isEqualTo(new Checked.Valid<>(
-                        new CheckedPageView(ID, "acme-shop", "/spring", "news.example", null, DeviceFamily.PHONE)));
+                .isEqualTo(new Checked.Valid<>(new CheckedPageView(
+                        ID, "acme-shop", "/spring", "news.example", null, DeviceFamily.PHONE, "example.net")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "192.0.2.7",
+                "2001:db8::7",
+                "net",
+                "router.local",
+                "ada lovelace.net",
+                "ex\u0430mple.net",
+                "a..net"
+            })
+    void shouldKeepNoProviderThatIsNotUnderARegisteredDomain(String provider) {
+        PageViewDraft draft = new PageViewDraft(ID, "acme-shop", "/spring", null, null, null).withProvider(provider);
+
+        assertThat(((Checked.Valid<CheckedPageView>) rules.check(draft)).value().provider())
+                .isNull();
     }
 
     @Test

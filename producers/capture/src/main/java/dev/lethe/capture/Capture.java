@@ -6,6 +6,7 @@ import dev.lethe.capture.http.Bodies;
 import dev.lethe.capture.http.RequestGate;
 import dev.lethe.capture.limit.ClientAddresses;
 import dev.lethe.capture.limit.RateLimits;
+import dev.lethe.capture.provider.Providers;
 import dev.lethe.capture.route.Endpoints;
 import dev.lethe.capture.route.RecentRequests;
 import dev.lethe.http.access.ApiKeyFile;
@@ -45,11 +46,16 @@ import org.jspecify.annotations.Nullable;
 public final class Capture implements ServerProcess.Running {
     private final KeptParts parts = new KeptParts();
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final ClientAddresses addresses;
+    private final Providers providers;
     private @Nullable Endpoints endpoints;
     private int port;
     private String host = "";
 
-    private Capture() {}
+    private Capture(CaptureSettings settings) {
+        addresses = new ClientAddresses(settings.get(CaptureSettings.TRUSTED_PROXIES));
+        providers = ProviderSources.open(settings, addresses, meters, parts);
+    }
 
     /** Starts the service. Throws {@link dev.lethe.settings.SettingsException} when a setting cannot be used. */
     public static Capture start(CaptureSettings settings) {
@@ -61,7 +67,7 @@ public final class Capture implements ServerProcess.Running {
 
     static Capture start(CaptureSettings settings, SchemaIds schemaIds) {
         ProducerSettings forProducer = settings.producer();
-        Capture capture = new Capture();
+        Capture capture = new Capture(settings);
         try {
             PolicyFollower policies = capture.parts.keep(follow(settings, schemaIds));
             ApiKeys keys = ApiKeyFile.read(
@@ -101,7 +107,7 @@ public final class Capture implements ServerProcess.Running {
             ApiKeys keys,
             EventPublisher publisher,
             Readiness readiness) {
-        Capture capture = new Capture();
+        Capture capture = new Capture(settings);
         capture.serve(settings, policies, keys, publisher, readiness);
         return capture;
     }
@@ -157,6 +163,7 @@ public final class Capture implements ServerProcess.Running {
                 publisher,
                 new Authentication(keys),
                 limits(settings),
+                providers,
                 new RequestGate(
                         settings.get(CaptureSettings.MAX_REQUESTS),
                         settings.producer().retryAfter(),
@@ -177,7 +184,7 @@ public final class Capture implements ServerProcess.Running {
         TokenBuckets byAddress = new TokenBuckets(settings.perAddress(), clients);
         meters.gauge("lethe.capture.addresses.tracked", byAddress, TokenBuckets::tracked);
         return new RateLimits(
-                new ClientAddresses(settings.get(CaptureSettings.TRUSTED_PROXIES)),
+                addresses,
                 byAddress,
                 new TokenBuckets(settings.perKey(), clients),
                 new TokenBuckets(settings.perWidget(), clients));

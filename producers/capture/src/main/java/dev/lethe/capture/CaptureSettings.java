@@ -106,6 +106,7 @@ public final class CaptureSettings {
         declared.addAll(List.of(BODY_TIMEOUT, IDLE_TIMEOUT, SHUTDOWN_GRACE));
         declared.addAll(List.of(POLICY_TIMEOUT, IDENTITY_KEY_FILE, API_KEYS_FILE, UNSUBSCRIBE_KEYSET));
         declared.addAll(List.of(DEMO_SHOP, REGISTRY_URL));
+        declared.addAll(ProviderSettings.declared());
         declared.addAll(ProducerSettings.declared());
         declared.addAll(List.of(ADDRESS_BURST, ADDRESS_PER_MINUTE, KEY_BURST, KEY_PER_MINUTE, WIDGET_BURST));
         declared.addAll(List.of(WIDGET_PER_MINUTE, LIMIT_CLIENTS, RETRIES_MAX, RETRIES_PERIOD));

@@ -22,7 +22,11 @@ class ArchitectureTest {
             .layer("routes")
             .definedBy("dev.lethe.capture.route")
             .layer("questions")
-            .definedBy("dev.lethe.capture.limit", "dev.lethe.capture.access", "dev.lethe.capture.health")
+            .definedBy(
+                    "dev.lethe.capture.limit",
+                    "dev.lethe.capture.access",
+                    "dev.lethe.capture.health",
+                    "dev.lethe.capture.provider")
             .layer("bodies")
             .definedBy("dev.lethe.capture.request")
             .layer("http")
@@ -55,7 +59,8 @@ class ArchitectureTest {
                     "dev.lethe.capture.route",
                     "dev.lethe.capture.http",
                     "dev.lethe.capture.access",
-                    "dev.lethe.capture.limit")
+                    "dev.lethe.capture.limit",
+                    "dev.lethe.capture.provider")
             .should()
             .callMethod(CompletableFuture.class, "join")
             .orShould()

@@ -7,6 +7,7 @@ import dev.lethe.http.limit.Allowance;
 import dev.lethe.settings.SettingsException;
 import dev.lethe.settings.SettingsTable;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,11 +34,26 @@ class CaptureSettingsTest {
         assertThat(settings.get(CaptureSettings.HTTP_HOST)).isEqualTo("127.0.0.1");
         assertThat(settings.get(CaptureSettings.TRUSTED_PROXIES)).isEmpty();
         assertThat(settings.get(CaptureSettings.UNSUBSCRIBE_KEYSET)).isEmpty();
+        assertThat(settings.get(ProviderSettings.TABLE_FILE)).isEmpty();
+        assertThat(settings.get(ProviderSettings.SERVER)).isEmpty();
         assertThat(settings.get(CaptureSettings.BODY_TIMEOUT)).isEqualTo(Duration.ofSeconds(10));
         assertThat(settings.perAddress()).isEqualTo(new Allowance(300, 600));
         assertThat(settings.perKey()).isEqualTo(new Allowance(5_000, 60_000));
         assertThat(settings.perWidget()).isEqualTo(new Allowance(5_000, 60_000));
         assertThat(settings.producer().maxInFlight()).isEqualTo(1_000);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "192.0.2.53, 192.0.2.53, 53",
+        "192.0.2.53:5353, 192.0.2.53, 5353",
+        "2001:db8::53, 2001:db8::53, 53",
+        "[2001:db8::53]:5353, 2001:db8::53, 5353",
+    })
+    void shouldReadWhereTheNameServerIs(String text, String address, int port) {
+        assertThat(CaptureFixture.settings(Map.of("provider.reverse.server", text))
+                        .get(ProviderSettings.SERVER))
+                .contains(new InetSocketAddress(address, port));
     }
 
     @Test
@@ -70,7 +86,13 @@ class CaptureSettingsTest {
         "limit.clients.max, 1",
         "retries.remembered.max, -1",
         "retries.remembered.period, PT0S",
-        "producer.in.flight.max, 0"
+        "producer.in.flight.max, 0",
+        "provider.reverse.server, dns.example.net",
+        "provider.reverse.server, 192.0.2.53:port",
+        "provider.reverse.timeout, PT3S",
+        "provider.reverse.requests.max, 0",
+        "provider.reverse.networks.max, 99",
+        "provider.reverse.remembered, P8D"
     })
     void shouldNameSettingThatBreaksItsBound(String name, String value) {
         assertThatThrownBy(() -> CaptureFixture.settings(Map.of(name, value)))

@@ -247,6 +247,7 @@ public final class LetheProducer implements EventPublisher, AutoCloseable {
                 .setReferrerHost(view.referrerHost())
                 .setVisitorToken(visitor == null ? null : visitorTokens.token(view.site(), visitor, viewedAt))
                 .setDevice(device == null ? null : device.word())
+                .setProvider(view.provider())
                 .setViewedAt(viewedAt)
                 .build();
     }

@@ -125,6 +125,12 @@ final class Drafts {
 
     static PageViewDraft pageView(String id, String visitor) {
         return new PageViewDraft(
-                id, "acme-shop", "/spring?q=1", "https://Search.example/find?q=ada", visitor, DeviceFamily.TABLET);
+                        id,
+                        "acme-shop",
+                        "/spring?q=1",
+                        "https://Search.example/find?q=ada",
+                        visitor,
+                        DeviceFamily.TABLET)
+                .withProvider("p7-2-0-192.isp.example.net");
     }
 }

@@ -157,6 +157,7 @@ class LetheProducerTest {
         assertThat(view.getPath()).isEqualTo("/spring");
         assertThat(view.getReferrerHost()).isEqualTo("search.example");
         assertThat(view.getDevice()).isEqualTo("tablet");
+        assertThat(view.getProvider()).isEqualTo("example.net");
         assertThat(view.getVisitorToken()).isNotNull().doesNotContain("cookie-1");
         assertThat(view.getViewedAt()).isEqualTo(NOW);
     }

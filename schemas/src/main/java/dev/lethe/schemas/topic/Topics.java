@@ -126,7 +126,10 @@ public final class Topics {
     public static final TopicSpec<String, SiteDayCount> SITE_DAYS =
             topic("stats.site-days.v1", text(NONE), avro(SiteDayCount.class), NONE, LATEST);
 
-    /** Released counts of the parts of what a site's day counts: its pages, referrers, devices, widgets, consents. */
+    /**
+     * Released counts of the parts of what a site's day counts: its pages, referrers, devices, providers, widgets,
+     * consents.
+     */
     public static final TopicSpec<String, SiteBreakdownCount> SITE_BREAKDOWNS =
             topic("stats.site-breakdowns.v1", text(NONE), avro(SiteBreakdownCount.class), NONE, LATEST);
 

@@ -22,7 +22,8 @@ final class Parameters {
 
     private static final int USUAL = 30;
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
-    private static final Pattern DIMENSION = Pattern.compile("[a-z][a-z0-9-]{0,30}(\\.[a-z0-9][a-z0-9-]{0,62})?");
+    private static final Pattern DIMENSION =
+            Pattern.compile("[a-z][a-z0-9-]{0,30}(\\.[A-Za-z0-9][A-Za-z0-9_-]{0,63})?");
     private static final Pattern SHOWN = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,63}");
     private static final Set<String> KNOWN = Set.of("from", "to", "site", "tenant", "measure", "dimension", "period");
 

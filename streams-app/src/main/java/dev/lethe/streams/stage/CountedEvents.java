@@ -43,10 +43,12 @@ final class CountedEvents {
         String page = site == null ? null : site.pageOf(view.getPath());
         String domain = domain(view.getReferrerHost(), site);
         String device = view.getDevice();
+        String provider = view.getProvider() == null ? null : Partition.registrableDomain(view.getProvider());
         return Map.of(
                 Partition.by(Dimension.PAGE), page == null ? Group.ANY : page,
                 Partition.by(Dimension.REFERRER), domain == null ? Group.ANY : domain,
-                Partition.by(Dimension.DEVICE), device == null ? DeviceFamily.OTHER.word() : device);
+                Partition.by(Dimension.DEVICE), device == null ? DeviceFamily.OTHER.word() : device,
+                Partition.by(Dimension.PROVIDER), provider == null ? Group.ANY : provider);
     }
 
     private static @Nullable String domain(@Nullable String host, @Nullable Site site) {

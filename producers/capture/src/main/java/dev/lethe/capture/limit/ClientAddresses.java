@@ -1,24 +1,25 @@
 package dev.lethe.capture.limit;
 
+import com.google.common.net.InetAddresses;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
- * Tells clients apart by address, for limits only. {@code X-Forwarded-For} counts when the connection comes from a
- * trusted proxy, read from the right as far as trust goes. IPv6 clients count by their /64 network, the smallest that
- * is assigned to one customer (RFC 6177).
+ * Tells where requests come from, for limits and for the provider of a network. {@code X-Forwarded-For} counts when the
+ * connection comes from a trusted proxy, read from the right as far as trust goes. IPv6 clients count by their /64
+ * network, the smallest that is assigned to one customer (RFC 6177).
  */
 public final class ClientAddresses {
-    private static final Pattern LITERAL = Pattern.compile("[0-9a-fA-F:.]{2,45}");
     private static final int NETWORK_BYTES = 8;
+
+    /** Comes before the name of an interface of this machine. */
+    private static final char SCOPE = '%';
 
     private final Set<InetAddress> trustedProxies;
 
@@ -29,24 +30,34 @@ public final class ClientAddresses {
 
     /** A key for the client of this exchange. */
     public String clientOf(RoutingContext context) {
+        return keyOf(farthest(context));
+    }
+
+    /**
+     * The address of this exchange's client: never to be stored, logged or sent on. Empty when nothing but trusted
+     * proxies is known of it.
+     */
+    public Optional<InetAddress> addressOf(RoutingContext context) {
+        return farthest(context).filter(address -> !trustedProxies.contains(address));
+    }
+
+    private Optional<InetAddress> farthest(RoutingContext context) {
         SocketAddress peer = context.request().remoteAddress();
         String host = peer == null || peer.hostAddress() == null ? "" : peer.hostAddress();
-        return clientOf(host, context.request().headers().getAll("X-Forwarded-For"));
+        return farthest(host, context.request().headers().getAll("X-Forwarded-For"));
     }
 
     /** The address that {@code text} is the literal of; names are not looked up. */
     public static Optional<InetAddress> literal(String text) {
-        if (!LITERAL.matcher(text).matches()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(InetAddress.getByName(text));
-        } catch (UnknownHostException e) {
-            return Optional.empty();
-        }
+        boolean isLiteral = text.indexOf(SCOPE) < 0 && InetAddresses.isInetAddress(text);
+        return isLiteral ? Optional.of(InetAddresses.forString(text)) : Optional.empty();
     }
 
     String clientOf(String peer, List<String> forwardedFor) {
+        return keyOf(farthest(peer, forwardedFor));
+    }
+
+    private Optional<InetAddress> farthest(String peer, List<String> forwardedFor) {
         Optional<InetAddress> client = literal(peer);
         List<String> hops = List.of(String.join(",", forwardedFor).split(",", -1));
         for (int i = hops.size() - 1;
@@ -58,6 +69,10 @@ public final class ClientAddresses {
             }
             client = before;
         }
+        return client;
+    }
+
+    private static String keyOf(Optional<InetAddress> client) {
         return client.map(ClientAddresses::network).orElse("unknown");
     }
 

@@ -57,7 +57,7 @@ final class BehalfEndpoint<D> implements EventEndpoint<BehalfRequest<D>> {
     }
 
     @Override
-    public CompletionStage<Delivery> publish(BehalfRequest<D> request, Caller caller) {
+    public CompletionStage<Delivery> publish(RoutingContext context, BehalfRequest<D> request, Caller caller) {
         return publisher.apply(
                 TenantChoice.tenantOf(caller, request.tenant(), EventPublisher.OPERATOR), request.draft());
     }

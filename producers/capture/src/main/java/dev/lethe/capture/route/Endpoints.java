@@ -6,6 +6,7 @@ import dev.lethe.capture.access.Origins;
 import dev.lethe.capture.http.Bodies;
 import dev.lethe.capture.http.RequestGate;
 import dev.lethe.capture.limit.RateLimits;
+import dev.lethe.capture.provider.Providers;
 import dev.lethe.capture.request.BehalfRequest;
 import dev.lethe.capture.request.Parsed;
 import dev.lethe.http.access.Authentication;
@@ -46,6 +47,7 @@ public record Endpoints(
         EventPublisher publisher,
         Authentication authentication,
         RateLimits limits,
+        Providers providers,
         RequestGate gate,
         Bodies bodies,
         RecentRequests recent,
@@ -86,7 +88,7 @@ public record Endpoints(
         // Before the body is read the widget is not known: any registered origin passes here, its own is asked later.
         Cors fromAnySite = new Cors(HttpMethod.POST, (context, origin) -> origins.isRegistered(origin));
         addFromBrowsers(router, "/v1/submissions", fromAnySite, new SubmissionEndpoint(policy, publisher, meters));
-        addFromBrowsers(router, "/v1/pageviews", fromAnySite, new PageViewEndpoint(policy, publisher));
+        addFromBrowsers(router, "/v1/pageviews", fromAnySite, new PageViewEndpoint(policy, publisher, providers));
         addOnBehalf(router, "/v1/consents", BehalfRequest::consent, policy, publisher::changeConsent);
         addOnBehalf(router, "/v1/erasures", BehalfRequest::erasure, policy, publisher::requestErasure);
         addOnPath(

@@ -27,5 +27,5 @@ interface EventEndpoint<T> {
     Optional<String> limitedUnder(T request);
 
     /** Hands the event over. */
-    CompletionStage<Delivery> publish(T request, Caller caller);
+    CompletionStage<Delivery> publish(RoutingContext context, T request, Caller caller);
 }

@@ -79,7 +79,8 @@ final class IntakeHandler<T> implements Handler<RoutingContext> {
 
     private void publish(RoutingContext context, Fingerprint fingerprint, T request, Caller caller) {
         Future.fromCompletionStage(
-                        endpoint.publish(request, caller), context.vertx().getOrCreateContext())
+                        endpoint.publish(context, request, caller),
+                        context.vertx().getOrCreateContext())
                 .onSuccess(delivery -> answer(context, fingerprint, delivery))
                 .onFailure(failure -> Failures.defect(context, failure));
     }

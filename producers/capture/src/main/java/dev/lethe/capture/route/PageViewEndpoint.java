@@ -3,6 +3,7 @@ package dev.lethe.capture.route;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lethe.capture.access.Cors;
 import dev.lethe.capture.access.Origins;
+import dev.lethe.capture.provider.Providers;
 import dev.lethe.capture.request.PageViewRequest;
 import dev.lethe.capture.request.Parsed;
 import dev.lethe.capture.request.SentHeaders;
@@ -23,8 +24,10 @@ final class PageViewEndpoint implements EventEndpoint<PageViewDraft> {
     private final Policy policy;
     private final Origins origins;
     private final EventPublisher publisher;
+    private final Providers providers;
 
-    PageViewEndpoint(Policy policy, EventPublisher publisher) {
+    PageViewEndpoint(Policy policy, EventPublisher publisher, Providers providers) {
+        this.providers = providers;
         this.policy = policy;
         this.origins = new Origins(policy);
         this.publisher = publisher;
@@ -56,8 +59,22 @@ final class PageViewEndpoint implements EventEndpoint<PageViewDraft> {
     }
 
     @Override
-    public CompletionStage<Delivery> publish(PageViewDraft draft, Caller caller) {
-        return publisher.pageView(draft);
+    public CompletionStage<Delivery> publish(RoutingContext context, PageViewDraft draft, Caller caller) {
+        if (!mayBeLookedUp(draft, caller)) {
+            return publisher.pageView(draft);
+        }
+        return providers
+                .of(context)
+                .toCompletionStage()
+                .thenCompose(provider -> publisher.pageView(draft.withProvider(provider.orElse(null))));
+    }
+
+    /**
+     * Not without a visitor: browsers that object to tracking and sites that number nobody are told by having none, and
+     * a page view of nobody completes no figure. The address of a server with a key is not the visitor's.
+     */
+    private static boolean mayBeLookedUp(PageViewDraft draft, Caller caller) {
+        return draft.visitor() != null && caller instanceof Caller.Browser;
     }
 
     private @Nullable Site siteOf(PageViewDraft draft) {

@@ -59,7 +59,7 @@ final class SubmissionEndpoint implements EventEndpoint<SubmissionDraft> {
     }
 
     @Override
-    public CompletionStage<Delivery> publish(SubmissionDraft draft, Caller caller) {
+    public CompletionStage<Delivery> publish(RoutingContext context, SubmissionDraft draft, Caller caller) {
         return publisher.submit(draft).thenApply(delivery -> counted(draft, delivery));
     }
 

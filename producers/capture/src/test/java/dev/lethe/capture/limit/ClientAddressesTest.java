@@ -41,6 +41,9 @@ class ClientAddressesTest {
         assertThat(TRUSTING.clientOf("10.0.0.1", List.of())).isEqualTo(key("10.0.0.1"));
         assertThat(ClientAddresses.literal("localhost")).isEmpty();
         assertThat(ClientAddresses.literal("abc")).isEmpty();
+        assertThat(ClientAddresses.literal("ab.cd")).isEmpty();
+        assertThat(ClientAddresses.literal("10")).isEmpty();
+        assertThat(ClientAddresses.literal("fe80::1%lo")).isEmpty();
     }
 
     private static String key(String address) {
