@@ -40,8 +40,6 @@ final class ViewCounter implements AutoCloseable {
     /** Looked at after so many views, so that what is written does not pile up. */
     private static final int BATCH = 1_000;
 
-    private static final String PLAIN = "plain-count";
-
     private static final Map<String, TopicSpec<String, ?>> STORES = Map.of(
             "statistics-tally-store", Topics.STATISTIC_TALLIES,
             "statistics-part-store", Topics.STATISTIC_PARTS,
