@@ -33,9 +33,8 @@ final class StatisticsCommandTest {
         for (JsonNode figure : new ObjectMapper().readTree(Files.readString(json))) {
             figures.put(figure.get("figure").textValue(), figure.get("median").doubleValue());
         }
-        assertThat(figures.get("entries_after_all"))
-                .isGreaterThan(figures.get("entries_after_a_tenth"))
-                .isLessThan(10 * figures.get("entries_after_a_tenth"));
+        double first = figures.getOrDefault("entries_after_a_tenth", 0.0);
+        assertThat(figures.get("entries_after_all")).isGreaterThan(first).isLessThan(10 * first);
         assertThat(figures.get("cost_of_a_view")).isPositive();
     }
 

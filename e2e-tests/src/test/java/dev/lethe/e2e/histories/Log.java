@@ -5,15 +5,17 @@ import dev.lethe.schemas.registry.ConfluentSchemaIds;
 import dev.lethe.schemas.serde.TopicSerdes;
 import dev.lethe.schemas.topic.TopicSpec;
 import dev.lethe.schemas.topic.Topics;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.jspecify.annotations.Nullable;
 
 /** Writes happenings to the broker as fast as it takes them, each key's in their order. */
 final class Log {
@@ -32,19 +34,20 @@ final class Log {
 
     /** Returns when the broker has all of them. */
     void write(List<Happening> happenings) {
-        AtomicReference<@Nullable Exception> fault = new AtomicReference<>();
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+            List<Future<RecordMetadata>> sent = new ArrayList<>(happenings.size());
             for (Happening happening : happenings) {
-                producer.send(record(happening), (metadata, failed) -> {
-                    if (failed != null) {
-                        fault.set(failed);
-                    }
-                });
+                sent.add(producer.send(record(happening)));
             }
-        }
-        if (fault.get() != null) {
-            throw new IllegalStateException("the broker refuses a record", fault.get());
+            for (Future<RecordMetadata> one : sent) {
+                one.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the broker refuses a record", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while writing", e);
         }
     }
 

@@ -1,18 +1,17 @@
 package dev.lethe.privacy.decision;
 
-import dev.lethe.privacy.policy.FieldType;
+import dev.lethe.privacy.policy.CountableFields;
 import dev.lethe.privacy.policy.Policy;
 import dev.lethe.privacy.policy.Purpose;
 import dev.lethe.privacy.policy.Tenant;
 import dev.lethe.privacy.policy.Widget;
 import dev.lethe.privacy.release.AgeBand;
-import dev.lethe.privacy.release.CountableField;
 import dev.lethe.privacy.release.Dimension;
+import dev.lethe.privacy.release.FieldPart;
 import dev.lethe.privacy.release.Group;
 import dev.lethe.privacy.release.Partition;
 import dev.lethe.privacy.release.PostalArea;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,7 @@ final class Traits {
     private record Countable(boolean age, boolean area, List<Field> fields) {}
 
     /** A countable custom field, and how the division by it is called. */
-    private record Field(CountableField field, String word) {}
+    private record Field(CountableFields.Custom field, String word) {}
 
     private final Map<String, Widget> widgets;
     private final List<String> purposes;
@@ -48,14 +47,11 @@ final class Traits {
     }
 
     private static Countable countable(String tenant, Policy policy) {
-        List<Field> fields = new ArrayList<>();
-        for (CountableField field : CountableField.at(tenant, policy)) {
-            fields.add(new Field(field, Partition.byField(field.name()).word()));
-        }
-        return new Countable(
-                CountableField.counts(FieldType.BIRTH_DATE, tenant, policy),
-                CountableField.counts(FieldType.POSTAL_CODE, tenant, policy),
-                List.copyOf(fields));
+        CountableFields.OfTenant countable = policy.countable().at(tenant);
+        List<Field> fields = countable.custom().values().stream()
+                .map(field -> new Field(field, Partition.byField(field.name()).word()))
+                .toList();
+        return new Countable(countable.birthDate(), countable.postalCode(), fields);
     }
 
     /** Brings in line how {@code tenant} counts the person; what changes is an effect of {@code step}. */
@@ -86,9 +82,9 @@ final class Traits {
         }
         List<Field> fields = countable.fields();
         for (int i = 0; i < fields.size(); i++) {
-            CountableField field = fields.get(i).field();
+            CountableFields.Custom field = fields.get(i).field();
             String value = profile.fields().custom().get(field.name());
-            parts.put(fields.get(i).word(), field.partOf(value));
+            parts.put(fields.get(i).word(), FieldPart.of(field, value));
         }
         return Map.copyOf(parts);
     }

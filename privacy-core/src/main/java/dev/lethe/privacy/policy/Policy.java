@@ -7,6 +7,7 @@ import java.util.Map;
  * The rules in force: who collects what, for which purposes, and who may receive it. Maps are keyed by id and keep the
  * order of the document.
  *
+ * @param countable by what the widgets' customers count their people
  * @param sensitive what happens to fields of a sensitive category; one that is not here is dropped
  */
 public record Policy(
@@ -18,6 +19,7 @@ public record Policy(
         Map<String, Tenant> tenants,
         Map<String, Site> sites,
         Map<String, Widget> widgets,
+        CountableFields countable,
         Map<String, Recipient> recipients) {
     /**
      * Numbers that decisions use.

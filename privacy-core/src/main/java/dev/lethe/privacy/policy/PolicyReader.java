@@ -66,6 +66,7 @@ public final class PolicyReader {
                 tenants,
                 sites,
                 widgets,
+                CountableFields.of(widgets.values()),
                 recipients);
     }
 

@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -57,9 +56,11 @@ public record Partition(Dimension dimension, @Nullable String name) {
     static List<Partition> all(Dataset dataset, Policy policy) {
         return Arrays.stream(Dimension.values())
                 .filter(dimension -> dimension.divides(dataset))
-                .flatMap(dimension -> dimension.named()
-                        ? namesOf(dimension, policy).stream().map(name -> new Partition(dimension, name))
-                        : Stream.of(by(dimension)))
+                .flatMap(dimension -> switch (dimension) {
+                    case CONSENT -> policy.purposes().keySet().stream().sorted().map(Partition::byConsent);
+                    case FIELD -> policy.countable().names().stream().map(Partition::byField);
+                    default -> Stream.of(by(dimension));
+                })
                 .toList();
     }
 
@@ -69,13 +70,14 @@ public record Partition(Dimension dimension, @Nullable String name) {
         String name = end < 0 ? null : word.substring(end + 1);
         return Dimension.ofWord(end < 0 ? word : word.substring(0, end))
                 .filter(dimension -> dimension.named() == (name != null))
-                .filter(dimension -> name == null || namesOf(dimension, policy).contains(name))
+                .filter(dimension -> name == null || hasName(dimension, name, policy))
                 .map(dimension -> new Partition(dimension, name));
     }
 
-    private static Set<String> namesOf(Dimension dimension, Policy policy) {
-        return new TreeSet<>(
-                dimension == Dimension.CONSENT ? policy.purposes().keySet() : CountableField.names(policy));
+    private static boolean hasName(Dimension dimension, String name, Policy policy) {
+        return dimension == Dimension.CONSENT
+                ? policy.purposes().containsKey(name)
+                : policy.countable().names().contains(name);
     }
 
     /** How it is called in keys and records: {@code page}, {@code consent.newsletter}. */
@@ -100,9 +102,7 @@ public record Partition(Dimension dimension, @Nullable String name) {
             case SIGNAL, CONSENT -> ANSWERS.contains(part);
             case AGE -> AgeBand.isWord(part);
             case AREA -> part.equals(Group.ANY) || part.equals(UNKNOWN) || PostalArea.isArea(part);
-            case FIELD ->
-                CountableField.at(owner, policy).stream()
-                        .anyMatch(field -> field.name().equals(name) && field.hasPart(part));
+            case FIELD -> FieldPart.isOne(policy.countable().at(owner).custom().get(name), part);
         };
     }
 

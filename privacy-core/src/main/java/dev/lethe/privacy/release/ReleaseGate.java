@@ -1,5 +1,6 @@
 package dev.lethe.privacy.release;
 
+import dev.lethe.privacy.policy.CountableFields;
 import dev.lethe.privacy.policy.Policy;
 import dev.lethe.privacy.policy.Statistics;
 import java.time.LocalDate;
@@ -36,6 +37,7 @@ public final class ReleaseGate {
     private final int policyVersion;
     private final LocalDate today;
     private final Statistics rules;
+    private final CountableFields countable;
     private final Map<Dataset, List<Partition>> divisions;
 
     /** Decides by the rules of {@code policy} on {@code today}, UTC. */
@@ -43,6 +45,7 @@ public final class ReleaseGate {
         this.policyVersion = policy.version();
         this.today = today;
         this.rules = policy.statistics();
+        this.countable = policy.countable();
         this.divisions = Map.of(
                 Dataset.PAGE_VIEWS, Partition.all(Dataset.PAGE_VIEWS, policy),
                 Dataset.SUBMISSIONS, Partition.all(Dataset.SUBMISSIONS, policy),
@@ -155,9 +158,18 @@ public final class ReleaseGate {
         return today;
     }
 
-    /** By what the totals of {@code dataset} are divided. */
-    List<Partition> divisions(Dataset dataset) {
-        return divisions.getOrDefault(dataset, List.of());
+    /** By what {@code total} is divided. */
+    List<Partition> divisions(Group total) {
+        List<Partition> all = divisions.getOrDefault(total.dataset(), List.of());
+        return total.dataset() == Dataset.PEOPLE
+                ? all.stream().filter(partition -> isAskedBy(total, partition)).toList()
+                : all;
+    }
+
+    /** A customer's people are divided by its own widgets' fields only. */
+    private boolean isAskedBy(Group total, Partition partition) {
+        return partition.dimension() != Dimension.FIELD
+                || countable.at(total.names().get(0)).custom().containsKey(partition.name());
     }
 
     /**

@@ -35,7 +35,7 @@ public final class ReleaseRound {
         Tally total = tallies.of(group);
         List<Release> releases = new ArrayList<>();
         gate.repeated(group, total).ifPresent(releases::add);
-        for (Partition partition : gate.divisions(group.dataset())) {
+        for (Partition partition : gate.divisions(group)) {
             tallies.parts(group.divided(partition))
                     .forEach((part, known) -> gate.repeated(part, known.tally()).ifPresent(releases::add));
         }
@@ -74,7 +74,7 @@ public final class ReleaseRound {
     private Map<Group, Parts> divisions(Group group, Tally before) {
         Tally told = before.told(before.figure() + before.pending().count());
         Map<Group, Parts> divisions = new LinkedHashMap<>();
-        for (Partition partition : gate.divisions(group.dataset())) {
+        for (Partition partition : gate.divisions(group)) {
             Group divided = group.divided(partition);
             Budget spent = tallies.spent(divided.account(gate.today()));
             divisions.put(divided, new Parts(gate, tallies.parts(divided), told, spent));

@@ -95,6 +95,7 @@ final class RandomPolicies {
                 tenants,
                 first.sites(),
                 first.widgets(),
+                first.countable(),
                 recipients);
     }
 
