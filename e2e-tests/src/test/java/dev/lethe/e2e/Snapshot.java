@@ -56,13 +56,15 @@ record Snapshot(
                 pipeline.withheld().counts(),
                 pipeline.siteDays().counts(Measure.SUBMISSIONS),
                 pipeline.siteDays().counts(Measure.PAGE_VIEWS),
-                peopleIn(pipeline));
+                peopleIn(pipeline, policy));
     }
 
-    private static Map<String, Long> peopleIn(Pipeline pipeline) {
+    private static Map<String, Long> peopleIn(Pipeline pipeline, Policy policy) {
         return new Tallies(pipeline.topics())
                 .groups().entrySet().stream()
                         .filter(group -> group.getKey().startsWith(PEOPLE))
+                        .filter(group ->
+                                policy.tenants().containsKey(group.getKey().split("/", 3)[1]))
                         .collect(Collectors.toMap(
                                 group -> group.getKey().substring(PEOPLE.length()), Map.Entry::getValue));
     }

@@ -73,6 +73,7 @@ final class Recount {
         add(counts, site + "/page/" + (view.getPath().equals("/c") ? "*" : view.getPath()));
         add(counts, site + "/device/" + view.getDevice());
         add(counts, site + "/referrer/direct");
+        add(counts, site + "/provider/*");
     }
 
     private void happened(Known known, SubjectEvent event) {
