@@ -37,6 +37,11 @@ public record StackFolders(Path root) {
         return root.resolve("secrets");
     }
 
+    /** Copies of checkpoints of the ledger. */
+    public Path checkpoints() {
+        return root.resolve("checkpoints");
+    }
+
     /** The policy in force. */
     public Path policy() {
         return root.resolve("policy.yaml");
