@@ -19,6 +19,8 @@ final class NotaryClients implements AutoCloseable {
 
     private static final Duration CLOSE = Duration.ofSeconds(5);
     private static final int RECORDS_AT_A_TIME = 2_000;
+    private static final int BYTES_AT_A_TIME = 4 * 1024 * 1024;
+    private static final int BYTES_OF_A_PARTITION = 512 * 1024;
     private static final int LONGEST_REQUEST_MS = 10_000;
 
     final KafkaConsumer<byte[], byte[]> ledger;
@@ -60,6 +62,8 @@ final class NotaryClients implements AutoCloseable {
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, BYTES_AT_A_TIME);
+        config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, BYTES_OF_A_PARTITION);
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_AT_A_TIME);
         config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, LONGEST_REQUEST_MS + 5_000);
         config.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, LONGEST_REQUEST_MS);
@@ -74,6 +78,7 @@ final class NotaryClients implements AutoCloseable {
         config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int) transaction.toMillis());
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 2L * Topics.MAX_RECORD_BYTES);
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.MAX_RECORD_BYTES);
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, LONGEST_REQUEST_MS);
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 3 * LONGEST_REQUEST_MS);

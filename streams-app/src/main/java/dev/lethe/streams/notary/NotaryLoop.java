@@ -2,13 +2,8 @@ package dev.lethe.streams.notary;
 
 import dev.lethe.privacy.audit.CheckpointSigner;
 import dev.lethe.privacy.audit.LedgerLine;
-import dev.lethe.privacy.audit.SignedCheckpoint;
-import dev.lethe.schemas.avro.LedgerCheckpoint;
-import dev.lethe.schemas.avro.LedgerLeaves;
 import dev.lethe.schemas.serde.TopicSerdes;
-import dev.lethe.schemas.topic.TopicSpec;
 import dev.lethe.schemas.topic.Topics;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,11 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,8 +31,7 @@ final class NotaryLoop implements ConsumerRebalanceListener {
     private static final long RETRY_NANOS = Duration.ofSeconds(30).toNanos();
 
     private final NotaryClients clients;
-    private final TopicSerdes serdes;
-    private final CheckpointSigner signer;
+    private final CheckpointWriter writer;
     private final CheckpointExport export;
     private final NotaryGauges gauges;
     private final long intervalNanos;
@@ -54,8 +47,7 @@ final class NotaryLoop implements ConsumerRebalanceListener {
             CheckpointExport export,
             NotaryGauges gauges) {
         this.clients = clients;
-        this.serdes = serdes;
-        this.signer = signer;
+        this.writer = new CheckpointWriter(clients, serdes, signer);
         this.export = export;
         this.gauges = gauges;
         this.intervalNanos = interval.toNanos();
@@ -81,8 +73,7 @@ final class NotaryLoop implements ConsumerRebalanceListener {
         long now = System.nanoTime();
         seal(notaries.entrySet().stream()
                 .filter(notary -> notary.getValue().isDue(now, intervalNanos))
-                .map(Map.Entry::getKey)
-                .toList());
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     private void take(TopicPartition partition, PartitionNotary notary, List<ConsumerRecord<byte[], byte[]>> records) {
@@ -94,7 +85,7 @@ final class NotaryLoop implements ConsumerRebalanceListener {
             }
             notary.take(line);
             if (notary.isFull()) {
-                seal(List.of(partition));
+                seal(Map.of(partition, notary));
             }
         }
     }
@@ -144,49 +135,15 @@ final class NotaryLoop implements ConsumerRebalanceListener {
         gauges.refused(refusals.size());
     }
 
-    private void seal(List<TopicPartition> due) {
+    private void seal(Map<TopicPartition, PartitionNotary> due) {
         if (due.isEmpty()) {
             return;
         }
-        Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
-        Map<TopicPartition, SignedCheckpoint> checkpoints = new HashMap<>();
-        clients.producer.beginTransaction();
-        for (TopicPartition partition : due) {
-            PartitionNotary notary = notary(partition);
-            checkpoints.put(partition, write(partition.partition(), notary));
-            positions.put(partition, new OffsetAndMetadata(notary.position()));
-        }
-        // before the position: whoever takes a partition over waits for what stands in the log by then
-        clients.producer.flush();
-        clients.producer.sendOffsetsToTransaction(positions, clients.ledger.groupMetadata());
-        clients.producer.commitTransaction();
-        checkpoints.forEach((partition, checkpoint) -> {
-            notary(partition).sealed(System.nanoTime());
+        writer.write(due).forEach((partition, checkpoint) -> {
+            Objects.requireNonNull(due.get(partition)).sealed(System.nanoTime());
             gauges.covered(partition.partition(), checkpoint.checkpoint().head().size());
             export.append(partition.partition(), checkpoint);
         });
-    }
-
-    private PartitionNotary notary(TopicPartition partition) {
-        return Objects.requireNonNull(notaries.get(partition));
-    }
-
-    private SignedCheckpoint write(int partition, PartitionNotary notary) {
-        List<LedgerLine> lines = notary.pending();
-        long size = notary.tree().size();
-        LedgerLeaves leaves =
-                LeafBatches.record(size - lines.size(), lines, notary.tree().frontier());
-        SignedCheckpoint signed = signer.sign(partition, notary.tree().head());
-        send(Topics.LEDGER_LEAVES, partition, leaves);
-        send(Topics.LEDGER_CHECKPOINTS, partition, new LedgerCheckpoint(size, signed.note()));
-        return signed;
-    }
-
-    private <V> void send(TopicSpec<String, V> topic, int partition, V value) {
-        byte[] key = Integer.toString(partition).getBytes(StandardCharsets.UTF_8);
-        byte[] bytes = serdes.value(topic).serializer().serialize(topic.name(), value);
-        // the transaction's commit fails when this does
-        var unused = clients.producer.send(new ProducerRecord<>(topic.name(), partition, key, bytes));
     }
 
     @Override

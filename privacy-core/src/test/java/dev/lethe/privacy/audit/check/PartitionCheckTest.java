@@ -436,6 +436,7 @@ final class PartitionCheckTest {
                 },
                 note(Kind.CHECKPOINT_FORKED, 13, 3),
                 new Finding(Kind.RECORDS_UNPROVEN, World.PARTITION, new Place.OfRecords(5, 29)));
+        add(cases, "written anew under the stolen key when nobody kept a copy", PartitionCheckTest::rewrite);
         return cases.stream();
     }
 
