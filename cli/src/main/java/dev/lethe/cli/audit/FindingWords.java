@@ -7,6 +7,9 @@ import java.util.List;
 
 /** Findings in sentences, neighbours of a kind in one. */
 final class FindingWords {
+    /** Stands where a note's size is told. */
+    private static final String SIZE = "#";
+
     private FindingWords() {}
 
     /** One sentence for each finding, or for each run of findings of one kind at neighbouring indexes. */
@@ -43,7 +46,7 @@ final class FindingWords {
         Place.OfNote note = (Place.OfNote) place;
         String size = note.size() < 0 ? "" : " of %d records".formatted(note.size());
         String offset = note.topicOffset() < 0 ? "" : ", at offset %d of its topic".formatted(note.topicOffset());
-        return "%s: %s%s%s.".formatted(where, what(finding.kind()), size, offset);
+        return "%s: %s%s.".formatted(where, what(finding.kind()).replace(SIZE, size), offset);
     }
 
     private static String sentence(Finding first, Finding last) {
@@ -80,16 +83,16 @@ final class FindingWords {
             case LEAF_CHANGED -> "the leaf of the record was changed";
             case LEAF_MOVED -> "the leaf of the record was moved; it stands in another's place";
             case LEAF_ADDED -> "a leaf was added";
-            case FRONTIER_CHANGED -> "the subtrees were changed that were noted with the checkpoint";
-            case LEAVES_ADDED -> "leaves stand where none belong, up to a checkpoint";
+            case FRONTIER_CHANGED -> "the subtrees that were noted with the checkpoint# were changed";
+            case LEAVES_ADDED -> "leaves# stand where none belong";
             case LEAVES_UNREADABLE -> "leaves are in no known form";
-            case CHECKPOINT_REMOVED -> "the checkpoint was removed";
+            case CHECKPOINT_REMOVED -> "the checkpoint# was removed";
             case CHECKPOINT_UNREADABLE -> "a checkpoint is not in its one form";
-            case CHECKPOINT_FOREIGN -> "a checkpoint is another ledger's or partition's,";
-            case CHECKPOINT_FORGED -> "a checkpoint was changed, or signed by somebody else,";
-            case CHECKPOINT_UNKNOWN_KEY -> "a checkpoint names no key of the public keyset,";
-            case CHECKPOINT_FORKED -> "a SECOND TREE is signed as the ledger's";
-            case CHECKPOINT_ROLLED_BACK -> "a checkpoint stands again, or behind a later one,";
+            case CHECKPOINT_FOREIGN -> "the checkpoint# is another ledger's or partition's";
+            case CHECKPOINT_FORGED -> "the checkpoint# was changed, or signed by somebody else";
+            case CHECKPOINT_UNKNOWN_KEY -> "the checkpoint# names no key of the public keyset";
+            case CHECKPOINT_FORKED -> "a SECOND TREE# is signed as the ledger's";
+            case CHECKPOINT_ROLLED_BACK -> "the checkpoint# stands again, or behind a later one";
         };
     }
 }

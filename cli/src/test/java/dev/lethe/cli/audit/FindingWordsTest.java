@@ -26,9 +26,9 @@ final class FindingWordsTest {
                         "partition 2, offset 10, index 8: the record was MOVED; it stands elsewhere, at offset 12.",
                         "partition 2, index 5 to 7: ledger and leaves were TAMPERED WITH in the same places; which records is"
                                 + " not known.",
-                        "partition 2: a checkpoint was changed, or signed by somebody else, of 13 records, at offset 4 of its"
+                        "partition 2: the checkpoint of 13 records was changed, or signed by somebody else, at offset 4 of its"
                                 + " topic.",
-                        "partition 2: the checkpoint was removed of 13 records.",
+                        "partition 2: the checkpoint of 13 records was removed.",
                         "partition 2: leaves are in no known form, at offset 3 of its topic.");
     }
 
@@ -45,9 +45,10 @@ final class FindingWordsTest {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void shouldHaveWordsForEveryKind(Kind kind) {
-        assertThat(FindingWords.sentence(new Finding(kind, 0, new Place.OfRecord(0, 0))))
-                .startsWith("partition 0, offset 0, index 0: ")
-                .endsWith(".");
+        assertThat(FindingWords.sentence(new Finding(kind, 0, new Place.OfNote(3, 4))))
+                .startsWith("partition 0: ")
+                .endsWith(", at offset 4 of its topic.")
+                .doesNotContain("#");
     }
 
     private static Finding removed(long index, long offset) {
