@@ -2,6 +2,7 @@ package dev.lethe.cli;
 
 import dev.lethe.cli.access.AccessCommand;
 import dev.lethe.cli.audience.AudienceCommand;
+import dev.lethe.cli.audit.AuditCommand;
 import dev.lethe.cli.certificate.CertificateCommand;
 import dev.lethe.cli.erasure.EraseCommand;
 import dev.lethe.cli.erasure.ErasureCommand;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
             RecipientCommand.class,
             AudienceCommand.class,
             CertificateCommand.class,
+            AuditCommand.class,
             AccessCommand.class,
             EraseCommand.class,
             HoldCommand.class,

@@ -55,6 +55,11 @@ final class LetheMainTest {
                 "certificate show",
                 "certificate verify",
                 "certificate salt",
+                "audit",
+                "audit checkpoint",
+                "audit prove",
+                "audit verify",
+                "audit key",
                 "erase",
                 "hold",
                 "hold place",
@@ -129,12 +134,13 @@ final class LetheMainTest {
     void shouldDeleteItsOwnFoldersOnlyWhenConfirmed() throws IOException {
         Files.createDirectories(folder.resolve("state/data/kafka"));
         Files.createDirectories(folder.resolve("state/secrets"));
+        Files.createDirectories(folder.resolve("state/checkpoints"));
         Path foreign = Files.writeString(folder.resolve("state/letter.txt"), "not Lethe's");
 
         int exit = letheWithInput("yes\n", "reset", "--state-dir", state());
 
         assertThat(exit).isZero();
-        assertThat(folder.resolve("state")).isDirectoryNotContaining("glob:**/{data,secrets}");
+        assertThat(folder.resolve("state")).isDirectoryNotContaining("glob:**/{data,checkpoints,secrets}");
         assertThat(foreign).exists();
     }
 

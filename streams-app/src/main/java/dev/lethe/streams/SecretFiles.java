@@ -1,6 +1,8 @@
 package dev.lethe.streams;
 
+import dev.lethe.privacy.audit.CheckpointSigner;
 import dev.lethe.privacy.certificate.CertificateSigner;
+import dev.lethe.privacy.signature.SigningKeyset;
 import dev.lethe.privacy.unsubscribe.UnsubscribeTokens;
 import dev.lethe.settings.Setting;
 import dev.lethe.settings.Settings;
@@ -16,6 +18,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -65,6 +68,16 @@ final class SecretFiles {
         }
         CertificateSigner signer = read(StreamsSettings.CERTIFICATE_KEYSET, Path.of(file), CertificateSigner::under);
         return new SignedErasures(signer, StreamsSettings.planOf(settings));
+    }
+
+    /** What signs checkpoints of the ledger, if anything does. */
+    Optional<CheckpointSigner> checkpointSigner() {
+        String file = settings.get(StreamsSettings.LEDGER_KEYSET);
+        if (file.equals(StreamsSettings.NONE)) {
+            return Optional.empty();
+        }
+        SigningKeyset keys = read(StreamsSettings.LEDGER_KEYSET, Path.of(file), SigningKeyset::of);
+        return Optional.of(new CheckpointSigner(settings.get(StreamsSettings.LEDGER_NAME), keys));
     }
 
     private static <T> T read(Setting<?> setting, Path file, Function<String, T> reader) {

@@ -2,6 +2,7 @@ package dev.lethe.streams;
 
 import dev.lethe.policylog.PolicyFollower;
 import dev.lethe.policylog.PolicyUnavailableException;
+import dev.lethe.privacy.audit.CheckpointSigner;
 import dev.lethe.privacy.policy.PolicyHistory;
 import dev.lethe.schemas.registry.ConfluentSchemaIds;
 import dev.lethe.schemas.registry.IncompatibleSchemaException;
@@ -15,6 +16,7 @@ import dev.lethe.streams.alarm.AlarmRules;
 import dev.lethe.streams.alarm.ErasureAlarms;
 import dev.lethe.streams.fault.DeadLetterWriter;
 import dev.lethe.streams.mapping.UnsubscribeLinks;
+import dev.lethe.streams.notary.LedgerNotary;
 import dev.lethe.streams.query.QueryTokens;
 import dev.lethe.streams.query.StoredSubjectStates;
 import dev.lethe.streams.query.SubjectStateHandler;
@@ -27,11 +29,14 @@ import dev.lethe.streams.runtime.StreamsSettings;
 import dev.lethe.streams.runtime.TopicHeartbeats;
 import dev.lethe.streams.seal.KeyEncryption;
 import dev.lethe.streams.seal.Vault;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -65,6 +70,7 @@ public final class StreamsMain {
     private static void run(Settings settings) throws InterruptedException {
         SecretFiles secrets = new SecretFiles(settings);
         QueryTokens tokens = secrets.queryTokens();
+        Optional<CheckpointSigner> ledgerSigner = secrets.checkpointSigner();
         UnsubscribeLinks links = secrets.unsubscribeLinks();
         KeyEncryption keys = secrets.subjectKeys();
         Vault vault = new Vault(keys);
@@ -97,9 +103,13 @@ public final class StreamsMain {
         ErasureAlarms alarms = ErasureAlarms.start(
                 kafka, serdes, policies, alarmRules(settings), settings.get(StreamsSettings.ALARM_REQUESTS), clock);
         runner.show(alarms.gauges());
+        Optional<LedgerNotary> notary =
+                ledgerSigner.map(signer -> LedgerNotary.start(kafka, serdes, signer, notaryPlan(settings)));
+        notary.ifPresent(started -> runner.show(started.gauges()));
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
+                            notary.ifPresent(LedgerNotary::close);
                             receipts.close();
                             alarms.close();
                             runner.close();
@@ -117,6 +127,16 @@ public final class StreamsMain {
                 StreamsSettings.planOf(settings).tombstones(),
                 settings.get(StreamsSettings.ALARM_LAG_PERCENT),
                 settings.get(StreamsSettings.ALARM_DAYS_BEFORE));
+    }
+
+    private static LedgerNotary.Plan notaryPlan(Settings settings) {
+        String exports = settings.get(StreamsSettings.LEDGER_EXPORT_DIR);
+        String instance = settings.get(StreamsSettings.INSTANCE_ID);
+        return new LedgerNotary.Plan(
+                settings.get(StreamsSettings.LEDGER_CHECKPOINT_INTERVAL),
+                exports.equals(StreamsSettings.NONE) ? null : Path.of(exports),
+                instance.equals(StreamsSettings.NONE) ? UUID.randomUUID().toString() : instance,
+                StreamsSettings.planOf(settings).transaction());
     }
 
     private static SubjectStateHandler queries(

@@ -36,6 +36,7 @@ final class PipelineProcess {
         properties.put("subject.keys.keyset.file", secrets.subjectKeysetFile().toString());
         properties.put(
                 "certificate.keyset.file", secrets.certificateKeysetFile().toString());
+        properties.putAll(ledger());
         properties.put("topics.replication.factor", "1");
         properties.put(
                 StackSettings.ERASURE_BOUND.name(),
@@ -50,6 +51,19 @@ final class PipelineProcess {
                 "topics.partitions", settings.get(StackSettings.PARTITIONS).toString());
         return service(STREAMS, StackPort.STREAMS, "dev.lethe.streams.StreamsMain", properties, 384)
                 .startedAfter(KafkaBroker.NAME, SchemaRegistry.NAME);
+    }
+
+    /** Checkpoints follow soon, so that somebody who tries it can audit what has just happened. */
+    private Map<String, String> ledger() {
+        return Map.of(
+                "ledger.keyset.file",
+                secrets.ledgerKeysetFile().toString(),
+                "ledger.name",
+                StackSettings.LEDGER,
+                "ledger.checkpoint.interval",
+                "PT5S",
+                "ledger.export.dir",
+                folders.checkpoints().toString());
     }
 
     /** The HTTP endpoint that widgets talk to. */

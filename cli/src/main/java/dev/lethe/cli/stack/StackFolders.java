@@ -37,6 +37,11 @@ public record StackFolders(Path root) {
         return root.resolve("secrets");
     }
 
+    /** Copies of checkpoints of the ledger. */
+    public Path checkpoints() {
+        return root.resolve("checkpoints");
+    }
+
     /** The policy in force. */
     public Path policy() {
         return root.resolve("policy.yaml");
@@ -68,7 +73,7 @@ public record StackFolders(Path root) {
             if (!Files.isDirectory(root)) {
                 Files.createDirectories(root, OWNER_ONLY);
             }
-            for (String name : List.of("data", "config", "logs", "run", "secrets")) {
+            for (String name : List.of("data", "checkpoints", "config", "logs", "run", "secrets")) {
                 Files.createDirectories(root.resolve(name), OWNER_ONLY);
             }
         } catch (IOException e) {
@@ -80,7 +85,7 @@ public record StackFolders(Path root) {
     /** Deletes everything that a stack puts here, and nothing else; returns whether anything was there. */
     public boolean wipe() {
         boolean found = false;
-        for (String name : List.of("data", "config", "logs", "run", "secrets", "policy.yaml")) {
+        for (String name : List.of("data", "checkpoints", "config", "logs", "run", "secrets", "policy.yaml")) {
             found |= delete(root.resolve(name));
         }
         try (Stream<Path> rest = Files.exists(root) ? Files.list(root) : Stream.empty()) {

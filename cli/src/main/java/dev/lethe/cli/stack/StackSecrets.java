@@ -12,6 +12,7 @@ import com.google.crypto.tink.daead.PredefinedDeterministicAeadParameters;
 import com.google.crypto.tink.signature.PredefinedSignatureParameters;
 import com.google.crypto.tink.signature.SignatureConfig;
 import dev.lethe.privacy.certificate.CertificateSigner;
+import dev.lethe.privacy.signature.SigningKeyset;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -79,6 +80,16 @@ public final class StackSecrets {
         return folder.resolve("certificate.public.json");
     }
 
+    /** The keys under which checkpoints of the ledger are signed: a Tink keyset of Ed25519 keys, JSON, in the clear. */
+    public Path ledgerKeysetFile() {
+        return folder.resolve("ledger.keyset.json");
+    }
+
+    /** The public keys of {@link #ledgerKeysetFile()}, for whoever audits the ledger; no secret. */
+    public Path ledgerPublicKeysetFile() {
+        return folder.resolve("ledger.public.json");
+    }
+
     /** The database user's password, without a line break. */
     public Path postgresPasswordFile() {
         return folder.resolve("postgres.password");
@@ -126,6 +137,10 @@ public final class StackSecrets {
         write(
                 certificatePublicKeysetFile(),
                 CertificateSigner.under(read(certificateKeysetFile())).publicKeyset());
+        createIfMissing(ledgerKeysetFile(), newKeyset(PredefinedSignatureParameters.ED25519));
+        write(
+                ledgerPublicKeysetFile(),
+                SigningKeyset.of(read(ledgerKeysetFile())).publicKeyset());
         StringBuilder lines = new StringBuilder(line(OPERATOR, apiKey("operator")));
         tenants.forEach(tenant -> lines.append(line(tenant, apiKey("tenant-" + tenant))));
         write(apiKeysFile(), lines.toString());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lethe.privacy.certificate.CertificateSigner;
 import dev.lethe.privacy.certificate.CertificateVerifier;
 import dev.lethe.privacy.identity.SubjectId;
+import dev.lethe.privacy.signature.SigningKeyset;
 import dev.lethe.privacy.unsubscribe.OpenedToken;
 import dev.lethe.privacy.unsubscribe.UnsubscribeTokens;
 import dev.lethe.streams.seal.KeyEncryption;
@@ -43,7 +44,7 @@ final class StackSecretsTest {
     void shouldLetNobodyElseReadAnything() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.toList())
-                    .hasSize(12)
+                    .hasSize(14)
                     .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                             .isEqualTo("rw-------"));
         }
@@ -93,6 +94,15 @@ final class StackSecretsTest {
     }
 
     @Test
+    void shouldMakeAKeysetOfItsOwnThatSignsCheckpointsAndItsPublicKeys() throws IOException {
+        String signing = Files.readString(secrets.ledgerKeysetFile());
+        String verifying = Files.readString(secrets.ledgerPublicKeysetFile());
+
+        assertThat(signing).isNotEqualTo(Files.readString(secrets.certificateKeysetFile()));
+        assertThat(verifying).isEqualTo(SigningKeyset.of(signing).publicKeyset());
+    }
+
+    @Test
     void shouldMakeKeysOfThirtyTwoRandomBytes() throws IOException {
         String identityKey = Files.readString(secrets.identityKeyFile());
 
@@ -114,6 +124,7 @@ final class StackSecretsTest {
         String subjectKeyset = Files.readString(secrets.subjectKeysetFile());
         String signing = Files.readString(secrets.certificateKeysetFile());
         String verifying = Files.readString(secrets.certificatePublicKeysetFile());
+        String ledger = Files.readString(secrets.ledgerKeysetFile());
 
         secrets.prepare(List.of("acme", "globex"));
 
@@ -124,6 +135,7 @@ final class StackSecretsTest {
         assertThat(Files.readString(secrets.subjectKeysetFile())).isEqualTo(subjectKeyset);
         assertThat(Files.readString(secrets.certificateKeysetFile())).isEqualTo(signing);
         assertThat(Files.readString(secrets.certificatePublicKeysetFile())).isEqualTo(verifying);
+        assertThat(Files.readString(secrets.ledgerKeysetFile())).isEqualTo(ledger);
         assertThat(Files.readString(secrets.apiKeysFile())).contains("globex ");
     }
 

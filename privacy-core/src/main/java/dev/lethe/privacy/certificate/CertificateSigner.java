@@ -1,12 +1,9 @@
 package dev.lethe.privacy.certificate;
 
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.PublicKeySign;
-import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import dev.lethe.privacy.signature.SigningKeyset;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.util.Arrays;
+import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /**
@@ -19,16 +16,10 @@ import java.util.Base64;
 public final class CertificateSigner {
     private static final String SALT_DOMAIN = "lethe erasure certificate salt v1";
 
-    private final PublicKeySign primary;
-    private final long keyId;
-    private final int prefixLength;
-    private final String publicKeyset;
+    private final SigningKeyset keys;
 
-    private CertificateSigner(PublicKeySign primary, long keyId, int prefixLength, String publicKeyset) {
-        this.primary = primary;
-        this.keyId = keyId;
-        this.prefixLength = prefixLength;
-        this.publicKeyset = publicKeyset;
+    private CertificateSigner(SigningKeyset keys) {
+        this.keys = keys;
     }
 
     /**
@@ -38,30 +29,14 @@ public final class CertificateSigner {
      * @throws IllegalArgumentException when it is no such keyset; the message holds nothing of it
      */
     public static CertificateSigner under(String keyset) {
-        try {
-            KeysetHandle keys = Ed25519Keyset.signing(keyset);
-            KeysetHandle publicKeys = keys.getPublicKeysetHandle();
-            return new CertificateSigner(
-                    keys.getPrimitive(Ed25519Keyset.configuration(), PublicKeySign.class),
-                    Ed25519Keyset.number(keys.getPrimary()),
-                    Ed25519Keyset.prefix(publicKeys.getPrimary().getKey()).length,
-                    TinkJsonProtoKeysetFormat.serializeKeysetWithoutSecret(publicKeys, Ed25519Keyset.configuration()));
-        } catch (GeneralSecurityException | RuntimeException e) {
-            // without the cause, which may quote the keyset
-            throw new IllegalArgumentException(
-                    "no Tink keyset of Ed25519 signing keys: make one with `tinkey create-keyset --key-template ED25519`");
-        }
+        return new CertificateSigner(SigningKeyset.of(keyset));
     }
 
     /** {@code certificate} with its signature. */
     public SignedCertificate sign(Certificate certificate) {
-        try {
-            byte[] signature = primary.sign(SignedCertificate.signedBytes(certificate));
-            byte[] plain = Arrays.copyOfRange(signature, prefixLength, signature.length);
-            return new SignedCertificate(certificate, keyId, Base64.getEncoder().encodeToString(plain));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("signing some bytes does not fail", e);
-        }
+        byte[] signature = keys.sign(SignedCertificate.signedBytes(certificate));
+        return new SignedCertificate(
+                certificate, keys.keyId(), Base64.getEncoder().encodeToString(signature));
     }
 
     /**
@@ -69,21 +44,21 @@ public final class CertificateSigner {
      * only. Derived from a signature, of which whoever lacks the key knows nothing (RFC 8032).
      */
     public Salt saltOf(String requestId) {
+        byte[] signature = keys.signPrefixed((SALT_DOMAIN + "\0" + requestId).getBytes(StandardCharsets.UTF_8));
         try {
-            byte[] signature = primary.sign((SALT_DOMAIN + "\0" + requestId).getBytes(StandardCharsets.UTF_8));
             return Salt.of(MessageDigest.getInstance("SHA-256").digest(signature));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("signing some bytes does not fail", e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 
     /** The public keys of the keyset, for {@link CertificateVerifier}, in Tink's JSON format; no secret. */
     public String publicKeyset() {
-        return publicKeyset;
+        return keys.publicKeyset();
     }
 
     @Override
     public String toString() {
-        return "CertificateSigner(key " + keyId + ")";
+        return "CertificateSigner(key " + keys.keyId() + ")";
     }
 }

@@ -1,41 +1,15 @@
 package dev.lethe.privacy.certificate;
 
-import com.google.crypto.tink.KeyStatus;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.PublicKeyVerify;
-import com.google.crypto.tink.util.Bytes;
-import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
+import dev.lethe.privacy.signature.VerifyingKeyset;
 import java.util.Base64;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Optional;
 
 /** Tells whether a document is a certificate of the operator, as it was signed. Safe for use by several threads. */
 public final class CertificateVerifier {
+    private final VerifyingKeyset keys;
 
-    /** One key of the keyset, by itself. */
-    private record VerifyingKey(PublicKeyVerify key, Bytes prefix) {
-        boolean accepts(byte[] signature, byte[] message) {
-            try {
-                key.verify(prefixed(signature), message);
-                return true;
-            } catch (GeneralSecurityException e) {
-                return false;
-            }
-        }
-
-        private byte[] prefixed(byte[] signature) {
-            return ByteBuffer.allocate(prefix.size() + signature.length)
-                    .put(prefix.toByteArray())
-                    .put(signature)
-                    .array();
-        }
-    }
-
-    private final Map<Long, VerifyingKey> keys;
-
-    private CertificateVerifier(Map<Long, VerifyingKey> keys) {
-        this.keys = Map.copyOf(keys);
+    private CertificateVerifier(VerifyingKeyset keys) {
+        this.keys = keys;
     }
 
     /**
@@ -45,22 +19,7 @@ public final class CertificateVerifier {
      * @throws IllegalArgumentException when it is no such keyset, or holds secrets; the message holds nothing of it
      */
     public static CertificateVerifier under(String publicKeyset) {
-        try {
-            KeysetHandle keyset = Ed25519Keyset.verifying(publicKeyset);
-            Map<Long, VerifyingKey> keys = new HashMap<>();
-            for (int i = 0; i < keyset.size(); i++) {
-                KeysetHandle.Entry entry = keyset.getAt(i);
-                if (entry.getStatus() == KeyStatus.ENABLED) {
-                    keys.put(Ed25519Keyset.number(entry), alone(entry));
-                }
-            }
-            return new CertificateVerifier(keys);
-        } catch (GeneralSecurityException | RuntimeException e) {
-            // without the cause, which may quote the keyset
-            throw new IllegalArgumentException(
-                    "no Tink keyset of Ed25519 public keys: make one of the signing keyset with"
-                            + " `tinkey create-public-keyset`");
-        }
+        return new CertificateVerifier(VerifyingKeyset.of(publicKeyset));
     }
 
     /** What {@code document} is. Never throws, whatever the bytes are. */
@@ -70,29 +29,18 @@ public final class CertificateVerifier {
 
     /** What {@code signed} is: never malformed. */
     public Verification verify(SignedCertificate signed) {
-        VerifyingKey key = keys.get(signed.keyId());
-        if (key == null) {
+        Optional<VerifyingKeyset.Key> key = keys.key(signed.keyId());
+        if (key.isEmpty()) {
             return new Verification.UnknownKey(signed.keyId());
         }
         byte[] signature = Base64.getDecoder().decode(signed.signature());
-        return key.accepts(signature, SignedCertificate.signedBytes(signed.certificate()))
+        return key.get().accepts(signature, SignedCertificate.signedBytes(signed.certificate()))
                 ? new Verification.Valid(signed.certificate(), signed.keyId())
                 : new Verification.Forged();
     }
 
-    private static VerifyingKey alone(KeysetHandle.Entry entry) throws GeneralSecurityException {
-        KeysetHandle keyset = KeysetHandle.newBuilder()
-                .addEntry(KeysetHandle.importKey(entry.getKey())
-                        .withFixedId(entry.getId())
-                        .makePrimary())
-                .build();
-        return new VerifyingKey(
-                keyset.getPrimitive(Ed25519Keyset.configuration(), PublicKeyVerify.class),
-                Bytes.copyFrom(Ed25519Keyset.prefix(entry.getKey())));
-    }
-
     @Override
     public String toString() {
-        return "CertificateVerifier(keys " + keys.keySet() + ")";
+        return "CertificateVerifier(" + keys + ")";
     }
 }

@@ -12,6 +12,7 @@ import dev.lethe.privacy.certificate.Verification.Forged;
 import dev.lethe.privacy.certificate.Verification.Malformed;
 import dev.lethe.privacy.certificate.Verification.UnknownKey;
 import dev.lethe.privacy.certificate.Verification.Valid;
+import dev.lethe.privacy.signature.Keysets;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

@@ -18,6 +18,8 @@ import dev.lethe.schemas.avro.ErasureCertificate;
 import dev.lethe.schemas.avro.ErasureFile;
 import dev.lethe.schemas.avro.ErasureStep;
 import dev.lethe.schemas.avro.KeyCheck;
+import dev.lethe.schemas.avro.LedgerCheckpoint;
+import dev.lethe.schemas.avro.LedgerLeaves;
 import dev.lethe.schemas.avro.PageView;
 import dev.lethe.schemas.avro.PeopleCount;
 import dev.lethe.schemas.avro.PersonCounted;
@@ -89,6 +91,14 @@ public final class Topics {
     /** Who received what of whom, when and why; never deleted. Key: the person. */
     public static final TopicSpec<String, Disclosure> DISCLOSURES =
             topic("disclosures.v1", text(PSEUDONYM), avro(Disclosure.class), PSEUDONYM, new Retention.Keep());
+
+    /** Signed checkpoints of the ledger, in the partitions of its records; never deleted. Key: the partition. */
+    public static final TopicSpec<String, LedgerCheckpoint> LEDGER_CHECKPOINTS =
+            topic("ledger.checkpoints.v1", text(NONE), avro(LedgerCheckpoint.class), NONE, new Retention.Keep());
+
+    /** Hashes of the ledger's records, in their partitions; kept as long as the ledger. Key: the partition. */
+    public static final TopicSpec<String, LedgerLeaves> LEDGER_LEAVES =
+            topic("ledger.leaves.v1", text(NONE), avro(LedgerLeaves.class), NONE, new Retention.Keep());
 
     /** Steps of erasure requests inside the pipeline. Key: the request id. */
     public static final TopicSpec<String, ErasureStep> ERASURE_STEPS =
@@ -225,6 +235,8 @@ public final class Topics {
                 PAGE_VIEWS,
                 CUSTOMER_CONTACTS,
                 DISCLOSURES,
+                LEDGER_CHECKPOINTS,
+                LEDGER_LEAVES,
                 ERASURE_STEPS,
                 ERASURE_RECEIPTS,
                 ERASURES,

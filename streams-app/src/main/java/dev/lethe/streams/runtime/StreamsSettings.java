@@ -1,5 +1,6 @@
 package dev.lethe.streams.runtime;
 
+import dev.lethe.privacy.audit.Checkpoint;
 import dev.lethe.schemas.topic.RetentionPlan;
 import dev.lethe.schemas.topic.Topics;
 import dev.lethe.settings.Setting;
@@ -52,6 +53,39 @@ public final class StreamsSettings {
             NONE,
             "File with the Tink keyset (Ed25519, JSON, in the clear) under which certificates of erasures are signed; the"
                     + " same on every instance. `none`: completed erasures get no certificate.");
+
+    /** Signing keys of checkpoints. */
+    public static final Setting<String> LEDGER_KEYSET = Setting.of(
+            "ledger.keyset.file",
+            SettingType.text(),
+            NONE,
+            "File with the Tink keyset (Ed25519, JSON, in the clear) under which checkpoints of the ledger are signed; the"
+                    + " same on every instance, and none that signs anything else. Must be given together with"
+                    + " `ledger.name`. `none`: no checkpoints are signed.");
+
+    /** Name of the ledger. */
+    public static final Setting<String> LEDGER_NAME = Setting.of(
+            "ledger.name",
+            ledgerName(),
+            NONE,
+            "What checkpoints call the ledger, as in `lethe.example/disclosures.v1`; nobody else's may be called the same."
+                    + " Cannot be changed later. Must be given together with `ledger.keyset.file`.");
+
+    /** How often checkpoints are signed. */
+    public static final Setting<Duration> LEDGER_CHECKPOINT_INTERVAL = Setting.of(
+            "ledger.checkpoint.interval",
+            SettingType.duration(Duration.ofSeconds(1), Duration.ofHours(24)),
+            "PT1M",
+            "How often a checkpoint of each partition of the ledger is signed, when something is new; more often when there"
+                    + " are 8192 new records.");
+
+    /** Copies of checkpoints. */
+    public static final Setting<String> LEDGER_EXPORT_DIR = Setting.of(
+            "ledger.export.dir",
+            SettingType.text(),
+            NONE,
+            "Folder for copies of checkpoints, best on a disk that the operator of the brokers cannot change: a file for"
+                    + " each partition, which is only appended to. `none`: no copies.");
 
     /** Key-management service. */
     public static final Setting<String> KEYSET_KMS = Setting.of(
@@ -200,6 +234,10 @@ public final class StreamsSettings {
             KEYSET,
             KEYSET_KMS,
             CERTIFICATE_KEYSET,
+            LEDGER_KEYSET,
+            LEDGER_NAME,
+            LEDGER_CHECKPOINT_INTERVAL,
+            LEDGER_EXPORT_DIR,
             HTTP_HOST,
             HTTP_PORT,
             APPLICATION_SERVER,
@@ -225,12 +263,15 @@ public final class StreamsSettings {
     /** Reads and checks all settings. */
     public static Settings read(Map<String, String> given, Map<String, String> environment) {
         Settings settings = Settings.read(COMPONENT, ALL, given, environment);
-        if (settings.get(UNSUBSCRIBE_BASE_URL).equals(NONE)
-                != settings.get(UNSUBSCRIBE_KEYSET).equals(NONE)) {
-            throw new SettingsException(
-                    List.of("unsubscribe.base.url and unsubscribe.keyset.file: give both or neither"));
-        }
+        requireBothOrNeither(settings, UNSUBSCRIBE_BASE_URL, UNSUBSCRIBE_KEYSET);
+        requireBothOrNeither(settings, LEDGER_NAME, LEDGER_KEYSET);
         return settings;
+    }
+
+    private static void requireBothOrNeither(Settings settings, Setting<String> one, Setting<String> other) {
+        if (settings.get(one).equals(NONE) != settings.get(other).equals(NONE)) {
+            throw new SettingsException(List.of("%s and %s: give both or neither".formatted(one.name(), other.name())));
+        }
     }
 
     /** What follows from the bound that is promised. */
@@ -247,6 +288,15 @@ public final class StreamsSettings {
     private static SettingType<String> hostAndPort() {
         return new SettingType<>("host:port or none", text -> {
             if (!text.equals(NONE) && !HOST_AND_PORT.matcher(text).matches()) {
+                throw new IllegalArgumentException("neither");
+            }
+            return text;
+        });
+    }
+
+    private static SettingType<String> ledgerName() {
+        return new SettingType<>("none or up to 200 characters, no spaces and no plus signs", text -> {
+            if (!Checkpoint.isLedger(text)) {
                 throw new IllegalArgumentException("neither");
             }
             return text;

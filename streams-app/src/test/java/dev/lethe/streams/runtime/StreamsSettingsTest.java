@@ -45,6 +45,9 @@ final class StreamsSettingsTest {
         "unsubscribe.base.url, nowhere, unsubscribe.base.url = nowhere: must be none or an http or https address without a query",
         "unsubscribe.base.url, https://x.example/?a, unsubscribe.base.url = https://x.example/?a: must be none or an http or https address without a query",
         "unsubscribe.base.url, https://x.example, unsubscribe.base.url and unsubscribe.keyset.file: give both or neither",
+        "ledger.name, two words, 'ledger.name = two words: must be none or up to 200 characters, no spaces and no plus signs'",
+        "ledger.name, x.example/ledger, ledger.name and ledger.keyset.file: give both or neither",
+        "ledger.checkpoint.interval, PT0S, ledger.checkpoint.interval = PT0S: must be an ISO-8601 duration from PT1S to PT24H",
         "application.server, here, application.server = here: must be host:port or none",
         "topics.replication.factor, many, topics.replication.factor = many: must be an integer from 1 to 9",
     })

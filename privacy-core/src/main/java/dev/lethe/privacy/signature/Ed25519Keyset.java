@@ -1,5 +1,6 @@
-package dev.lethe.privacy.certificate;
+package dev.lethe.privacy.signature;
 
+import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.Configuration;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.Key;
@@ -9,6 +10,7 @@ import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.signature.Ed25519Parameters.Variant;
 import com.google.crypto.tink.signature.Ed25519PublicKey;
 import com.google.crypto.tink.signature.SignatureConfig;
+import com.google.crypto.tink.util.Bytes;
 import java.security.GeneralSecurityException;
 
 /** Reads Tink keysets of Ed25519 keys, with the prefix TINK or RAW, and nothing else. */
@@ -44,6 +46,12 @@ final class Ed25519Keyset {
     /** The bytes that Tink writes before a signature of this key; none for RAW. */
     static byte[] prefix(Key publicKey) {
         return ((Ed25519PublicKey) publicKey).getOutputPrefix().toByteArray();
+    }
+
+    /** The 32 bytes of a public key (RFC 8032, section 5.1.5), which other tools take. */
+    @AccessesPartialKey
+    static Bytes bytes(Key publicKey) {
+        return ((Ed25519PublicKey) publicKey).getPublicKeyBytes();
     }
 
     private static void requireEd25519(KeysetHandle keyset) throws GeneralSecurityException {

@@ -1,4 +1,4 @@
-package dev.lethe.privacy.certificate;
+package dev.lethe.privacy.signature;
 
 import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
@@ -16,13 +16,13 @@ import java.security.GeneralSecurityException;
 import java.util.Arrays;
 
 /** Signing keysets from fixed seeds, which protect nothing. */
-final class Keysets {
+public final class Keysets {
     private static final int SEED_BYTES = 32;
 
     private Keysets() {}
 
     /** A signing keyset, JSON, of keys in order: the last is primary. Each has its number as seed, too. */
-    static String signing(Variant variant, int... ids) {
+    public static String signing(Variant variant, int... ids) {
         KeysetHandle.Builder keyset = KeysetHandle.newBuilder();
         for (int i = 0; i < ids.length; i++) {
             KeysetHandle.Builder.Entry entry =
@@ -32,7 +32,7 @@ final class Keysets {
         return json(keyset);
     }
 
-    static String json(KeysetHandle.Builder keyset) {
+    public static String json(KeysetHandle.Builder keyset) {
         try {
             SignatureConfig.register();
             return TinkJsonProtoKeysetFormat.serializeKeyset(
@@ -43,7 +43,7 @@ final class Keysets {
     }
 
     @AccessesPartialKey
-    static Ed25519PrivateKey key(Variant variant, int id) {
+    public static Ed25519PrivateKey key(Variant variant, int id) {
         try {
             byte[] seed = new byte[SEED_BYTES];
             Arrays.fill(seed, (byte) id);

@@ -1,0 +1,37 @@
+package dev.lethe.cli.audit;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code lethe audit}: whether the ledger is as it was. */
+@Command(
+        name = "audit",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Proves that a disclosure stands in the ledger and that the ledger was only appended to,",
+            "and names every record that was removed, changed, moved or added."
+        },
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {CheckpointCommand.class, ProveCommand.class, VerifyCommand.class, KeyCommand.class},
+        footer = {
+            "",
+            "Examples:",
+            "  lethe audit verify --key .lethe/secrets/ledger.public.json",
+            "  lethe audit checkpoint --out checkpoints/",
+            "  lethe audit prove --partition 0 --offset 12 --out proof.json",
+            "  lethe audit verify proof.json --key ledger.public.json"
+        })
+public final class AuditCommand implements Runnable {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(), "Say what to do: lethe audit checkpoint, prove, verify or key.");
+    }
+}
