@@ -45,9 +45,11 @@ final class Recount {
     void note(Happening happening) {
         if (happening.view() != null) {
             viewed(happening.view());
-        } else if (happening.event() != null && seen.add(happening.event().getEventId())) {
+        } else if (happening.event() != null && !seen.contains(happening.event().getEventId())) {
             customers.put(happening.key(), happening.event().getTenant());
-            happened(people.computeIfAbsent(happening.key(), unknown -> new Known()), happening.event());
+            if (happened(people.computeIfAbsent(happening.key(), unknown -> new Known()), happening.event())) {
+                seen.add(happening.event().getEventId());
+            }
         }
     }
 
@@ -76,26 +78,37 @@ final class Recount {
         add(counts, site + "/provider/*");
     }
 
-    private void happened(Known known, SubjectEvent event) {
+    /** Whether the event counts; one that was refused is a new one when it comes again. */
+    private boolean happened(Known known, SubjectEvent event) {
         Object body = event.getBody();
         if (body instanceof ErasureRequest) {
             known.values.clear();
             known.answers.clear();
             known.profile = false;
             known.erasedAt = event.getOccurredAt().isAfter(known.erasedAt) ? event.getOccurredAt() : known.erasedAt;
-        } else if (event.getOccurredAt().isAfter(known.erasedAt)) {
-            if (body instanceof Submission form) {
-                known.profile = true;
-                enter(known, form.getFields());
-                answer(known, form.getChoices());
-                submitted(event.getTenant(), form);
-            } else if (body instanceof ConsentChange change) {
-                answer(known, change.getChoices());
-            } else if (body instanceof Correction correction && known.profile) {
-                enter(known, correction.getFields());
-                correction.getCleared().forEach(name -> known.values.remove("zip"));
-            }
+            return true;
         }
+        if (!event.getOccurredAt().isAfter(known.erasedAt)) {
+            return false;
+        }
+        if (body instanceof Submission form) {
+            known.profile = true;
+            enter(known, form.getFields());
+            answer(known, form.getChoices());
+            submitted(event.getTenant(), form);
+            return true;
+        }
+        if (body instanceof ConsentChange change) {
+            answer(known, change.getChoices());
+            return true;
+        }
+        return known.profile && corrected(known, (Correction) body);
+    }
+
+    private static boolean corrected(Known known, Correction correction) {
+        enter(known, correction.getFields());
+        correction.getCleared().forEach(name -> known.values.remove("zip"));
+        return true;
     }
 
     private void submitted(String customer, Submission form) {

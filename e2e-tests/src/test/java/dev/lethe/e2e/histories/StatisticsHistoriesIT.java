@@ -8,6 +8,7 @@ import dev.lethe.e2e.rig.OnSharedStack;
 import dev.lethe.e2e.rig.Pipeline;
 import dev.lethe.e2e.rig.Report;
 import dev.lethe.schemas.topic.Topics;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -31,6 +32,10 @@ import org.junit.jupiter.api.Test;
 final class StatisticsHistoriesIT {
     private static final int HISTORIES = 1_000;
     private static final int WAVES = 3;
+
+    /** A policy of a thousand customers is not read at once. */
+    private static final Duration AHEAD = Duration.ofSeconds(15);
+
     private static final long SEED = Long.getLong("lethe.histories.seed", 1);
     private static final List<String> TORN =
             List.of(Topics.SUBJECT_LOG.name(), Topics.STATISTIC_TALLIES.name(), Topics.COUNTED_PEOPLE.name());
@@ -42,7 +47,7 @@ final class StatisticsHistoriesIT {
 
     @Test
     void shouldCountAsARecountDoesThroughCrashes(Pipeline pipeline) {
-        pipeline.policies().publish(policy -> Customers.addedTo(policy, HISTORIES));
+        pipeline.policies().publish(policy -> Customers.addedTo(policy, HISTORIES), AHEAD);
         List<Happening> happenings = interleaved();
         Recount recount = new Recount(LocalDate.now(ZoneOffset.UTC));
         Log log = new Log(pipeline.stack());

@@ -46,17 +46,22 @@ public final class Policies {
      * force.
      */
     public int publish(UnaryOperator<String> change) {
+        return publish(change, AHEAD);
+    }
+
+    /** The same for a document so large that processes take a while to know it: in force after {@code ahead} only. */
+    public int publish(UnaryOperator<String> change, Duration ahead) {
         int version = latest() + 1;
         String document = VERSION.matcher(change.apply(stack.policy().yaml()))
                 .replaceFirst(Matcher.quoteReplacement("version: " + version));
         Clock clock = Clock.systemUTC();
-        Instant effective = clock.instant().plus(AHEAD);
+        Instant effective = clock.instant().plus(ahead);
         Publication outcome = new PolicyPublisher(kafka, ids, clock).publish(document, effective);
         if (!(outcome instanceof Publication.Published)) {
             throw new AssertionError("version " + version + " was not published: " + outcome);
         }
         await("version " + version + " in force")
-                .atMost(AHEAD.multipliedBy(5))
+                .atMost(ahead.multipliedBy(5))
                 .until(() -> clock.instant().isAfter(effective));
         return version;
     }
