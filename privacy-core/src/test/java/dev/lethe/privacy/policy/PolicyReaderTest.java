@@ -52,6 +52,60 @@ final class PolicyReaderTest {
         assertThat(PolicyReader.read(withStatistics("")).statistics()).isEqualTo(Statistics.DEFAULT);
     }
 
+    @Test
+    void shouldKnowByWhatCustomersCountTheirPeople() {
+        CountableFields countable = DemoPolicy.read().countable();
+
+        assertThat(countable.at("acme").birthDate()).isTrue();
+        assertThat(countable.at("acme").postalCode()).isTrue();
+        assertThat(countable.at("acme").custom()).containsOnlyKeys("style");
+        assertThat(countable.at("globex").birthDate()).isFalse();
+        assertThat(countable.names()).containsExactly("genre", "style");
+        assertThat(countable.at("unheard-of").custom()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{name: givenName, type: given-name, label: First name}"
+                        + "|{name: givenName, type: given-name, label: First name, countable: true}"
+                        + "|countable must not be set: only choices, flags, birth dates and postal codes are counted",
+                "choices: [crime, poetry, history, science], countable: true"
+                        + "|choices: [crime, poetry, history, science], category: health, countable: true"
+                        + "|countable must not be set",
+                "choices: [outdoor, city, sport], countable: true|choices: [outdoor, '*'], countable: true"
+                        + "|choices of a countable field must not be * or unknown",
+            })
+    void shouldRefuseToCountByWhatPointsAtAPerson(String before, String after, String rule) {
+        assertThat(problemsOf(DemoPolicy.yaml().replace(before, after)))
+                .singleElement()
+                .asString()
+                .contains(rule);
+    }
+
+    /** What a person answered is kept once a customer: it counts, or it does not. */
+    @Test
+    void shouldRefuseAFieldThatIsCountableInSomeOfACustomersWidgetsOnly() {
+        String widget = """
+                  - id: second
+                    site: acme-shop
+                    title: Again
+                    submitLabel: Send
+                    notice: {version: "1", url: /privacy, text: For what you tick.}
+                    fields:
+                      - {name: email, type: email, label: Email}
+                      - {name: style, type: choice, label: Style, choices: [city]}
+                    purposes: []
+
+                """;
+
+        assertThat(problemsOf(DemoPolicy.yaml().replace("recipients:\n", widget + "recipients:\n")))
+                .singleElement()
+                .asString()
+                .contains("widgets of acme have a field style that is countable in some of them only");
+    }
+
     @ParameterizedTest(name = "{1}")
     @CsvSource(
             delimiter = '|',

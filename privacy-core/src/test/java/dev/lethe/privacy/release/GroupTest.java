@@ -62,6 +62,15 @@ final class GroupTest {
                 "2026-03-01/page_views/acme-shop/provider/direct",
                 "2026-03-01/submissions/acme-shop/provider/example.net",
                 "2026-03-01/page_views/acme-shop/consent.contact/yes",
+                "9999-12-31/people/acme-shop",
+                "9999-12-31/people/acme/area/80302",
+                "9999-12-31/people/acme/area/ada",
+                "9999-12-31/people/acme/age/36",
+                "9999-12-31/people/acme/field.style/knitting",
+                "9999-12-31/people/acme/field.genre/crime",
+                "9999-12-31/people/acme/field.givenName/Ada",
+                "9999-12-31/people/globex/widget/spring-popup",
+                "9999-12-31/people/acme/page//spring",
                 "2026-03-01/submissions/acme-shop/referrer/example.com",
                 "2026-03-01/submissions/acme-shop/widget/reading-list",
                 "2026-03-01/submissions/acme-shop/consent/yes",
@@ -83,6 +92,26 @@ final class GroupTest {
     })
     void shouldKeepTheBudgetOfACustomersDayTogether(String key, String scope) {
         assertThat(Group.ofKey(key, POLICIES).orElseThrow().scope().key()).isEqualTo(scope);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "9999-12-31/people/acme",
+                "9999-12-31/people/acme/age/25-34",
+                "9999-12-31/people/acme/age/unknown",
+                "9999-12-31/people/acme/area/803",
+                "9999-12-31/people/acme/area/*",
+                "9999-12-31/people/acme/field.style/city",
+                "9999-12-31/people/acme/field.style/unknown",
+                "9999-12-31/people/acme/widget/spring-popup",
+            })
+    void shouldNamePeopleByWhatThePolicyAndWeSay(String key) {
+        Group group = Group.ofKey(key, POLICIES).orElseThrow();
+
+        assertThat(group.key()).isEqualTo(key);
+        assertThat(group.account(DAY).key()).startsWith(DAY + "/people/acme");
+        assertThat(group.isTotal()).isEqualTo(key.endsWith("/acme"));
     }
 
     @Test
