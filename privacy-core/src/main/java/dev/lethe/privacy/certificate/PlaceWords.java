@@ -12,17 +12,18 @@ final class PlaceWords {
                     + " tombstones)?");
     private static final Pattern RECIPIENT = Pattern.compile("(?<kind>audience|recipient)\\.(?<id>.+)\\.v\\d+");
 
-    private static final Map<String, String> WORDS = Map.of(
-            "subject.events.v1", "The log of incoming events",
-            "pageviews.v1", "The log of visits, which names nobody",
-            "customer.contacts.v1", "The contacts that customers' databases read",
-            "quarantine.v1", "The sensitive values that are locked away",
-            "erasures.v1", "Where each erasure request stands",
-            "disclosure-subject-store", "What the pipeline knows of each person",
-            "disclosure-review-store", "How far the review of a new policy has got",
-            "audience-contributions", "Digests on their way to partners",
-            "audience-membership-store", "How many people stand behind each digest",
-            "erasure-request-store", "What is still missing of each erasure request");
+    private static final Map<String, String> WORDS = Map.ofEntries(
+            Map.entry("subject.events.v1", "The log of incoming events"),
+            Map.entry("pageviews.v1", "The log of visits, which names nobody"),
+            Map.entry("customer.contacts.v1", "The contacts that customers' databases read"),
+            Map.entry("quarantine.v1", "The sensitive values that are locked away"),
+            Map.entry("erasures.v1", "Where each erasure request stands"),
+            Map.entry("disclosure-subject-store", "What the pipeline knows of each person"),
+            Map.entry("disclosure-review-store", "How far the review of a new policy has got"),
+            Map.entry("audience-contributions", "Digests on their way to partners"),
+            Map.entry("audience-membership-store", "How many people stand behind each digest"),
+            Map.entry("erasure-request-store", "What is still missing of each erasure request"),
+            Map.entry("statistics-people", "Changes of counts, which name nobody, on their way"));
 
     private PlaceWords() {}
 

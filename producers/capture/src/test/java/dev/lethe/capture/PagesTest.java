@@ -42,7 +42,7 @@ class PagesTest {
         assertThat(widget.at("/fields/6/choices/0").textValue()).isEqualTo("outdoor");
         assertThat(widget.get("purposes"))
                 .extracting(purpose -> purpose.get("id").textValue() + purpose.get("required"))
-                .containsExactly("contactfalse", "partner-sharingfalse");
+                .containsExactly("contactfalse", "partner-sharingfalse", "insightsfalse");
     }
 
     @Test
