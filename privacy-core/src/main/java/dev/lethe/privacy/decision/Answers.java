@@ -26,18 +26,9 @@ final class Answers {
 
     Answers(Policy policy) {
         purposes = policy.purposes().keySet();
-        sharing = policy.purposes().values().stream()
-                .filter(Purpose::sharing)
-                .map(Purpose::id)
-                .toList();
-        messages = policy.purposes().values().stream()
-                .filter(Purpose::messages)
-                .map(Purpose::id)
-                .toList();
-        visits = policy.purposes().values().stream()
-                .filter(Purpose::visits)
-                .map(Purpose::id)
-                .toList();
+        sharing = policy.purposesWith(Purpose::sharing);
+        messages = policy.purposesWith(Purpose::messages);
+        visits = policy.purposesWith(Purpose::visits);
     }
 
     /** A signal says no to every purpose that shares, whatever the boxes say. */
@@ -71,7 +62,8 @@ final class Answers {
         return false;
     }
 
-    private static boolean grantsAny(List<String> purposes, Map<String, Answer> answers) {
+    /** Whether the latest word on one of {@code purposes} is a yes. */
+    static boolean grantsAny(List<String> purposes, Map<String, Answer> answers) {
         for (int i = 0; i < purposes.size(); i++) {
             Answer answer = answers.get(purposes.get(i));
             if (answer != null && answer.granted()) {

@@ -37,10 +37,7 @@ final class Traits {
 
     Traits(Policy policy) {
         widgets = policy.widgets();
-        purposes = policy.purposes().values().stream()
-                .filter(Purpose::statistics)
-                .map(Purpose::id)
-                .toList();
+        purposes = policy.purposesWith(Purpose::statistics);
         for (Tenant tenant : policy.tenants().values()) {
             tenants.put(tenant.id(), countable(tenant.id(), policy));
         }
@@ -69,7 +66,7 @@ final class Traits {
     private Map<String, String> of(String tenant, TenantState known, Instant at) {
         ContactProfile profile = known.profile();
         Countable countable = tenants.get(tenant);
-        if (profile == null || countable == null || !agrees(known)) {
+        if (profile == null || countable == null || !Answers.grantsAny(purposes, known.answers())) {
             return Map.of();
         }
         Map<String, String> parts = new HashMap<>();
@@ -87,16 +84,6 @@ final class Traits {
             parts.put(fields.get(i).word(), FieldPart.of(field, value));
         }
         return Map.copyOf(parts);
-    }
-
-    private boolean agrees(TenantState known) {
-        for (int i = 0; i < purposes.size(); i++) {
-            Answer answer = known.answers().get(purposes.get(i));
-            if (answer != null && answer.granted()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** A widget that the policy no longer has is one of all others. */

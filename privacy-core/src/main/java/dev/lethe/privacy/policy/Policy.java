@@ -2,6 +2,7 @@ package dev.lethe.privacy.policy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * The rules in force: who collects what, for which purposes, and who may receive it. Maps are keyed by id and keep the
@@ -37,6 +38,11 @@ public record Policy(
     /** What happens to a field of {@code category}, which is sensitive. */
     public Treatment treatmentOf(FieldCategory category) {
         return sensitive.getOrDefault(category, Treatment.DROP);
+    }
+
+    /** Ids of the purposes that have {@code trait}, in the policy's order. */
+    public List<String> purposesWith(Predicate<Purpose> trait) {
+        return purposes.values().stream().filter(trait).map(Purpose::id).toList();
     }
 
     /** The recipients whose data flows through {@code audience.<id>.v1}, in the policy's order. */

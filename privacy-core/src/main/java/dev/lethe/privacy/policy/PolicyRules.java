@@ -23,26 +23,24 @@ final class PolicyRules {
             }
         }
         policy.tenants().values().forEach(this::checkInstructions);
-        policy.tenants().keySet().forEach(this::checkCountable);
+        checkCountable();
     }
 
     /** What a person answered is kept once a customer: it cannot be countable in one widget and not in another. */
-    private void checkCountable(String tenant) {
+    private void checkCountable() {
         Map<String, WidgetField> known = new HashMap<>();
-        policy.widgets().values().stream()
-                .filter(widget -> widget.tenant().equals(tenant))
-                .flatMap(widget -> widget.fields().stream())
-                .forEach(field -> {
-                    String key =
-                            field.type().custom() ? field.name() : field.type().id();
-                    WidgetField other = known.putIfAbsent(key, field);
-                    if (other != null && !countAlike(field, other)) {
-                        root.problem(
-                                "widgets",
-                                "of " + tenant + " have a field " + key
-                                        + " that is countable in some of them only, or of several types");
-                    }
-                });
+        for (Widget widget : policy.widgets().values()) {
+            for (WidgetField field : widget.fields()) {
+                String key = field.type().custom() ? field.name() : field.type().id();
+                WidgetField other = known.putIfAbsent(widget.tenant() + "/" + key, field);
+                if (other != null && !countAlike(field, other)) {
+                    root.problem(
+                            "widgets",
+                            "of " + widget.tenant() + " have a field " + key
+                                    + " that is countable in some of them only, or of several types");
+                }
+            }
+        }
     }
 
     private static boolean countAlike(WidgetField one, WidgetField other) {
