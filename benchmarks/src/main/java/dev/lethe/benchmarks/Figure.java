@@ -3,8 +3,11 @@ package dev.lethe.benchmarks;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One measured figure.
@@ -21,6 +24,22 @@ public record Figure(String benchmark, String figure, String unit, double median
         int middle = sorted.size() / 2;
         double median = sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
         return new Figure(benchmark, figure, unit, median, sorted.get(0), sorted.get(sorted.size() - 1), sorted.size());
+    }
+
+    /** Prints {@code figures}, one in a line; writes them into {@code file} too, when there is one. */
+    public static void show(List<Figure> figures, PrintWriter out, @Nullable Path file) throws IOException {
+        figures.forEach(figure -> out.printf(
+                Locale.ROOT,
+                "%-26s %12.2f %-9s (%.2f to %.2f)%n",
+                figure.figure(),
+                figure.median(),
+                figure.unit(),
+                figure.min(),
+                figure.max()));
+        out.flush();
+        if (file != null) {
+            write(figures, file);
+        }
     }
 
     /** Writes {@code figures} into {@code file} as a list in JSON. */

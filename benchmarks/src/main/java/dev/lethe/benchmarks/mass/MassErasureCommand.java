@@ -9,7 +9,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -75,19 +74,7 @@ public final class MassErasureCommand implements Callable<Integer> {
                     command.commandLine(), "Give at least one of each, and not more erasures than people.");
         }
         PrintWriter out = command.commandLine().getOut();
-        List<Figure> figures = measure(out);
-        figures.forEach(figure -> out.printf(
-                Locale.ROOT,
-                "%-26s %12.2f %-9s (%.2f to %.2f)%n",
-                figure.figure(),
-                figure.median(),
-                figure.unit(),
-                figure.min(),
-                figure.max()));
-        out.flush();
-        if (json != null) {
-            Figure.write(figures, json);
-        }
+        Figure.show(measure(out), out, json);
         return 0;
     }
 

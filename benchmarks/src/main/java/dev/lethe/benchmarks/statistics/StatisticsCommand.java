@@ -51,19 +51,7 @@ public final class StatisticsCommand implements Callable<Integer> {
             throw new ParameterException(command.commandLine(), "Give at least 100 views.");
         }
         PrintWriter out = command.commandLine().getOut();
-        List<Figure> figures = measure(out);
-        figures.forEach(figure -> out.printf(
-                Locale.ROOT,
-                "%-26s %14.2f %-8s (%.2f to %.2f)%n",
-                figure.figure(),
-                figure.median(),
-                figure.unit(),
-                figure.min(),
-                figure.max()));
-        out.flush();
-        if (json != null) {
-            Figure.write(figures, json);
-        }
+        Figure.show(measure(out), out, json);
         return 0;
     }
 
