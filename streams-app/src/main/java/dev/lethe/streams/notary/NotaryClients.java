@@ -1,6 +1,7 @@
 package dev.lethe.streams.notary;
 
 import dev.lethe.schemas.topic.Topics;
+import dev.lethe.streams.work.Connection;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The connections of a notary: it reads the ledger, looks where it stopped, and writes in transactions. */
-final class NotaryClients implements AutoCloseable {
+final class NotaryClients implements Connection {
     static final String GROUP = "lethe-notary";
 
     private static final Duration CLOSE = Duration.ofSeconds(5);
@@ -84,6 +85,11 @@ final class NotaryClients implements AutoCloseable {
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 3 * LONGEST_REQUEST_MS);
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, LONGEST_REQUEST_MS);
         return config;
+    }
+
+    @Override
+    public void wakeUp() {
+        ledger.wakeup();
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.lethe.schemas.serde.TopicSerdes;
 import dev.lethe.schemas.topic.Topics;
 import dev.lethe.streams.sink.SinkClosures;
 import dev.lethe.streams.sink.SinkOffsets;
+import dev.lethe.streams.work.Connection;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** The connections of a watcher: it reads tombstones, asks for positions, follows closures, writes receipts. */
-final class ReceiptClients implements AutoCloseable {
+final class ReceiptClients implements Connection {
     static final String GROUP = "lethe-receipts";
 
     private static final Duration CLOSE = Duration.ofSeconds(5);
@@ -76,6 +77,11 @@ final class ReceiptClients implements AutoCloseable {
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
         return config;
+    }
+
+    @Override
+    public void wakeUp() {
+        consumer.wakeup();
     }
 
     @Override
