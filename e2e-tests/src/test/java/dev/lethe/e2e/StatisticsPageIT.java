@@ -12,6 +12,7 @@ import dev.lethe.e2e.rig.OnSharedStack;
 import dev.lethe.e2e.rig.Pipeline;
 import java.text.NumberFormat;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -140,6 +141,29 @@ final class StatisticsPageIT {
         await("bars are drawn in their colour").until(() -> browser.run(INK) instanceof Long ink && ink > 500);
         assertThat(browser.accessibilityFaults()).isEmpty();
         browser.screenshot("statistics-by-widget");
+    }
+
+    /** People of each answer in turn: no answer is left with so few that the others must wait for it. */
+    @Test
+    void shouldShowWhatPeopleAreLike() {
+        for (int i = 0; i < 2 * ENOUGH; i++) {
+            for (String style : List.of("outdoor", "city", "sport")) {
+                Form form = Form.atAcme(Person.invent()).with("style", style);
+                pipeline.front().accept(Message.submission(form.agreeing(Form.INSIGHTS)));
+            }
+        }
+        openWith(pipeline.stack().secrets().tenantApiKey("acme"));
+        choose("dimension", "Answers (people)");
+
+        awaitText("#caption", "of all sites by answers (people), from ");
+        awaitText("#table", "acme: style: city");
+        awaitText("#table", "acme: style: sport");
+        assertThat(browser.text("#table")).contains("People");
+        assertThat(browser.accessibilityFaults()).isEmpty();
+        browser.screenshot("statistics-people");
+        assertThat(acme.rows("?measure=people"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.path("count").asLong()).isGreaterThan(ENOUGH));
     }
 
     @Test

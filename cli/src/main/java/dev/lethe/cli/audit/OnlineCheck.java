@@ -34,9 +34,8 @@ final class OnlineCheck {
      * @param progress told how many records of the ledger were read
      */
     PartitionReport check(int partition, List<Checkpoint> trusted, LongConsumer progress) {
-        // a checkpoint and its leaves become visible one after the other, so the ends are fixed in this order: the
-        // leaves
-        // of every checkpoint before `known` are read, and the checkpoint of every leaf that is read
+        // a checkpoint and its leaves become visible one after the other, so the ends are fixed in this order: read are
+        // the leaves of every checkpoint before `known`, and the checkpoint of every leaf that is read
         long known = topics.decidedCheckpoints(partition);
         try (PartitionScan leaves = topics.scan(Topics.LEDGER_LEAVES, partition)) {
             List<NotedCheckpoint> checkpoints = topics.checkpoints(partition);

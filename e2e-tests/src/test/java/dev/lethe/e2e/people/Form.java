@@ -29,9 +29,12 @@ public record Form(
     /** The purpose of the partners. */
     public static final String SHARING = "partner-sharing";
 
+    /** The purpose for which people are counted. */
+    public static final String INSIGHTS = "insights";
+
     private static final Map<String, Boolean> YES_TO_ALL = Map.of(CONTACT, true, SHARING, true);
 
-    /** All fields of Acme's form, yes to both purposes. */
+    /** All fields of Acme's form, yes to contact and sharing. */
     public static Form atAcme(Person person) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("email", person.email());
@@ -43,7 +46,7 @@ public record Form(
         return new Form(newId(), "acme", "spring-popup", "2026-01", fields, YES_TO_ALL, Map.of(), Map.of(), "/spring");
     }
 
-    /** Some fields of Globex's form, yes to both purposes. */
+    /** Some fields of Globex's form, yes to contact and sharing. */
     public static Form atGlobex(Person person) {
         Map<String, String> fields =
                 Map.of("email", person.email(), "givenName", person.givenName(), "remarks", "As " + person.word());
@@ -52,8 +55,17 @@ public record Form(
 
     /** The same form with no to one purpose. */
     public Form refusing(String purpose) {
+        return answering(purpose, false);
+    }
+
+    /** The same form with yes to one purpose more. */
+    public Form agreeing(String purpose) {
+        return answering(purpose, true);
+    }
+
+    private Form answering(String purpose, boolean yes) {
         Map<String, Boolean> changed = new HashMap<>(consents);
-        changed.put(purpose, false);
+        changed.put(purpose, yes);
         return new Form(id, tenant, widget, noticeVersion, fields, changed, signals, strings, page);
     }
 
