@@ -8,7 +8,7 @@ import dev.lethe.privacy.event.SubjectEvent.OptOut;
 import dev.lethe.privacy.event.SubjectEvent.Submission;
 import dev.lethe.privacy.policy.Policy;
 import dev.lethe.privacy.policy.Purpose;
-import dev.lethe.privacy.signal.SignalReading;
+import dev.lethe.privacy.signal.SignalFindings;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -33,14 +33,14 @@ final class Answers {
 
     /** A signal says no to every purpose that shares, whatever the boxes say. */
     Map<String, Answer> submitted(
-            TenantState known, SubjectEvent event, Submission submission, @Nullable SignalReading reading) {
+            TenantState known, SubjectEvent event, Submission submission, @Nullable SignalFindings findings) {
         Map<String, Answer> changed =
                 copied(known.answers(), submission.choices().size());
         Source source = new Source(submission.widget(), submission.noticeVersion(), event);
         for (Map.Entry<String, Boolean> choice : submission.choices().entrySet()) {
             changed.put(choice.getKey(), source.answer(reasonOf(choice.getValue())));
         }
-        Reason denial = signalDenial(submission.signals(), reading);
+        Reason denial = signalDenial(submission.signals(), findings);
         if (denial != null) {
             sharing.forEach(purpose -> changed.put(purpose, source.answer(denial)));
         }
@@ -48,8 +48,8 @@ final class Answers {
     }
 
     /** A visit is linked only with a yes to that, and never against a signal. */
-    boolean linksVisits(Map<String, Answer> answers, Submission submission, @Nullable SignalReading reading) {
-        return signalDenial(submission.signals(), reading) == null && grantsAny(visits, answers);
+    boolean linksVisits(Map<String, Answer> answers, Submission submission, @Nullable SignalFindings findings) {
+        return signalDenial(submission.signals(), findings) == null && grantsAny(visits, answers);
     }
 
     /** Whether the person says yes to some sharing on this form. */
@@ -141,14 +141,14 @@ final class Answers {
                 : profile.withoutVisitor();
     }
 
-    private static @Nullable Reason signalDenial(OptOutSignals signals, @Nullable SignalReading reading) {
+    private static @Nullable Reason signalDenial(OptOutSignals signals, @Nullable SignalFindings findings) {
         if (signals.globalPrivacyControl()) {
             return Reason.GLOBAL_PRIVACY_CONTROL;
         }
         if (signals.doNotTrack()) {
             return Reason.DO_NOT_TRACK;
         }
-        return reading == null ? null : reading.sharingDenial().orElse(null);
+        return findings == null ? null : findings.sharingDenial();
     }
 
     private static Reason reasonOf(boolean yes) {

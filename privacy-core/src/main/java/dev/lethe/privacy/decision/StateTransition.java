@@ -9,9 +9,7 @@ import dev.lethe.privacy.event.SubjectEvent.Correction;
 import dev.lethe.privacy.event.SubjectEvent.OptOut;
 import dev.lethe.privacy.event.SubjectEvent.Submission;
 import dev.lethe.privacy.policy.Policy;
-import dev.lethe.privacy.signal.SignalReader;
-import dev.lethe.privacy.signal.SignalReading;
-import java.time.Duration;
+import dev.lethe.privacy.signal.SignalFindings;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
@@ -34,15 +32,26 @@ final class StateTransition {
     }
 
     private final Policy policy;
-    private final Duration consentStringAge;
+    private final ConsentStringScreen strings;
     private final Submissions submissions;
     private final Answers answers;
 
     StateTransition(Policy policy) {
         this.policy = policy;
-        this.consentStringAge = Duration.ofDays(policy.limits().consentStringDays());
+        this.strings = new ConsentStringScreen(policy);
         this.answers = new Answers(policy);
-        this.submissions = new Submissions(policy, answers);
+        this.submissions = new Submissions(answers);
+    }
+
+    /** {@code event} with its consent strings read, so that nobody has to read them again. */
+    SubjectEvent read(SubjectEvent event) {
+        if (event.body() instanceof Submission submission
+                && submission.signals().findings() == null
+                && !submission.signals().strings().isEmpty()) {
+            SignalFindings findings = strings.findings(submission.signals(), event.receivedAt());
+            return event.withBody(submission.withSignals(submission.signals().read(findings)));
+        }
+        return event;
     }
 
     /**
@@ -101,11 +110,9 @@ final class StateTransition {
     }
 
     private Change submit(SubjectState state, SubjectEvent event, Submission submission) {
-        SignalReading reading = submission.signals().strings().isEmpty()
-                ? null
-                : SignalReader.read(submission.signals().strings(), event.receivedAt(), consentStringAge);
+        SignalFindings findings = strings.findings(submission.signals(), event.receivedAt());
         LocalDate birth = birthDate(submission.fields().birthDate());
-        if (isChild(birth, event.receivedAt()) || (reading != null && reading.knownChildUnder13())) {
+        if (isChild(birth, event.receivedAt()) || (findings != null && findings.knownChildUnder13())) {
             return childFound(state, event);
         }
         Reason refusal = refusal(state, event);
@@ -114,7 +121,7 @@ final class StateTransition {
             return Change.refused(state, refusal);
         }
         TenantState next =
-                submissions.applied(state.at(event.tenant()), event, submission, reading, held(state, event));
+                submissions.applied(state.at(event.tenant()), event, submission, findings, held(state, event));
         return changed(state.withKnownChild(false), event, next);
     }
 

@@ -114,6 +114,10 @@ final class Step {
     }
 
     Decision decided(SubjectState next) {
-        return new Decision(next, found.effects(), found.denials());
+        return new Decision(next, found.effects(), found.denials(), null);
+    }
+
+    Decision refused(SubjectState unchanged, Reason reason) {
+        return new Decision(unchanged, found.effects(), found.denials(), reason);
     }
 }

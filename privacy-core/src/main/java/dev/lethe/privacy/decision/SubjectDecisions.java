@@ -51,6 +51,11 @@ public final class SubjectDecisions {
         return policy;
     }
 
+    /** {@code event} with its consent strings read under the policy: {@link #decide} then does not read them again. */
+    public SubjectEvent read(SubjectEvent event) {
+        return transition.read(event);
+    }
+
     /** What follows from {@code event} when {@code state} is known. Never throws for any content of the event. */
     public Decision decide(SubjectState state, SubjectEvent event) {
         StateTransition.Change change = transition.apply(state, event);
@@ -152,7 +157,7 @@ public final class SubjectDecisions {
         if (child && event.body() instanceof Submission submission) {
             step.add(withheld(event, submission, new Withheld(FieldScreen.UNDEFINED, reason)));
         }
-        return step.decided(state);
+        return step.refused(state, reason);
     }
 
     /** Counts the submission, and what of it goes to nobody. */

@@ -6,12 +6,9 @@ import dev.lethe.privacy.event.SubjectEvent;
 import dev.lethe.privacy.event.SubjectEvent.Correction;
 import dev.lethe.privacy.event.SubjectEvent.Submission;
 import dev.lethe.privacy.policy.FieldType;
-import dev.lethe.privacy.policy.Policy;
 import dev.lethe.privacy.policy.Projection;
-import dev.lethe.privacy.policy.Recipient;
-import dev.lethe.privacy.signal.SignalReading;
+import dev.lethe.privacy.signal.SignalFindings;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** What a submission or a correction makes of what one customer knows. */
 final class Submissions {
     private final Answers answers;
-    private final List<Recipient> vendors;
 
-    Submissions(Policy policy, Answers answers) {
+    Submissions(Answers answers) {
         this.answers = answers;
-        this.vendors = policy.recipients().values().stream()
-                .filter(recipient -> recipient.tcf() != null)
-                .toList();
     }
 
     /**
@@ -37,15 +30,15 @@ final class Submissions {
             TenantState known,
             SubjectEvent event,
             Submission submission,
-            @Nullable SignalReading reading,
+            @Nullable SignalFindings findings,
             boolean held) {
-        Map<String, Answer> changed = answers.submitted(known, event, submission, reading);
+        Map<String, Answer> changed = answers.submitted(known, event, submission, findings);
         TenantState next = new TenantState(
                 known.erasedAt(),
                 event.receivedAt(),
                 changed,
-                profile(known.profile(), event, submission, answers.linksVisits(changed, submission, reading)),
-                vendorDenials(known, submission, reading),
+                profile(known.profile(), event, submission, answers.linksVisits(changed, submission, findings)),
+                vendorDenials(known, submission, findings),
                 known.holdings(),
                 known.counted());
         return next.grantsAnything() ? next : next.withProfile(held ? known.profile() : null);
@@ -68,20 +61,13 @@ final class Submissions {
      * agrees to sharing once more.
      */
     private Map<String, Reason> vendorDenials(
-            TenantState known, Submission submission, @Nullable SignalReading reading) {
-        if (reading == null) {
+            TenantState known, Submission submission, @Nullable SignalFindings findings) {
+        if (findings == null) {
             return known.vendorDenials().isEmpty() || answers.agreesToSharing(submission)
                     ? Map.of()
                     : known.vendorDenials();
         }
-        Map<String, Reason> said = new HashMap<>();
-        said.put(TenantState.LATER_VENDORS, Reason.TCF_VENDOR_UNDISCLOSED);
-        for (Recipient vendor : vendors) {
-            if (vendor.tcf() != null) {
-                said.put(vendor.id(), reading.vendorDenial(vendor.tcf()).orElse(Reason.CONSENT_GRANTED));
-            }
-        }
-        return Map.copyOf(said);
+        return findings.vendors();
     }
 
     static ContactProfile corrected(ContactProfile profile, Correction correction) {

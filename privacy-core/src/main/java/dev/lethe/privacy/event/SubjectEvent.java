@@ -55,6 +55,12 @@ public record SubjectEvent(String eventId, String tenant, Instant occurredAt, In
             this(widget, noticeVersion, page, fields, choices, signals, null, Map.of(), List.of());
         }
 
+        /** This submission with other signals. */
+        public Submission withSignals(OptOutSignals other) {
+            return new Submission(
+                    widget, noticeVersion, page, fields, choices, other, visitorToken, quarantined, withheld);
+        }
+
         @Override
         public String toString() {
             return "Submission(redacted)";

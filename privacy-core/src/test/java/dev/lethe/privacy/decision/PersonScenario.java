@@ -58,7 +58,7 @@ final class PersonScenario {
     private SubjectState before = SubjectState.EMPTY;
     private Policy policy = FIRST;
     private Instant at = BEFORE;
-    private Decision decision = new Decision(SubjectState.EMPTY, List.of(), List.of());
+    private Decision decision = new Decision(SubjectState.EMPTY, List.of(), List.of(), null);
     private @Nullable Reason rejection;
     private @Nullable Submission taken;
 

@@ -40,19 +40,27 @@ public final class EventMapping {
         if (record.getBody() instanceof Submission submission) {
             return submission(submission);
         }
-        if (record.getBody() instanceof ConsentChange change) {
+        return record.getBody() instanceof Correction correction
+                ? new SubjectEvent.Correction(
+                        fields(correction.getFields()),
+                        Set.copyOf(correction.getCleared()),
+                        everywhere(correction.getScope()))
+                : withoutFields(record.getBody());
+    }
+
+    /**
+     * What happened, of an event that brings no personal field.
+     *
+     * @throws IllegalArgumentException when this version does not know it
+     */
+    static SubjectEvent.Body withoutFields(Object body) {
+        if (body instanceof ConsentChange change) {
             return new SubjectEvent.ConsentChange(change.getNoticeVersion(), choices(change.getChoices()));
         }
-        if (record.getBody() instanceof ErasureRequest erasure) {
+        if (body instanceof ErasureRequest erasure) {
             return new SubjectEvent.ErasureRequest(everywhere(erasure.getScope()), erasure.getVerified());
         }
-        if (record.getBody() instanceof Correction correction) {
-            return new SubjectEvent.Correction(
-                    fields(correction.getFields()),
-                    Set.copyOf(correction.getCleared()),
-                    everywhere(correction.getScope()));
-        }
-        if (record.getBody() instanceof OptOut optOut) {
+        if (body instanceof OptOut optOut) {
             return new SubjectEvent.OptOut(
                     optOut.getKind() == OptOutKind.INDUSTRY
                             ? SubjectEvent.OptOut.Kind.INDUSTRY
@@ -60,21 +68,18 @@ public final class EventMapping {
                     everywhere(optOut.getScope()),
                     optOut.getLifted());
         }
-        if (record.getBody() instanceof ChildReport) {
-            return new SubjectEvent.ChildReport();
-        }
-        return waiting(record);
+        return body instanceof ChildReport ? new SubjectEvent.ChildReport() : waiting(body);
     }
 
     /** What lets erasures run, or keeps them from it. */
-    private static SubjectEvent.Body waiting(dev.lethe.schemas.avro.SubjectEvent record) {
-        if (record.getBody() instanceof ErasureConfirmed confirmed) {
+    private static SubjectEvent.Body waiting(Object body) {
+        if (body instanceof ErasureConfirmed confirmed) {
             return new SubjectEvent.ErasureConfirmed(confirmed.getRequestId());
         }
-        if (record.getBody() instanceof ErasureWithdrawn withdrawn) {
+        if (body instanceof ErasureWithdrawn withdrawn) {
             return new SubjectEvent.ErasureCancelled(withdrawn.getRequestId());
         }
-        if (record.getBody() instanceof LegalHold hold) {
+        if (body instanceof LegalHold hold) {
             return new SubjectEvent.LegalHold(
                     hold.getHoldId(), hold.getLifted(), everywhere(hold.getScope()), hold.getReference());
         }
@@ -119,7 +124,7 @@ public final class EventMapping {
                 Map.copyOf(fields.getCustom()));
     }
 
-    private static Map<String, Boolean> choices(List<PurposeChoice> choices) {
+    static Map<String, Boolean> choices(List<PurposeChoice> choices) {
         Map<String, Boolean> answers = new HashMap<>();
         choices.forEach(choice -> answers.put(choice.getPurpose(), choice.getGranted()));
         return Map.copyOf(answers);

@@ -23,6 +23,11 @@ import java.util.function.Consumer;
  */
 record DecidedOutputs(String subject, Known before, Known next, Decision decision) {
 
+    /** Whether anything is known or held otherwise than before. */
+    boolean changed() {
+        return !decision.next().equals(before.state());
+    }
+
     /** Gives the outputs to {@code outlet}, in the order of the decision's effects. */
     void forEach(Consumer<DisclosureOutput> outlet) {
         Set<String> destroyed = erases() ? before.keysMissingIn(next) : Set.of();

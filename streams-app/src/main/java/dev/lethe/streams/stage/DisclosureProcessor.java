@@ -62,10 +62,15 @@ final class DisclosureProcessor extends ContextualProcessor<String, SubjectEvent
         KeyValueStore<String, SubjectState> store = Objects.requireNonNull(people);
         String subject = incoming.key();
         Known before = vault.open(subject, store.get(subject));
-        Decision decision = decisions.at(incoming.value().receivedAt()).decide(before.state(), incoming.value());
+        SubjectDecisions inForce = decisions.at(incoming.value().receivedAt());
+        SubjectEvent event = inForce.read(incoming.value());
+        Decision decision = inForce.decide(before.state(), event);
         boolean changed = !decision.next().equals(before.state());
         Known next = changed ? vault.seal(subject, before, decision.next()) : before;
-        Recorded recorded = next.stored() == null ? null : new Recorded(SealedHistory.recorded(incoming.value(), next));
+        Recorded recorded = next.stored() == null
+                ? null
+                : new Recorded(
+                        SealedHistory.recorded(event, decision, inForce.policy().version(), next));
         if (changed) {
             store.put(subject, next.stored());
         }
@@ -75,11 +80,16 @@ final class DisclosureProcessor extends ContextualProcessor<String, SubjectEvent
         new DecidedOutputs(subject, before, next, decision)
                 .forEach(output -> context().forward(incoming.withValue(output)));
         Objects.requireNonNull(metrics).record(decision);
-        Objects.requireNonNull(review).catchUp(subject, incoming.value().receivedAt());
+        Objects.requireNonNull(review).catchUp(subject, event.receivedAt());
     }
 
-    private void emit(DecidedOutputs reviewed, Instant at) {
-        reviewed.forEach(output -> context().forward(new Record<>(reviewed.subject(), output, at.toEpochMilli())));
+    private void emit(DecidedOutputs reviewed, int policyVersion, Instant at) {
+        long timestamp = at.toEpochMilli();
+        if (reviewed.changed()) {
+            Recorded recorded = new Recorded(SealedHistory.reviewed(at, policyVersion));
+            context().forward(new Record<>(reviewed.subject(), recorded, timestamp));
+        }
+        reviewed.forEach(output -> context().forward(new Record<>(reviewed.subject(), output, timestamp)));
         Objects.requireNonNull(metrics).record(reviewed.decision());
     }
 }

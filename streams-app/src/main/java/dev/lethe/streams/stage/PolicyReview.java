@@ -35,7 +35,7 @@ final class PolicyReview {
 
     /** Who writes down what a review decided. */
     interface Outlet {
-        void emit(DecidedOutputs reviewed, Instant at);
+        void emit(DecidedOutputs reviewed, int policyVersion, Instant at);
     }
 
     private final InForce<SubjectDecisions> decisions;
@@ -120,7 +120,8 @@ final class PolicyReview {
     }
 
     private void review(String subject, Known before, Instant at) {
-        Decision decision = decisions.at(at).review(new SubjectId(subject), before.state(), at);
+        SubjectDecisions inForce = decisions.at(at);
+        Decision decision = inForce.review(new SubjectId(subject), before.state(), at);
         boolean changed = !decision.next().equals(before.state());
         Known next = changed ? vault.seal(subject, before, decision.next()) : before;
         if (decision.next().forgettable()) {
@@ -128,6 +129,9 @@ final class PolicyReview {
         } else if (changed) {
             people.put(subject, next.stored());
         }
-        outlet.emit(new DecidedOutputs(subject, before, next, decision), at);
+        outlet.emit(
+                new DecidedOutputs(subject, before, next, decision),
+                inForce.policy().version(),
+                at);
     }
 }

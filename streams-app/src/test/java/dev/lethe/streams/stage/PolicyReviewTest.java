@@ -107,7 +107,7 @@ final class PolicyReviewTest {
                 vault,
                 people,
                 progress,
-                (decided, at) -> reviewed.add(decided.subject()));
+                (decided, version, at) -> reviewed.add(decided.subject()));
     }
 
     private static List<String> names() {

@@ -41,7 +41,7 @@ public final class Replay {
         Outcome<SubjectEvent> outcome = intake.decide(event);
         if (outcome instanceof Outcome.Accepted<SubjectEvent> accepted) {
             Decision decision = decisions.decide(state, accepted.value());
-            return new Step(decision.next(), refusal(state, decision));
+            return new Step(decision.next(), decision.refusal());
         }
         return new Step(state, ((Outcome.Rejected<SubjectEvent>) outcome).reason());
     }
@@ -54,11 +54,5 @@ public final class Replay {
     /** What {@link SubjectDecisions#explain} says. */
     public List<Verdict> explain(SubjectState state, Instant at) {
         return decisions.explain(state, at);
-    }
-
-    /** An event that was processed leaves its id behind, so a state that stays the same tells of a refusal. */
-    private static @Nullable Reason refusal(SubjectState before, Decision decision) {
-        boolean refused = decision.next().equals(before) && !decision.denials().isEmpty();
-        return refused ? decision.denials().get(0).reason() : null;
     }
 }
