@@ -42,6 +42,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -170,6 +171,31 @@ final class PipelineFixture implements AutoCloseable {
         List<PolicyHistory.Version> versions = new ArrayList<>(policies.versions());
         versions.add(new PolicyHistory.Version(policy, now.plusMillis(500)));
         policies = PolicyHistory.of(versions);
+    }
+
+    /** Every policy so far, with the time from which it is in force. */
+    PolicyHistory policies() {
+        return policies;
+    }
+
+    /** Lets {@code time} pass between two events. */
+    void pass(Duration time) {
+        now = now.plus(time);
+        advance(time);
+    }
+
+    /** The data keys of {@code person} that exist, by customer. */
+    Map<String, SubjectKey> keysOf(String person) {
+        SubjectState state = stateOf(person);
+        Map<String, SubjectKey> existing = new HashMap<>();
+        if (state != null) {
+            state.getTenants().forEach((tenant, at) -> {
+                if (at.getKey() != null) {
+                    existing.put(tenant, SubjectKey.open(keys, person, tenant, at.getKey()));
+                }
+            });
+        }
+        return existing;
     }
 
     /** Lets the clock of the machine go on, so that reviews run. */

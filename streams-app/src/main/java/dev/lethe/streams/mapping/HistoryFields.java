@@ -77,6 +77,12 @@ public final class HistoryFields {
         return tcf == null && gpp == null ? ConsentStrings.NONE : new ConsentStrings(tcf, gpp);
     }
 
+    /** Takes the consent strings out of {@code fields}. */
+    public static void withoutStrings(Map<String, String> fields) {
+        fields.remove(TCF);
+        fields.remove(GPP);
+    }
+
     static Map<String, String> quarantined(Map<String, String> fields) {
         return among(QUARANTINED, fields);
     }

@@ -1,0 +1,66 @@
+package dev.lethe.streams.replay;
+
+import dev.lethe.schemas.avro.Channel;
+import dev.lethe.schemas.avro.Disclosure;
+import dev.lethe.schemas.avro.DisclosureAction;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What recipients hold of one person according to the lines that were met so far. */
+final class Held {
+    /** Where something is held, and as what. */
+    private record Slot(
+            String tenant,
+            String recipient,
+            Channel channel,
+            @Nullable String profile,
+            String reference) {}
+
+    private final Map<Slot, Disclosure> held = new LinkedHashMap<>();
+
+    /** Takes a line; returns whether it can follow on what is held: nothing is added twice or taken back unheld. */
+    boolean take(Disclosure line) {
+        Slot slot = slot(line);
+        if (line.getAction() == DisclosureAction.REMOVED) {
+            return held.remove(slot) != null;
+        }
+        return (held.put(slot, line) == null) == (line.getAction() == DisclosureAction.ADDED);
+    }
+
+    boolean holds(Disclosure line) {
+        return held.containsKey(slot(line));
+    }
+
+    /** Whether the recipient of {@code line} holds anything in its form. */
+    boolean holdsAnyLike(Disclosure line) {
+        return held.values().stream().anyMatch(other -> Lines.areOfOneRecord(line, other));
+    }
+
+    /** What is held because of {@code tenant}, as the last line about it says. */
+    List<Disclosure> at(String tenant) {
+        List<Disclosure> there = new ArrayList<>();
+        for (Disclosure line : held.values()) {
+            if (line.getTenant().equals(tenant)) {
+                there.add(line);
+            }
+        }
+        return there;
+    }
+
+    void forget(String tenant) {
+        for (Iterator<Slot> slots = held.keySet().iterator(); slots.hasNext(); ) {
+            if (slots.next().tenant().equals(tenant)) {
+                slots.remove();
+            }
+        }
+    }
+
+    private static Slot slot(Disclosure line) {
+        return new Slot(
+                line.getTenant(), line.getRecipient(), line.getChannel(), line.getProfile(), line.getReference());
+    }
+}
