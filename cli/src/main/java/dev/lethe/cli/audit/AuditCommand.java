@@ -1,5 +1,6 @@
 package dev.lethe.cli.audit;
 
+import dev.lethe.cli.audit.replay.ReplayCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -14,14 +15,21 @@ import picocli.CommandLine.Spec;
             "and names every record that was removed, changed, moved or added."
         },
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {CheckpointCommand.class, ProveCommand.class, VerifyCommand.class, KeyCommand.class},
+        subcommands = {
+            CheckpointCommand.class,
+            ProveCommand.class,
+            VerifyCommand.class,
+            KeyCommand.class,
+            ReplayCommand.class
+        },
         footer = {
             "",
             "Examples:",
             "  lethe audit verify --key .lethe/secrets/ledger.public.json",
             "  lethe audit checkpoint --out checkpoints/",
             "  lethe audit prove --partition 0 --offset 12 --out proof.json",
-            "  lethe audit verify proof.json --key ledger.public.json"
+            "  lethe audit verify proof.json --key ledger.public.json",
+            "  lethe audit replay --from 2026-01-01 --html report.html"
         })
 public final class AuditCommand implements Runnable {
 
@@ -32,6 +40,6 @@ public final class AuditCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Say what to do: lethe audit checkpoint, prove, verify or key.");
+                spec.commandLine(), "Say what to do: lethe audit checkpoint, prove, verify, key or replay.");
     }
 }

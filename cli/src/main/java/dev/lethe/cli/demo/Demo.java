@@ -2,6 +2,7 @@ package dev.lethe.cli.demo;
 
 import dev.lethe.cli.process.StackException;
 import dev.lethe.cli.stack.StackSettings;
+import dev.lethe.cli.terminal.TerminalProbe;
 import dev.lethe.traffic.scenario.ScenarioOptions;
 import java.io.PrintWriter;
 import java.sql.SQLException;

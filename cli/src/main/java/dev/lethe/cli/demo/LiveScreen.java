@@ -1,5 +1,6 @@
 package dev.lethe.cli.demo;
 
+import dev.lethe.cli.terminal.TerminalProbe;
 import java.io.PrintWriter;
 import java.util.List;
 

@@ -2,6 +2,7 @@ package dev.lethe.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lethe.cli.terminal.TerminalProbe;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;

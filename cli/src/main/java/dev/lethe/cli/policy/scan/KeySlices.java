@@ -23,7 +23,13 @@ public final class KeySlices<V> {
 
     /** Keeps at most {@code most} values, unless that many keys share a hash. */
     public KeySlices(int most) {
+        this(most, 0);
+    }
+
+    /** The same, from the slice on that {@link #begin} told. */
+    public KeySlices(int most, long begin) {
         this.most = most;
+        this.from = begin;
     }
 
     /** What is kept for {@code key}, at first what {@code fresh} gives; {@code null} when another pass serves it. */
@@ -36,9 +42,8 @@ public final class KeySlices<V> {
         if (value != null) {
             return value;
         }
-        while (kept.size() >= most && to - from > 1) {
-            to = from + (to - from) / 2;
-            kept.keySet().removeIf(known -> hash(known) >= to);
+        while (kept.size() >= most && halve()) {
+            // another pass serves the rest
         }
         if (hash >= to) {
             return null;
@@ -46,6 +51,31 @@ public final class KeySlices<V> {
         V added = fresh.get();
         kept.put(key, added);
         return added;
+    }
+
+    /** Leaves the upper half of the slice to later passes; returns false when it cannot be cut any more. */
+    public boolean halve() {
+        if (to - from <= 1) {
+            return false;
+        }
+        to = from + (to - from) / 2;
+        kept.keySet().removeIf(known -> hash(known) >= to);
+        return true;
+    }
+
+    /** What is kept for {@code key}; {@code null}: nothing, or another pass serves it. */
+    public @Nullable V get(String key) {
+        return kept.get(key);
+    }
+
+    /** Where the current slice begins. */
+    public long begin() {
+        return from;
+    }
+
+    /** How much of all keys has been served before the current slice: 0 to 1. */
+    public double shareBefore() {
+        return (double) from / END;
     }
 
     /** What the pass has gathered. */

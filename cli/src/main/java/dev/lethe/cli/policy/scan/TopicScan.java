@@ -20,6 +20,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 public final class TopicScan implements AutoCloseable {
     private static final Duration POLL = Duration.ofSeconds(1);
+    private static final int RECORDS_AT_A_TIME = 2_000;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final String topic;
@@ -33,6 +34,20 @@ public final class TopicScan implements AutoCloseable {
     }
 
     /**
+     * Opens one partition up to {@code end}, which may have been fixed long ago.
+     *
+     * @throws StackException when the brokers do not answer
+     */
+    public static TopicScan open(Map<String, Object> kafka, TopicPartition partition, long end) {
+        TopicScan scan = new TopicScan(
+                partition.topic(),
+                new KafkaConsumer<>(config(kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+        scan.consumer.assign(List.of(partition));
+        scan.ends.put(partition, end);
+        return scan;
+    }
+
+    /**
      * Opens {@code topic}; one that does not exist has no records.
      *
      * @throws StackException when the brokers do not answer
@@ -43,6 +58,18 @@ public final class TopicScan implements AutoCloseable {
         TopicScan scan = new TopicScan(topic, consumer);
         try {
             scan.fixEnds();
+            return scan;
+        } catch (KafkaException e) {
+            scan.close();
+            throw scan.unreadable(e);
+        }
+    }
+
+    /** Opens one partition up to the end that it has now. The rest is as with {@link #open(Map, String)}. */
+    public static TopicScan openNow(Map<String, Object> kafka, TopicPartition partition) {
+        TopicScan scan = open(kafka, partition, 0);
+        try {
+            scan.ends.putAll(scan.consumer.endOffsets(List.of(partition)));
             return scan;
         } catch (KafkaException e) {
             scan.close();
@@ -105,6 +132,7 @@ public final class TopicScan implements AutoCloseable {
                     kafka.get(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG));
         }
         config.putIfAbsent(ConsumerConfig.CLIENT_ID_CONFIG, "lethe-cli");
+        config.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_AT_A_TIME);
         return config;
     }
 }

@@ -1,4 +1,4 @@
-package dev.lethe.cli.demo;
+package dev.lethe.cli.terminal;
 
 import java.io.File;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  * What the terminal can do, asked with the system's own {@code test} and {@code stty}: what Java says about it differs
  * between its versions.
  */
-final class TerminalProbe {
+public final class TerminalProbe {
     private static final int DEFAULT_WIDTH = 80;
     private static final int LEAST_WIDTH = 40;
     private static final int DEFAULT_HEIGHT = 24;
@@ -23,12 +23,13 @@ final class TerminalProbe {
     private int height = DEFAULT_HEIGHT;
     private long askedAt = System.nanoTime() - SIZE_HOLDS_FOR;
 
-    TerminalProbe(Map<String, String> environment) {
+    /** Asks once in a while, with the settings in {@code environment}. */
+    public TerminalProbe(Map<String, String> environment) {
         this.environment = environment;
     }
 
     /** Whether standard output is a terminal whose cursor can be moved, and nobody asked for plain output. */
-    boolean canRedraw() {
+    public boolean canRedraw() {
         String type = environment.getOrDefault("TERM", "dumb");
         boolean plain =
                 type.equals("dumb") || !environment.getOrDefault("NO_COLOR", "").isEmpty();
@@ -36,13 +37,13 @@ final class TerminalProbe {
     }
 
     /** Columns, asked again now and then because windows change. */
-    int width() {
+    public int width() {
         ask();
         return width;
     }
 
     /** Rows, asked again now and then. */
-    int height() {
+    public int height() {
         ask();
         return height;
     }

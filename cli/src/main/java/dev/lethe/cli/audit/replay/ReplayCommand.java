@@ -1,0 +1,225 @@
+package dev.lethe.cli.audit.replay;
+
+import dev.lethe.cli.audit.replay.WorkFile.Begun;
+import dev.lethe.cli.policy.log.PolicyCluster;
+import dev.lethe.cli.policy.log.PolicyLogOptions;
+import dev.lethe.cli.process.StackException;
+import dev.lethe.cli.terminal.TerminalProbe;
+import dev.lethe.streams.seal.KeyEncryption;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code lethe audit replay}: whether every disclosure followed from the history and the policy of its time. */
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Reads the sealed history up to a fixed end, decides each event once more under the policy that was in force",
+            "when it was received, and compares what follows with the ledger, line by line. Runs beside production, with",
+            "its own position and memory; writes to no topic. Whether the logs themselves are as they were signed is",
+            "lethe audit verify's business: run both.",
+            "Of people who were erased since, values cannot be read any more: there the structure is checked."
+        },
+        exitCodeOnExecutionException = 2,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:everything follows", "1:something does not", "2:wrong options, or something does not answer"
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  lethe audit replay",
+            "  lethe audit replay --from 2026-01-01 --to 2026-04-01 --tenant acme --html report.html",
+            "  lethe audit replay --recipient northwind-ads --json > report.json",
+            "  lethe audit replay --rate 5000 --work audit.work     # stopped by Ctrl-C, goes on when run again"
+        })
+public final class ReplayCommand implements Callable<Integer> {
+    private static final long MIB = 1024L * 1024;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Mixin
+    private PolicyLogOptions log = new PolicyLogOptions();
+
+    @Option(
+            names = "--from",
+            paramLabel = "WHEN",
+            description = "First day (UTC) or moment of receipt, ISO 8601 (default: the beginning).")
+    private @Nullable String from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "WHEN",
+            description = "Day or moment of receipt behind the last one (default: now).")
+    private @Nullable String to;
+
+    @Option(names = "--tenant", paramLabel = "ID", description = "Report on this customer only.")
+    private @Nullable String tenant;
+
+    @Option(names = "--recipient", paramLabel = "ID", description = "Report on this recipient only.")
+    private @Nullable String recipient;
+
+    @Option(
+            names = "--keyset",
+            paramLabel = "FILE",
+            description = {
+                "The keyset under which people's data keys are wrapped (default: that of the stack on this machine).",
+                "Without one no value can be read, and only the structure is checked."
+            })
+    private @Nullable Path keyset;
+
+    @Option(
+            names = "--keyset-kms",
+            paramLabel = "ADDRESS",
+            description = "Key of the key-management service that encrypts that file.")
+    private @Nullable String service;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Read at most N records a second (default: as many as come).")
+    private int rate;
+
+    @Option(
+            names = "--memory",
+            paramLabel = "MIB",
+            defaultValue = "256",
+            description = {
+                "Keep at most so many MiB of records at a time (default: 256).",
+                "When a partition holds more, it is read several times."
+            })
+    private int memory;
+
+    @Option(
+            names = "--work",
+            paramLabel = "FILE",
+            description = {
+                "Where the replay notes how far it is; a replay that was stopped goes on there with what it was asked",
+                "(default: lethe-audit-replay.work; removed at the end)."
+            },
+            defaultValue = "lethe-audit-replay.work")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Path work;
+
+    @Option(names = "--html", paramLabel = "FILE", description = "Also write the report as a page.")
+    private @Nullable Path html;
+
+    @Option(names = "--json", description = "Print the report as JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        check();
+        PolicyCluster cluster = log.cluster();
+        PrintWriter err = spec.commandLine().getErr();
+        WorkFile file = new WorkFile(work);
+        ReplayRun run = new ReplayRun(
+                cluster,
+                new ReplayRun.Plan(keys(cluster), memory * MIB, rate),
+                file,
+                new ProgressLine(err, new TerminalProbe(System.getenv()).canRedraw()),
+                Clock.systemUTC());
+        ReplayReport report = new ReplayReport(run.run(begun(run, file, err)));
+        show(report);
+        file.remove();
+        return report.sheet().inOrder() ? 0 : 1;
+    }
+
+    private void check() {
+        if (rate < 0) {
+            throw new ParameterException(spec.commandLine(), "--rate must be 0 or more.");
+        }
+        if (memory < 1) {
+            throw new ParameterException(spec.commandLine(), "--memory must be 1 or more.");
+        }
+        if (service != null && keyset == null) {
+            throw new ParameterException(spec.commandLine(), "Give --keyset with --keyset-kms.");
+        }
+    }
+
+    private Begun begun(ReplayRun run, WorkFile file, PrintWriter err) throws InterruptedException {
+        Scope asked = scope();
+        Begun before = file.read();
+        if (before == null) {
+            return run.begin(asked);
+        }
+        boolean same = (from == null || before.scope().from().equals(asked.from()))
+                && (to == null || before.scope().to().equals(asked.to()))
+                && (tenant == null || tenant.equals(before.scope().tenant()))
+                && (recipient == null || recipient.equals(before.scope().recipient()));
+        if (!same) {
+            throw new StackException(
+                    "The file %s holds another replay that was stopped: leave the options out to go on with it, or remove the file."
+                            .formatted(work));
+        }
+        err.printf(
+                "Going on with the replay of %s, of which %,d events are done.%n",
+                before.startedAt(), before.sheet().replayed());
+        err.flush();
+        return before;
+    }
+
+    private Scope scope() {
+        Instant first = from == null ? Instant.EPOCH : moment("--from", from);
+        Instant behind = to == null ? Instant.now() : moment("--to", to);
+        if (!first.isBefore(behind)) {
+            throw new ParameterException(spec.commandLine(), "--from must be before --to.");
+        }
+        return new Scope(first, behind, tenant, recipient);
+    }
+
+    private Instant moment(String option, String text) {
+        try {
+            return text.length() <= "2026-01-01".length()
+                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                    : Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "%s must be a day or a moment, as in 2026-01-31 or 2026-01-31T12:00:00Z.".formatted(option));
+        }
+    }
+
+    private @Nullable KeyEncryption keys(PolicyCluster cluster) {
+        if (keyset != null) {
+            return KeyFile.read(keyset, service);
+        }
+        return cluster.embedded() == null
+                ? null
+                : KeyFile.read(cluster.embedded().secrets().subjectKeysetFile(), null);
+    }
+
+    private void show(ReplayReport report) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (html != null) {
+            try {
+                Files.writeString(html, ReplayPage.of(report));
+            } catch (IOException e) {
+                throw new StackException("The page %s cannot be written: give another file.".formatted(html), e);
+            }
+        }
+        if (json) {
+            out.println(report.json().toPrettyString());
+            out.flush();
+        } else {
+            report.print(out);
+        }
+    }
+}

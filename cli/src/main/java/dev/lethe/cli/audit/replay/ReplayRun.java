@@ -1,0 +1,140 @@
+package dev.lethe.cli.audit.replay;
+
+import dev.lethe.cli.audit.replay.WorkFile.Begun;
+import dev.lethe.cli.policy.log.PolicyCluster;
+import dev.lethe.cli.process.StackException;
+import dev.lethe.privacy.policy.PolicyHistory;
+import dev.lethe.schemas.serde.TopicSerdes;
+import dev.lethe.streams.replay.Rules;
+import dev.lethe.streams.seal.KeyEncryption;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/** One replay of a cluster's history, from the beginning or from where an earlier run was stopped. */
+final class ReplayRun {
+    /** How long after its time a review may still be walking. */
+    private static final Duration REVIEW_WALK = Duration.ofHours(1);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /**
+     * How it runs.
+     *
+     * @param keys under which data keys are wrapped; {@code null}: no value can be read
+     * @param bytes of records to keep in memory at a time
+     * @param rate records a second at most; 0: as many as come
+     */
+    record Plan(@Nullable KeyEncryption keys, long bytes, int rate) {}
+
+    /**
+     * What came of it.
+     *
+     * @param took time that this run took, not the ones before it
+     * @param events that this run has decided once more
+     */
+    record Result(Begun begun, Duration took, long events) {
+        double eventsASecond() {
+            return events / Math.max(0.001, took.toMillis() / 1000.0);
+        }
+    }
+
+    private final PolicyCluster cluster;
+    private final Plan plan;
+    private final WorkFile work;
+    private final ProgressLine progress;
+    private final Clock clock;
+
+    ReplayRun(PolicyCluster cluster, Plan plan, WorkFile work, ProgressLine progress, Clock clock) {
+        this.cluster = cluster;
+        this.plan = plan;
+        this.work = work;
+        this.progress = progress;
+        this.clock = clock;
+    }
+
+    /** Begins one over {@code scope}; its ends are those of now. */
+    Begun begin(Scope scope) throws InterruptedException {
+        SortedMap<Integer, Ends.OfPartition> ends;
+        try (Ends fixing = new Ends(cluster.kafka())) {
+            ends = fixing.fix(PATIENCE);
+        }
+        return new Begun(scope, policies().versions().size(), clock.instant(), ends, 0, 0, new Sheet(scope));
+    }
+
+    /** Runs {@code begun} to its end. */
+    Result run(Begun begun) {
+        PolicyHistory policies = policies();
+        if (policies.versions().size() < begun.policies()) {
+            throw new StackException(
+                    "There are %d policy versions and there were %d when the replay was begun: see lethe policy list."
+                            .formatted(policies.versions().size(), begun.policies()));
+        }
+        long began = System.nanoTime();
+        long before = begun.sheet().replayed();
+        Instant reviewed = begun.startedAt().minus(REVIEW_WALK);
+        Begun last = begun;
+        for (int partition : begun.ends().keySet()) {
+            if (partition >= begun.partition()) {
+                last = one(begun, partition, policies, reviewed);
+            }
+        }
+        Duration took = Duration.ofNanos(System.nanoTime() - began);
+        progress.done(last.sheet().replayed());
+        return new Result(last, took, last.sheet().replayed() - before);
+    }
+
+    private Begun one(Begun begun, int partition, PolicyHistory policies, Instant reviewed) {
+        Stand stand = new Stand(begun, partition);
+        new PartitionReplay(
+                        cluster.kafka(),
+                        Rules.asOf(policies),
+                        new PersonReader(new TopicSerdes(cluster.ids()), plan.keys()),
+                        plan.bytes(),
+                        new Pace(plan.rate()),
+                        stand)
+                .run(
+                        partition,
+                        java.util.Objects.requireNonNull(begun.ends().get(partition)),
+                        partition == begun.partition() ? begun.begin() : 0,
+                        reviewed,
+                        begun.sheet());
+        return begun;
+    }
+
+    private PolicyHistory policies() {
+        return PolicyHistory.of(cluster.published().stream()
+                .map(published -> new PolicyHistory.Version(published.policy(), published.effectiveFrom()))
+                .toList());
+    }
+
+    /** Tells how far it is, and writes down each slice that is done. */
+    private final class Stand implements PartitionReplay.Advance {
+        private final Begun begun;
+        private final int place;
+
+        Stand(Begun begun, int partition) {
+            this.begun = begun;
+            this.place = begun.ends().headMap(partition).size();
+        }
+
+        @Override
+        public void read(double share) {
+            progress.show((place + share) / begun.ends().size(), begun.sheet().replayed());
+        }
+
+        @Override
+        public void sliceDone(int partition, long begin, boolean done) {
+            work.write(new Begun(
+                    begun.scope(),
+                    begun.policies(),
+                    begun.startedAt(),
+                    begun.ends(),
+                    done ? partition + 1 : partition,
+                    done ? 0 : begin,
+                    begun.sheet()));
+        }
+    }
+}

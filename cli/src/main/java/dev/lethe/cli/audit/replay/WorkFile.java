@@ -1,0 +1,124 @@
+package dev.lethe.cli.audit.replay;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lethe.cli.process.StackException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a replay stands, so that it can be stopped and gone on with: what was asked, the ends that were fixed, and what
+ * was counted by the slices that are done. Holds no personal data.
+ */
+final class WorkFile {
+    private static final String FORMAT = "lethe-audit-replay-work/1";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /**
+     * A replay that was begun.
+     *
+     * @param policies how many policy versions there were
+     * @param startedAt when it was begun
+     * @param partition the first one that is not done
+     * @param begin the first slice of it that is not done
+     */
+    record Begun(
+            Scope scope,
+            int policies,
+            Instant startedAt,
+            SortedMap<Integer, Ends.OfPartition> ends,
+            int partition,
+            long begin,
+            Sheet sheet) {}
+
+    private final Path file;
+
+    WorkFile(Path file) {
+        this.file = file;
+    }
+
+    /** Writes where it stands; what stood there before is replaced at once or not at all. */
+    void write(Begun begun) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("format", FORMAT)
+                .put("from", begun.scope().from().toString())
+                .put("to", begun.scope().to().toString())
+                .put("tenant", begun.scope().tenant())
+                .put("recipient", begun.scope().recipient())
+                .put("policies", begun.policies())
+                .put("startedAt", begun.startedAt().toString())
+                .put("partition", begun.partition())
+                .put("begin", begun.begin());
+        begun.ends()
+                .forEach((partition, end) -> json.withArray("ends")
+                        .addObject()
+                        .put("partition", partition)
+                        .put("settled", end.settled())
+                        .put("history", end.history())
+                        .put("ledger", end.ledger()));
+        SheetJson.write(begun.sheet(), json);
+        try {
+            Path next = file.resolveSibling(file.getFileName() + ".new");
+            Files.writeString(next, JSON.writeValueAsString(json));
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new StackException("The file %s cannot be written: give another one with --work.".formatted(file), e);
+        }
+    }
+
+    /** Reads it; {@code null}: there is none. */
+    @Nullable
+    Begun read() {
+        if (!Files.exists(file)) {
+            return null;
+        }
+        try {
+            JsonNode json = JSON.readTree(Files.readString(file));
+            if (!json.path("format").asText().equals(FORMAT)) {
+                throw new StackException("The file %s is no replay that was begun: give another one.".formatted(file));
+            }
+            Scope scope = new Scope(
+                    Instant.parse(json.path("from").asText()),
+                    Instant.parse(json.path("to").asText()),
+                    json.path("tenant").textValue(),
+                    json.path("recipient").textValue());
+            SortedMap<Integer, Ends.OfPartition> ends = new TreeMap<>();
+            json.path("ends")
+                    .forEach(end -> ends.put(
+                            end.path("partition").asInt(),
+                            new Ends.OfPartition(
+                                    end.path("settled").asLong(),
+                                    end.path("history").asLong(),
+                                    end.path("ledger").asLong())));
+            return new Begun(
+                    scope,
+                    json.path("policies").asInt(),
+                    Instant.parse(json.path("startedAt").asText()),
+                    ends,
+                    json.path("partition").asInt(),
+                    json.path("begin").asLong(),
+                    SheetJson.read(scope, json));
+        } catch (IOException | IllegalArgumentException | java.time.DateTimeException e) {
+            throw new StackException(
+                    "The file %s cannot be read as a replay that was begun: remove it to begin anew.".formatted(file),
+                    e);
+        }
+    }
+
+    /** Removes it: there is nothing to go on with. */
+    void remove() {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new StackException("The file %s cannot be removed.".formatted(file), e);
+        }
+    }
+}
