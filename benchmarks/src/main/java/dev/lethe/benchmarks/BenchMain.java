@@ -1,6 +1,7 @@
 package dev.lethe.benchmarks;
 
 import dev.lethe.benchmarks.mass.MassErasureCommand;
+import dev.lethe.benchmarks.mass.ReplaySpeedCommand;
 import dev.lethe.benchmarks.statistics.StatisticsCommand;
 import dev.lethe.cli.Complaints;
 import java.io.IOException;
@@ -23,13 +24,14 @@ import picocli.CommandLine.Spec;
         name = "lethe bench",
         mixinStandardHelpOptions = true,
         description = "Measures what decisions cost: time, bytes allocated, and the ratio to one SHA-256.",
-        subcommands = {MassErasureCommand.class, StatisticsCommand.class},
+        subcommands = {MassErasureCommand.class, ReplaySpeedCommand.class, StatisticsCommand.class},
         footer = {
             "",
             "Examples:",
             "  lethe bench",
             "  lethe bench --quick --json figures.json",
             "  lethe bench erasures --people 20000 --erasures 200",
+            "  lethe bench replay --events 50000",
             "  lethe bench statistics --views 200000"
         })
 public final class BenchMain implements Callable<Integer> {

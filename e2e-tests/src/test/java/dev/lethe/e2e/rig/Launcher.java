@@ -1,5 +1,7 @@
 package dev.lethe.e2e.rig;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.lethe.cli.LetheMain;
 import dev.lethe.cli.stack.Distribution;
 import dev.lethe.cli.stack.StackPort;
@@ -9,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -65,6 +68,25 @@ public final class Launcher {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for lethe " + command[0], e);
+        }
+    }
+
+    /** Starts a command and kills it as soon as {@code file} is there; returns whether it still ran then. */
+    public boolean killOnce(Path file, String... command) {
+        try {
+            Process process = new ProcessBuilder(line(command))
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            await().atMost(Duration.ofMinutes(2)).until(() -> Files.exists(file) || !process.isAlive());
+            boolean running = process.isAlive();
+            process.destroyForcibly().waitFor();
+            return running;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while killing lethe " + command[0], e);
         }
     }
 
