@@ -178,6 +178,11 @@ final class PipelineFixture implements AutoCloseable {
         return policies;
     }
 
+    /** When the last event was received, or time passed last. */
+    Instant now() {
+        return now;
+    }
+
     /** Lets {@code time} pass between two events. */
     void pass(Duration time) {
         now = now.plus(time);

@@ -47,8 +47,20 @@ final class ReplayedLives implements AutoCloseable {
     private final List<TestRecord<String, SubjectEvent>> sent = new ArrayList<>();
     private final Random random;
 
+    private final boolean changing;
+
     ReplayedLives(long seed) {
-        random = new Random(seed);
+        this(seed, true);
+    }
+
+    private ReplayedLives(long seed, boolean changing) {
+        this.random = new Random(seed);
+        this.changing = changing;
+    }
+
+    /** Lives under one policy that never changes. */
+    static ReplayedLives underOnePolicy(long seed) {
+        return new ReplayedLives(seed, false);
     }
 
     /** Lets {@code people} live through so many events. */
@@ -66,7 +78,7 @@ final class ReplayedLives implements AutoCloseable {
                 sent.add(event);
                 pipeline.send(event);
             }
-            if (chance(25)) {
+            if (changing && chance(25)) {
                 publish();
             }
             if (chance(10)) {
@@ -98,14 +110,19 @@ final class ReplayedLives implements AutoCloseable {
     Heard replay(PolicyHistory policies) {
         Heard heard = new Heard();
         Rules rules = Rules.asOf(policies);
+        people().forEach(
+                        person -> Replay.of(rules, person, new Replay.Bounds(0, Long.MAX_VALUE, Instant.EPOCH), heard));
+        return heard;
+    }
+
+    /** What the logs hold of each person. */
+    List<ReplayedPerson> people() {
         TreeSet<String> people = new TreeSet<>(historyOf);
         people.addAll(ledgerOf);
-        for (String person : people) {
-            ReplayedPerson replayed = new ReplayedPerson(
-                    person, pipeline.keysOf(person), of(person, historyOf, history), of(person, ledgerOf, ledger));
-            Replay.of(rules, replayed, new Replay.Bounds(0, Long.MAX_VALUE, Instant.EPOCH), heard);
-        }
-        return heard;
+        return people.stream()
+                .map(person -> new ReplayedPerson(
+                        person, pipeline.keysOf(person), of(person, historyOf, history), of(person, ledgerOf, ledger)))
+                .toList();
     }
 
     /** The person whom a record of the history is about. */

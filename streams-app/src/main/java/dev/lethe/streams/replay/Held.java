@@ -31,13 +31,14 @@ final class Held {
         return (held.put(slot, line) == null) == (line.getAction() == DisclosureAction.ADDED);
     }
 
-    boolean holds(Disclosure line) {
-        return held.containsKey(slot(line));
-    }
-
     /** Whether the recipient of {@code line} holds anything in its form. */
     boolean holdsAnyLike(Disclosure line) {
         return held.values().stream().anyMatch(other -> Lines.areOfOneRecord(line, other));
+    }
+
+    /** All that is held, as the last line about it says. */
+    List<Disclosure> all() {
+        return List.copyOf(held.values());
     }
 
     /** What is held because of {@code tenant}, as the last line about it says. */

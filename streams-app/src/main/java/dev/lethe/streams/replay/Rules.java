@@ -37,6 +37,11 @@ public final class Rules {
         return new Rules(policies);
     }
 
+    /** Each event meets {@code policy}, whichever was in force. */
+    public static Rules under(Policy policy) {
+        return new Rules(PolicyHistory.of(policy));
+    }
+
     /** What was in force at {@code at}. */
     OfVersion at(Instant at) {
         return of(policies.at(at));

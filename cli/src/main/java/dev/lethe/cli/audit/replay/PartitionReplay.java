@@ -6,8 +6,7 @@ import dev.lethe.cli.policy.scan.TopicScan;
 import dev.lethe.schemas.topic.TopicSpec;
 import dev.lethe.schemas.topic.Topics;
 import dev.lethe.streams.replay.Replay;
-import dev.lethe.streams.replay.ReplayListener;
-import dev.lethe.streams.replay.Rules;
+import dev.lethe.streams.replay.ReplayedPerson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -22,12 +21,17 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class PartitionReplay {
     private final Map<String, Object> kafka;
-    private final Rules rules;
+    private final PersonTask task;
     private final PersonReader reader;
     private final long budget;
     private final Pace pace;
     private final Advance advance;
     private long weight;
+
+    /** What is done with each person. */
+    interface PersonTask {
+        void take(ReplayedPerson person, Replay.Bounds bounds);
+    }
 
     /** Hears how far a replay is. */
     interface Advance {
@@ -39,14 +43,14 @@ final class PartitionReplay {
     }
 
     /**
-     * Replays under {@code rules}.
+     * Gives people to {@code task}.
      *
      * @param budget how many bytes of records to keep in memory at a time
      */
     PartitionReplay(
-            Map<String, Object> kafka, Rules rules, PersonReader reader, long budget, Pace pace, Advance advance) {
+            Map<String, Object> kafka, PersonTask task, PersonReader reader, long budget, Pace pace, Advance advance) {
         this.kafka = kafka;
-        this.rules = rules;
+        this.task = task;
         this.reader = reader;
         this.budget = budget;
         this.pace = pace;
@@ -59,15 +63,14 @@ final class PartitionReplay {
      * @param begin first slice, as {@link Advance#sliceDone} told; 0 for all
      * @param reviewed up to when reviews of the policy must have been done
      */
-    void run(int partition, Ends.OfPartition ends, long begin, Instant reviewed, ReplayListener listener) {
+    void run(int partition, Ends.OfPartition ends, long begin, Instant reviewed) {
         KeySlices<PersonRecords> slices = new KeySlices<>(Integer.MAX_VALUE, begin);
         Replay.Bounds bounds = new Replay.Bounds(partition, ends.settled(), reviewed);
         boolean more;
         do {
             weight = 0;
             gather(partition, ends, slices);
-            slices.kept()
-                    .forEach((subject, records) -> Replay.of(rules, reader.read(subject, records), bounds, listener));
+            slices.kept().forEach((subject, records) -> task.take(reader.read(subject, records), bounds));
             more = slices.next();
             advance.sliceDone(partition, slices.begin(), !more);
         } while (more);

@@ -15,7 +15,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,7 +39,10 @@ import picocli.CommandLine.Spec;
         },
         exitCodeOnExecutionException = 2,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:everything follows", "1:something does not", "2:wrong options, or something does not answer"
+        exitCodeList = {
+            "0:everything follows",
+            "1:something does not, or the other policy would differ",
+            "2:wrong options, or something does not answer"
         },
         footer = {
             "",
@@ -45,9 +50,13 @@ import picocli.CommandLine.Spec;
             "  lethe audit replay",
             "  lethe audit replay --from 2026-01-01 --to 2026-04-01 --tenant acme --html report.html",
             "  lethe audit replay --recipient northwind-ads --json > report.json",
+            "  lethe audit replay --policy current          # what today's rules would not allow",
             "  lethe audit replay --rate 5000 --work audit.work     # stopped by Ctrl-C, goes on when run again"
         })
 public final class ReplayCommand implements Callable<Integer> {
+    private static final String AS_OF = "as-of";
+    private static final String CURRENT = "current";
+    private static final Pattern VERSION = Pattern.compile("[1-9]\\d{0,8}");
     private static final long MIB = 1024L * 1024;
 
     @Spec
@@ -74,6 +83,18 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Option(names = "--recipient", paramLabel = "ID", description = "Report on this recipient only.")
     private @Nullable String recipient;
+
+    @Option(
+            names = "--policy",
+            paramLabel = "POLICY",
+            defaultValue = AS_OF,
+            description = {
+                "as-of: each event under the policy of its time (default).",
+                "current, or the number of a version: all events under that policy, with the consents and erasures as they",
+                "are; reports what was given or is held that it does not allow, and what it would give in addition."
+            })
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private String policy;
 
     @Option(
             names = "--keyset",
@@ -149,6 +170,12 @@ public final class ReplayCommand implements Callable<Integer> {
         if (memory < 1) {
             throw new ParameterException(spec.commandLine(), "--memory must be 1 or more.");
         }
+        if (!policy.equals(AS_OF)
+                && !policy.equals(CURRENT)
+                && !VERSION.matcher(policy).matches()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--policy must be as-of, current or the number of a version.");
+        }
         if (service != null && keyset == null) {
             throw new ParameterException(spec.commandLine(), "Give --keyset with --keyset-kms.");
         }
@@ -158,10 +185,11 @@ public final class ReplayCommand implements Callable<Integer> {
         Scope asked = scope();
         Begun before = file.read();
         if (before == null) {
-            return run.begin(asked);
+            return run.begin(asked, version(run));
         }
         boolean same = (from == null || before.scope().from().equals(asked.from()))
                 && (to == null || before.scope().to().equals(asked.to()))
+                && (policy.equals(AS_OF) || Objects.equals(version(run), before.policy()))
                 && (tenant == null || tenant.equals(before.scope().tenant()))
                 && (recipient == null || recipient.equals(before.scope().recipient()));
         if (!same) {
@@ -174,6 +202,14 @@ public final class ReplayCommand implements Callable<Integer> {
                 before.startedAt(), before.sheet().replayed());
         err.flush();
         return before;
+    }
+
+    private @Nullable Integer version(ReplayRun run) {
+        return switch (policy) {
+            case AS_OF -> null;
+            case CURRENT -> Integer.valueOf(run.currentPolicy());
+            default -> Integer.valueOf(policy);
+        };
     }
 
     private Scope scope() {

@@ -9,6 +9,9 @@ import java.util.Map;
 /** The report as one HTML page that needs nothing else; bars are drawn by the page itself. */
 final class ReplayPage {
     private static final List<Count> DRAWN = List.of(
+            Count.NOT_ALLOWED,
+            Count.HELD_TOO_MUCH,
+            Count.HELD_TOO_LITTLE,
             Count.LINES,
             Count.DENIALS,
             Count.EVENTS,
@@ -54,7 +57,7 @@ final class ReplayPage {
                 .append("</p>\n<p>")
                 .append(escaped(report.period()))
                 .append("</p>\n");
-        if (!report.sheet().inOrder()) {
+        if (report.sheet().total(Count.DIFFERENCES) > 0) {
             differences();
         }
         DRAWN.forEach(this::table);

@@ -30,7 +30,7 @@ final class ReplayReport {
                 .put("to", scope.to().toString())
                 .put("tenant", scope.tenant())
                 .put("recipient", scope.recipient())
-                .put("policy", "as-of")
+                .put("policy", policy())
                 .put("policyVersions", result.begun().policies())
                 .put("startedAt", result.begun().startedAt().toString())
                 .put("seconds", result.took().toMillis() / 1000.0)
@@ -58,7 +58,7 @@ final class ReplayReport {
                 sheet.counts(count).forEach((name, number) -> out.printf(Locale.ROOT, "  %-50s %,12d%n", name, number));
             }
         }
-        if (!sheet.inOrder()) {
+        if (sheet.total(Count.DIFFERENCES) > 0) {
             printDifferences(out);
         }
         out.println();
@@ -77,10 +77,26 @@ final class ReplayReport {
         }
     }
 
+    private String policy() {
+        Integer version = result.begun().policy();
+        return version == null ? "as-of" : version.toString();
+    }
+
     String verdict() {
+        Integer version = result.begun().policy();
+        if (version == null) {
+            return sheet.inOrder()
+                    ? "In order: every line of the ledger follows from the history and the policy of its time, and no line is missing."
+                    : "NOT in order: %,d differences.".formatted(sheet.total(Count.DIFFERENCES));
+        }
         return sheet.inOrder()
-                ? "In order: every line of the ledger follows from the history and the policy of its time, and no line is missing."
-                : "NOT in order: %,d differences.".formatted(sheet.total(Count.DIFFERENCES));
+                ? "Under version %d the same would have been given, and the same would be held.".formatted(version)
+                : "Under version %d: %,d lines of the period would not have been given, %,d records should not be held, %,d more would be held."
+                        .formatted(
+                                version,
+                                sheet.total(Count.NOT_ALLOWED),
+                                sheet.total(Count.HELD_TOO_MUCH),
+                                sheet.total(Count.HELD_TOO_LITTLE));
     }
 
     String period() {
@@ -107,6 +123,9 @@ final class ReplayReport {
             case READABLE -> "Events by what can still be read";
             case PEOPLE -> "People";
             case DIFFERENCES -> "Differences";
+            case NOT_ALLOWED -> "Given in the period, and not allowed under this policy";
+            case HELD_TOO_MUCH -> "Held now, and not allowed under this policy";
+            case HELD_TOO_LITTLE -> "Would be held under this policy, and is not";
         };
     }
 

@@ -5,6 +5,8 @@ import dev.lethe.cli.policy.log.PolicyCluster;
 import dev.lethe.cli.process.StackException;
 import dev.lethe.privacy.policy.PolicyHistory;
 import dev.lethe.schemas.serde.TopicSerdes;
+import dev.lethe.streams.replay.Comparison;
+import dev.lethe.streams.replay.Replay;
 import dev.lethe.streams.replay.Rules;
 import dev.lethe.streams.seal.KeyEncryption;
 import java.time.Clock;
@@ -55,13 +57,17 @@ final class ReplayRun {
         this.clock = clock;
     }
 
-    /** Begins one over {@code scope}; its ends are those of now. */
-    Begun begin(Scope scope) throws InterruptedException {
+    /**
+     * Begins one over {@code scope}; its ends are those of now.
+     *
+     * @param policy the version under which all is decided; {@code null}: each event under that of its time
+     */
+    Begun begin(Scope scope, @Nullable Integer policy) throws InterruptedException {
         SortedMap<Integer, Ends.OfPartition> ends;
         try (Ends fixing = new Ends(cluster.kafka())) {
             ends = fixing.fix(PATIENCE);
         }
-        return new Begun(scope, policies().versions().size(), clock.instant(), ends, 0, 0, new Sheet(scope));
+        return new Begun(scope, policy, policies().versions().size(), clock.instant(), ends, 0, 0, new Sheet(scope));
     }
 
     /** Runs {@code begun} to its end. */
@@ -75,33 +81,36 @@ final class ReplayRun {
         long began = System.nanoTime();
         long before = begun.sheet().replayed();
         Instant reviewed = begun.startedAt().minus(REVIEW_WALK);
-        Begun last = begun;
-        for (int partition : begun.ends().keySet()) {
+        PartitionReplay.PersonTask task = task(begun, policies);
+        begun.ends().forEach((partition, ends) -> {
             if (partition >= begun.partition()) {
-                last = one(begun, partition, policies, reviewed);
+                replay(task, new Stand(begun, partition))
+                        .run(partition, ends, partition == begun.partition() ? begun.begin() : 0, reviewed);
             }
-        }
+        });
         Duration took = Duration.ofNanos(System.nanoTime() - began);
-        progress.done(last.sheet().replayed());
-        return new Result(last, took, last.sheet().replayed() - before);
+        progress.done(begun.sheet().replayed());
+        return new Result(begun, took, begun.sheet().replayed() - before);
     }
 
-    private Begun one(Begun begun, int partition, PolicyHistory policies, Instant reviewed) {
-        Stand stand = new Stand(begun, partition);
-        new PartitionReplay(
-                        cluster.kafka(),
-                        Rules.asOf(policies),
-                        new PersonReader(new TopicSerdes(cluster.ids()), plan.keys()),
-                        plan.bytes(),
-                        new Pace(plan.rate()),
-                        stand)
-                .run(
-                        partition,
-                        java.util.Objects.requireNonNull(begun.ends().get(partition)),
-                        partition == begun.partition() ? begun.begin() : 0,
-                        reviewed,
-                        begun.sheet());
-        return begun;
+    private PartitionReplay.PersonTask task(Begun begun, PolicyHistory policies) {
+        Integer version = begun.policy();
+        if (version == null) {
+            Rules rules = Rules.asOf(policies);
+            return (person, bounds) -> Replay.of(rules, person, bounds, begun.sheet());
+        }
+        Rules rules = Rules.under(cluster.version(version).policy());
+        return (person, bounds) -> Comparison.of(rules, person, begun.startedAt(), begun.sheet());
+    }
+
+    private PartitionReplay replay(PartitionReplay.PersonTask task, Stand stand) {
+        PersonReader reader = new PersonReader(new TopicSerdes(cluster.ids()), plan.keys());
+        return new PartitionReplay(cluster.kafka(), task, reader, plan.bytes(), new Pace(plan.rate()), stand);
+    }
+
+    /** The version in force now. */
+    int currentPolicy() {
+        return policies().at(clock.instant()).version();
     }
 
     private PolicyHistory policies() {
@@ -129,6 +138,7 @@ final class ReplayRun {
         public void sliceDone(int partition, long begin, boolean done) {
             work.write(new Begun(
                     begun.scope(),
+                    begun.policy(),
                     begun.policies(),
                     begun.startedAt(),
                     begun.ends(),

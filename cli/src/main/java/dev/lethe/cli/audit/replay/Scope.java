@@ -23,6 +23,11 @@ record Scope(
         return !at.isBefore(from) && at.isBefore(to) && (tenant == null || of.isEmpty() || tenant.equals(of));
     }
 
+    /** Whether something that stands now, at that customer and recipient, is meant. */
+    boolean isAbout(String of, String about) {
+        return (tenant == null || tenant.equals(of)) && (recipient == null || recipient.equals(about));
+    }
+
     /** The same for something about one recipient; an empty name stands for what is about none. */
     boolean includes(Instant at, String of, String about) {
         return includes(at, of) && (recipient == null || about.isEmpty() || recipient.equals(about));

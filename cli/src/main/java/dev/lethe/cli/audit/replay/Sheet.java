@@ -1,8 +1,10 @@
 package dev.lethe.cli.audit.replay;
 
+import dev.lethe.privacy.Reason;
 import dev.lethe.schemas.avro.Disclosure;
 import dev.lethe.schemas.avro.RecordedDenial;
 import dev.lethe.schemas.avro.SealedSubjectEvent;
+import dev.lethe.streams.replay.ComparisonListener;
 import dev.lethe.streams.replay.Difference;
 import dev.lethe.streams.replay.ReplayListener;
 import java.time.Instant;
@@ -14,7 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Counts what a replay met, by names and codes. Says nothing of anybody. */
-final class Sheet implements ReplayListener {
+final class Sheet implements ReplayListener, ComparisonListener {
     /** How many differences are named; further ones are counted. */
     static final int NAMED = 10_000;
 
@@ -37,7 +39,13 @@ final class Sheet implements ReplayListener {
         /** People, all and those of whom something can no longer be read. */
         PEOPLE,
         /** Differences by kind. */
-        DIFFERENCES
+        DIFFERENCES,
+        /** Lines by which something was given that other rules do not allow, by recipient and reason. */
+        NOT_ALLOWED,
+        /** What is held and should not be under other rules, by recipient and reason. */
+        HELD_TOO_MUCH,
+        /** What would be held under other rules and is not, by recipient. */
+        HELD_TOO_LITTLE
     }
 
     private static final String PREFIX = "Sealed";
@@ -100,6 +108,32 @@ final class Sheet implements ReplayListener {
         }
     }
 
+    @Override
+    public void event(SealedSubjectEvent event) {
+        replayed++;
+    }
+
+    @Override
+    public void notAllowed(Disclosure line, Reason reason) {
+        if (scope.includes(line.getDecidedAt(), line.getTenant(), line.getRecipient())) {
+            add(Count.NOT_ALLOWED, line.getRecipient() + " " + reason, 1);
+        }
+    }
+
+    @Override
+    public void heldTooMuch(Disclosure line, Reason reason) {
+        if (scope.isAbout(line.getTenant(), line.getRecipient())) {
+            add(Count.HELD_TOO_MUCH, line.getRecipient() + " " + reason, 1);
+        }
+    }
+
+    @Override
+    public void heldTooLittle(String tenant, String recipient) {
+        if (scope.isAbout(tenant, recipient)) {
+            add(Count.HELD_TOO_LITTLE, recipient, 1);
+        }
+    }
+
     /** Adds to a count, as a file that goes on a run does. */
     void add(Count count, String name, long more) {
         counts.computeIfAbsent(count, any -> new TreeMap<>()).merge(name, more, Long::sum);
@@ -134,6 +168,9 @@ final class Sheet implements ReplayListener {
 
     /** Whether everything followed. */
     boolean inOrder() {
-        return counts(Count.DIFFERENCES).isEmpty();
+        return counts(Count.DIFFERENCES).isEmpty()
+                && counts(Count.NOT_ALLOWED).isEmpty()
+                && counts(Count.HELD_TOO_MUCH).isEmpty()
+                && counts(Count.HELD_TOO_LITTLE).isEmpty();
     }
 }

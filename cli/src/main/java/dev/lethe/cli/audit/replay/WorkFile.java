@@ -25,6 +25,7 @@ final class WorkFile {
     /**
      * A replay that was begun.
      *
+     * @param policy the version under which all is decided; {@code null}: each event under that of its time
      * @param policies how many policy versions there were
      * @param startedAt when it was begun
      * @param partition the first one that is not done
@@ -32,6 +33,7 @@ final class WorkFile {
      */
     record Begun(
             Scope scope,
+            @Nullable Integer policy,
             int policies,
             Instant startedAt,
             SortedMap<Integer, Ends.OfPartition> ends,
@@ -53,6 +55,7 @@ final class WorkFile {
                 .put("to", begun.scope().to().toString())
                 .put("tenant", begun.scope().tenant())
                 .put("recipient", begun.scope().recipient())
+                .put("policy", begun.policy())
                 .put("policies", begun.policies())
                 .put("startedAt", begun.startedAt().toString())
                 .put("partition", begun.partition())
@@ -100,6 +103,9 @@ final class WorkFile {
                                     end.path("ledger").asLong())));
             return new Begun(
                     scope,
+                    json.path("policy").isInt()
+                            ? Integer.valueOf(json.path("policy").asInt())
+                            : null,
                     json.path("policies").asInt(),
                     Instant.parse(json.path("startedAt").asText()),
                     ends,
