@@ -47,4 +47,34 @@ final class KeySlicesTest {
         assertThat(slices.share()).isEqualTo(1.0);
         assertThat(slices.next()).isFalse();
     }
+
+    @Test
+    void shouldServeTheRestFromTheSliceThatABrokenOffRunHadComeTo() {
+        KeySlices<String> first = new KeySlices<>(100);
+        KEYS.forEach(key -> first.get(key, () -> key));
+        Map<String, String> served = new HashMap<>(first.kept());
+        assertThat(first.next()).isTrue();
+
+        KeySlices<String> rest = new KeySlices<>(10_000, first.begin());
+        KEYS.forEach(key -> rest.get(key, () -> key));
+
+        assertThat(rest.kept()).doesNotContainKeys(served.keySet().toArray(String[]::new));
+        served.putAll(rest.kept());
+        assertThat(served).containsOnlyKeys(KEYS);
+        assertThat(rest.next()).isFalse();
+    }
+
+    @Test
+    void shouldLeaveTheUpperHalfToLaterPasses() {
+        KeySlices<String> slices = new KeySlices<>(10_000);
+        KEYS.forEach(key -> slices.get(key, () -> key));
+
+        assertThat(slices.halve()).isTrue();
+
+        assertThat(slices.kept()).isNotEmpty().hasSizeLessThan(KEYS.size());
+        assertThat(slices.share()).isEqualTo(0.5);
+        assertThat(slices.shareBefore()).isZero();
+        assertThat(slices.next()).isTrue();
+        assertThat(slices.shareBefore()).isEqualTo(0.5);
+    }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lethe.cli.audit.replay;
+
+import org.jspecify.annotations.NullMarked;
