@@ -21,6 +21,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.GroupListing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -87,6 +92,59 @@ final class ReplayIT {
         assertThat(count(report, "checked", "computed")).isZero();
         assertThat(count(report, "checked", "followed")).isPositive();
         assertThat(result.out()).doesNotContain(person.word());
+    }
+
+    @Test
+    void shouldWriteNothingAndJoinNoGroup(Pipeline pipeline) throws Exception {
+        try (Admin admin = Admin.create(
+                Map.of("bootstrap.servers", pipeline.stack().addresses().kafka()))) {
+            pipeline.progress().awaitPipeline();
+            Set<String> topics = admin.listTopics().names().get();
+            Set<String> groups = groups(admin);
+            int lines = pipeline.topics().committed(Topics.DISCLOSURES).size();
+            int events = pipeline.topics().committed(Topics.SUBJECT_LOG).size();
+
+            replay(new Launcher(pipeline.stack().settings()), Instant.now().toString(), "--memory", "64");
+
+            assertThat(admin.listTopics().names().get()).isEqualTo(topics);
+            assertThat(groups(admin)).isEqualTo(groups);
+            assertThat(pipeline.topics().committed(Topics.DISCLOSURES)).hasSize(lines);
+            assertThat(pipeline.topics().committed(Topics.SUBJECT_LOG)).hasSize(events);
+        }
+    }
+
+    @Test
+    void shouldSayWhatThePolicyInForceWouldNotAllow(Pipeline pipeline) throws IOException {
+        Person person = Person.invent();
+        pipeline.front().accept(Message.submission(Form.atAcme(person)));
+        await().atMost(PATIENCE).until(() -> pipeline.contacts().rowsOf(person).size() == 1);
+        pipeline.progress().awaitPipeline();
+
+        Launcher.Result result = new Launcher(pipeline.stack().settings())
+                .run(
+                        "audit",
+                        "replay",
+                        "--json",
+                        "--policy",
+                        "current",
+                        "--memory",
+                        "64",
+                        "--work",
+                        folder.resolve("work").toString());
+
+        JsonNode report = json(result);
+        assertThat(result.exit()).as(result.err()).isLessThan(2);
+        assertThat(report.path("policy").asText()).isNotEqualTo("as-of");
+        assertThat(report.path("replayed").asLong()).isPositive();
+        assertThat(report.path("counts").path("held_too_much"))
+                .as("the review has taken back what is not allowed any more")
+                .isEmpty();
+    }
+
+    private static Set<String> groups(Admin admin) throws Exception {
+        return admin.listGroups().all().get().stream()
+                .map(GroupListing::groupId)
+                .collect(Collectors.toSet());
     }
 
     private JsonNode stopAndGoOn(Launcher lethe, String until) throws IOException {
