@@ -1,6 +1,5 @@
 package dev.lethe.streams;
 
-import dev.lethe.privacy.audit.CheckpointSigner;
 import dev.lethe.privacy.certificate.CertificateSigner;
 import dev.lethe.privacy.signature.SigningKeyset;
 import dev.lethe.privacy.unsubscribe.UnsubscribeTokens;
@@ -10,6 +9,7 @@ import dev.lethe.settings.SettingsException;
 import dev.lethe.streams.erasure.Certifier;
 import dev.lethe.streams.erasure.SignedErasures;
 import dev.lethe.streams.mapping.UnsubscribeLinks;
+import dev.lethe.streams.notary.NotaryIdentity;
 import dev.lethe.streams.query.QueryTokens;
 import dev.lethe.streams.runtime.StreamsSettings;
 import dev.lethe.streams.seal.KeyEncryption;
@@ -70,14 +70,14 @@ final class SecretFiles {
         return new SignedErasures(signer, StreamsSettings.planOf(settings));
     }
 
-    /** What signs checkpoints of the ledger, if anything does. */
-    Optional<CheckpointSigner> checkpointSigner() {
+    /** In whose name checkpoints are signed, if they are. */
+    Optional<NotaryIdentity> notaryIdentity() {
         String file = settings.get(StreamsSettings.LEDGER_KEYSET);
         if (file.equals(StreamsSettings.NONE)) {
             return Optional.empty();
         }
         SigningKeyset keys = read(StreamsSettings.LEDGER_KEYSET, Path.of(file), SigningKeyset::of);
-        return Optional.of(new CheckpointSigner(settings.get(StreamsSettings.LEDGER_NAME), keys));
+        return Optional.of(new NotaryIdentity(settings.get(StreamsSettings.LEDGER_NAME), keys));
     }
 
     private static <T> T read(Setting<?> setting, Path file, Function<String, T> reader) {

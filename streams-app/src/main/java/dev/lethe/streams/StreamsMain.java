@@ -2,7 +2,6 @@ package dev.lethe.streams;
 
 import dev.lethe.policylog.PolicyFollower;
 import dev.lethe.policylog.PolicyUnavailableException;
-import dev.lethe.privacy.audit.CheckpointSigner;
 import dev.lethe.privacy.policy.PolicyHistory;
 import dev.lethe.schemas.registry.ConfluentSchemaIds;
 import dev.lethe.schemas.registry.IncompatibleSchemaException;
@@ -17,6 +16,8 @@ import dev.lethe.streams.alarm.ErasureAlarms;
 import dev.lethe.streams.fault.DeadLetterWriter;
 import dev.lethe.streams.mapping.UnsubscribeLinks;
 import dev.lethe.streams.notary.LedgerNotary;
+import dev.lethe.streams.notary.Notaries;
+import dev.lethe.streams.notary.NotaryIdentity;
 import dev.lethe.streams.query.QueryTokens;
 import dev.lethe.streams.query.StoredSubjectStates;
 import dev.lethe.streams.query.SubjectStateHandler;
@@ -70,7 +71,7 @@ public final class StreamsMain {
     private static void run(Settings settings) throws InterruptedException {
         SecretFiles secrets = new SecretFiles(settings);
         QueryTokens tokens = secrets.queryTokens();
-        Optional<CheckpointSigner> ledgerSigner = secrets.checkpointSigner();
+        Optional<NotaryIdentity> identity = secrets.notaryIdentity();
         UnsubscribeLinks links = secrets.unsubscribeLinks();
         KeyEncryption keys = secrets.subjectKeys();
         Vault vault = new Vault(keys);
@@ -103,13 +104,12 @@ public final class StreamsMain {
         ErasureAlarms alarms = ErasureAlarms.start(
                 kafka, serdes, policies, alarmRules(settings), settings.get(StreamsSettings.ALARM_REQUESTS), clock);
         runner.show(alarms.gauges());
-        Optional<LedgerNotary> notary =
-                ledgerSigner.map(signer -> LedgerNotary.start(kafka, serdes, signer, notaryPlan(settings)));
-        notary.ifPresent(started -> runner.show(started.gauges()));
+        Optional<Notaries> notaries = identity.map(known -> Notaries.start(kafka, serdes, known, notaryPlan(settings)));
+        notaries.ifPresent(runner::show);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
-                            notary.ifPresent(LedgerNotary::close);
+                            notaries.ifPresent(Notaries::close);
                             receipts.close();
                             alarms.close();
                             runner.close();

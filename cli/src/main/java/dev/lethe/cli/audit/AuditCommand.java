@@ -6,13 +6,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code lethe audit}: whether the ledger is as it was. */
+/** {@code lethe audit}: whether the logs are as they were. */
 @Command(
         name = "audit",
         mixinStandardHelpOptions = true,
         description = {
-            "Proves that a disclosure stands in the ledger and that the ledger was only appended to,",
-            "and names every record that was removed, changed, moved or added."
+            "Proves that a record stands in the ledger of disclosures, the history or the policies, and that these logs",
+            "were only appended to, and names every record that was removed, changed, moved or added."
         },
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {

@@ -3,9 +3,11 @@ package dev.lethe.cli.audit;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lethe.cli.policy.log.PolicyCluster;
 import dev.lethe.cli.policy.log.PolicyLogOptions;
 import dev.lethe.privacy.audit.SignedCheckpoint;
 import dev.lethe.privacy.audit.check.NotedCheckpoint;
+import dev.lethe.schemas.topic.NotarisedLog;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +24,7 @@ import picocli.CommandLine.Spec;
         name = "checkpoint",
         mixinStandardHelpOptions = true,
         description = {
-            "Fetches the latest signed checkpoint of each partition, to be mailed, published or kept elsewhere:",
+            "Fetches the latest signed checkpoint of each log and partition, to be mailed, published or kept elsewhere:",
             "whoever keeps one can prove later that what it covers was not touched.",
             "Does not check signatures: see lethe audit verify FILE. Needs a running stack."
         },
@@ -33,7 +35,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  lethe audit checkpoint",
-            "  lethe audit checkpoint --partition 0 --out checkpoints/"
+            "  lethe audit checkpoint --out checkpoints/",
+            "  lethe audit checkpoint --log policy --partition 0 --json"
         })
 final class CheckpointCommand implements Callable<Integer> {
 
@@ -42,7 +45,10 @@ final class CheckpointCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private PolicyLogOptions log = new PolicyLogOptions();
+    private PolicyLogOptions cluster = new PolicyLogOptions();
+
+    @Mixin
+    private LogOption log = new LogOption();
 
     @Option(names = "--partition", paramLabel = "N", description = "Of this partition only.")
     private @Nullable Integer partition;
@@ -50,7 +56,7 @@ final class CheckpointCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Write each to a new file there, ledger-PARTITION-SIZE.checkpoint, and print their names.")
+            description = "Write each to a new file there, LOG-PARTITION-SIZE.checkpoint, and print their names.")
     private @Nullable Path out;
 
     @Option(names = "--json", description = "Print JSON for other programs.")
@@ -58,16 +64,24 @@ final class CheckpointCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LedgerTopics topics = new LedgerTopics(log.cluster());
+        PolicyCluster kafka = cluster.cluster();
         ArrayNode all = JsonNodeFactory.instance.arrayNode();
-        for (int number : topics.partitions(partition)) {
-            latest(topics.checkpoints(number)).ifPresent(checkpoint -> show(number, checkpoint, all.addObject()));
+        for (NotarisedLog one : log.logs()) {
+            LedgerTopics topics = new LedgerTopics(kafka, one);
+            for (int number : topics.partitions().noted()) {
+                if (partition == null || partition == number) {
+                    latest(topics.checkpoints(number))
+                            .ifPresent(checkpoint -> show(one, number, checkpoint, all.addObject()));
+                }
+            }
         }
         boolean any = !all.isEmpty();
         if (json) {
             spec.commandLine().getOut().println(all.toPrettyString());
         } else if (!any) {
-            spec.commandLine().getErr().println("There is no checkpoint yet: nothing is disclosed, or nothing signs.");
+            spec.commandLine()
+                    .getErr()
+                    .println("There is no checkpoint yet: nothing is recorded there, or nothing signs.");
         }
         spec.commandLine().getOut().flush();
         return any ? 0 : 1;
@@ -85,15 +99,16 @@ final class CheckpointCommand implements Callable<Integer> {
         return Optional.empty();
     }
 
-    private void show(int number, SignedCheckpoint checkpoint, ObjectNode answer) {
+    private void show(NotarisedLog one, int number, SignedCheckpoint checkpoint, ObjectNode answer) {
         long size = checkpoint.checkpoint().head().size();
-        answer.put("partition", number)
+        answer.put("log", one.word())
+                .put("partition", number)
                 .put("origin", checkpoint.checkpoint().origin())
                 .put("size", size)
                 .put("note", checkpoint.note());
         String shown = checkpoint.note();
         if (out != null) {
-            Path file = out.resolve("ledger-%d-%d.checkpoint".formatted(number, size));
+            Path file = out.resolve("%s-%d-%d.checkpoint".formatted(one.word(), number, size));
             AuditFile.writeNew(file, checkpoint.note());
             answer.put("file", file.toString());
             shown = file.toString();

@@ -2,6 +2,7 @@ package dev.lethe.cli.audit;
 
 import dev.lethe.privacy.audit.check.Finding;
 import dev.lethe.privacy.audit.check.Finding.Place;
+import dev.lethe.schemas.topic.NotarisedLog;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +14,7 @@ final class FindingWords {
     private FindingWords() {}
 
     /** One sentence for each finding, or for each run of findings of one kind at neighbouring indexes. */
-    static List<String> of(List<Finding> findings) {
+    static List<String> of(NotarisedLog log, List<Finding> findings) {
         List<String> sentences = new ArrayList<>();
         int from = 0;
         while (from < findings.size()) {
@@ -22,15 +23,17 @@ final class FindingWords {
                 to++;
             }
             sentences.add(
-                    to == from + 1 ? sentence(findings.get(from)) : sentence(findings.get(from), findings.get(to - 1)));
+                    to == from + 1
+                            ? sentence(log, findings.get(from))
+                            : sentence(log, findings.get(from), findings.get(to - 1)));
             from = to;
         }
         return sentences;
     }
 
     /** One finding in a sentence. */
-    static String sentence(Finding finding) {
-        String where = "partition " + finding.partition();
+    static String sentence(NotarisedLog log, Finding finding) {
+        String where = where(log, finding);
         Place place = finding.place();
         if (place instanceof Place.OfRecord record) {
             return "%s, offset %d, index %d: %s."
@@ -49,18 +52,22 @@ final class FindingWords {
         return "%s: %s%s.".formatted(where, what(finding.kind()).replace(SIZE, size), offset);
     }
 
-    private static String sentence(Finding first, Finding last) {
+    private static String sentence(NotarisedLog log, Finding first, Finding last) {
         Place.OfRecord from = (Place.OfRecord) first.place();
         Place.OfRecord to = (Place.OfRecord) last.place();
-        return "partition %d, offset %d to %d, index %d to %d: %s; %d of them."
+        return "%s, offset %d to %d, index %d to %d: %s; %d of them."
                 .formatted(
-                        first.partition(),
+                        where(log, first),
                         from.offset(),
                         to.offset(),
                         from.index(),
                         to.index(),
                         what(first.kind()),
                         to.index() - from.index() + 1);
+    }
+
+    private static String where(NotarisedLog log, Finding finding) {
+        return "%s, partition %d".formatted(log.word(), finding.partition());
     }
 
     private static boolean follows(Finding one, Finding next) {
@@ -77,8 +84,7 @@ final class FindingWords {
             case RECORD_CHANGED -> "the record was CHANGED";
             case RECORD_MOVED -> "the record was MOVED; it stands elsewhere";
             case RECORD_ADDED -> "a record was ADDED";
-            case RECORDS_UNPROVEN ->
-                "ledger and leaves were TAMPERED WITH in the same places; which records is not known";
+            case RECORDS_UNPROVEN -> "log and leaves were TAMPERED WITH in the same places; which records is not known";
             case LEAF_REMOVED -> "the leaf of the record was removed";
             case LEAF_CHANGED -> "the leaf of the record was changed";
             case LEAF_MOVED -> "the leaf of the record was moved; it stands in another's place";
@@ -88,10 +94,10 @@ final class FindingWords {
             case LEAVES_UNREADABLE -> "leaves are in no known form";
             case CHECKPOINT_REMOVED -> "the checkpoint# was removed";
             case CHECKPOINT_UNREADABLE -> "a checkpoint is not in its one form";
-            case CHECKPOINT_FOREIGN -> "the checkpoint# is another ledger's or partition's";
+            case CHECKPOINT_FOREIGN -> "the checkpoint# is another log's or partition's";
             case CHECKPOINT_FORGED -> "the checkpoint# was changed, or signed by somebody else";
             case CHECKPOINT_UNKNOWN_KEY -> "the checkpoint# names no key of the public keyset";
-            case CHECKPOINT_FORKED -> "a SECOND TREE# is signed as the ledger's";
+            case CHECKPOINT_FORKED -> "a SECOND TREE# is signed as the log's";
             case CHECKPOINT_ROLLED_BACK -> "the checkpoint# stands again, or behind a later one";
         };
     }

@@ -3,10 +3,13 @@ package dev.lethe.cli.audit;
 import dev.lethe.cli.process.StackException;
 import dev.lethe.privacy.audit.Checkpoint;
 import dev.lethe.privacy.audit.NoteKey;
+import dev.lethe.privacy.audit.Origin;
 import dev.lethe.privacy.signature.VerifyingKeyset;
+import dev.lethe.schemas.topic.NotarisedLog;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -26,7 +29,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  lethe audit key --key ledger.public.json --ledger lethe.example/disclosures.v1 --partition 0"
+            "  lethe audit key --key ledger.public.json --name lethe.example --partition 0",
+            "  lethe audit key --key ledger.public.json --name lethe.example --log history --partition 0"
         })
 final class KeyCommand implements Callable<Integer> {
 
@@ -42,22 +46,33 @@ final class KeyCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path key;
 
-    @Option(names = "--ledger", paramLabel = "NAME", required = true, description = "What checkpoints call the ledger.")
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            required = true,
+            description = "What checkpoints call the operator, as in lethe.example.")
     @SuppressWarnings("NullAway.Init") // set by picocli
-    private String ledger;
+    private String name;
+
+    @Mixin
+    private LogOption log = new LogOption();
 
     @Option(names = "--partition", paramLabel = "N", required = true, description = "The partition.")
     private int partition;
 
     @Override
     public Integer call() {
-        if (!Checkpoint.isLedger(ledger) || partition < 0) {
+        if (!Origin.isOperator(name) || partition < 0) {
             throw new ParameterException(
-                    spec.commandLine(), "--ledger has no spaces and no plus signs, --partition is 0 or more.");
+                    spec.commandLine(),
+                    "--name has up to 150 characters, no spaces and no plus signs, --partition is 0 or more.");
         }
-        String origin = Checkpoint.origin(ledger, partition);
-        for (VerifyingKeyset.Key one : keyset().keys()) {
-            spec.commandLine().getOut().println(NoteKey.verifierKey(origin, one.publicKey()));
+        VerifyingKeyset keyset = keyset();
+        for (NotarisedLog one : log.logs()) {
+            String origin = Checkpoint.origin(Origin.ledger(name, one.records().name()), partition);
+            for (VerifyingKeyset.Key key : keyset.keys()) {
+                spec.commandLine().getOut().println(NoteKey.verifierKey(origin, key.publicKey()));
+            }
         }
         spec.commandLine().getOut().flush();
         return 0;

@@ -3,11 +3,12 @@ package dev.lethe.cli.audit;
 import dev.lethe.cli.process.StackException;
 import dev.lethe.privacy.audit.Checkpoint;
 import dev.lethe.privacy.audit.LedgerLine;
+import dev.lethe.privacy.audit.Origin;
 import dev.lethe.privacy.audit.RecordContent;
 import dev.lethe.privacy.audit.SignedCheckpoint;
 import dev.lethe.privacy.audit.proof.LedgerProof;
 import dev.lethe.privacy.audit.proof.Prover;
-import dev.lethe.schemas.topic.Topics;
+import dev.lethe.schemas.topic.NotarisedLog;
 import dev.lethe.streams.notary.LedgerRecords;
 import java.util.Iterator;
 import java.util.Optional;
@@ -23,13 +24,12 @@ final class LedgerProofMaker {
     }
 
     /**
-     * Proves that the record at an offset stands in the ledger.
+     * Proves that the record at an offset stands in the log.
      *
      * @param against on which the proof rests; {@code null}: on the latest checkpoint
      * @throws StackException in words when it cannot be proved
      */
     LedgerProof inclusion(int partition, long offset, boolean withRecord, @Nullable SignedCheckpoint against) {
-        topics.partitions(partition);
         SignedCheckpoint checkpoint = against == null ? latest(partition) : against;
         if (partitionOf(checkpoint) != partition) {
             throw new StackException("The checkpoint is of another partition: "
@@ -37,7 +37,7 @@ final class LedgerProofMaker {
         }
         long index = indexOf(partition, offset, checkpoint);
         Optional<RecordContent> record = withRecord ? Optional.of(record(partition, offset)) : Optional.empty();
-        try (PartitionScan scan = topics.scan(Topics.LEDGER_LEAVES, partition)) {
+        try (PartitionScan scan = topics.leaves(partition)) {
             return new Prover(partition, checkpoint)
                     .inclusion(index, topics.lines(scan), record)
                     .orElseThrow(LedgerProofMaker::unproved);
@@ -46,10 +46,9 @@ final class LedgerProofMaker {
         }
     }
 
-    /** Proves that a ledger was only appended to since {@code first}. The rest is as with {@link #inclusion}. */
+    /** Proves that a log was only appended to since {@code first}. The rest is as with {@link #inclusion}. */
     LedgerProof growth(SignedCheckpoint first, @Nullable SignedCheckpoint against) {
         int partition = partitionOf(first);
-        topics.partitions(partition);
         SignedCheckpoint second = against == null ? latest(partition) : against;
         Checkpoint earlier = first.checkpoint();
         Checkpoint later = second.checkpoint();
@@ -59,10 +58,10 @@ final class LedgerProofMaker {
         }
         if (earlier.head().size() > later.head().size()) {
             throw new StackException(
-                    "The ledger's checkpoint covers %d records, fewer than the %d of the one that is given: it was rolled back, or --at is older than --from."
+                    "The log's checkpoint covers %d records, fewer than the %d of the one that is given: it was rolled back, or --at is older than --from."
                             .formatted(later.head().size(), earlier.head().size()));
         }
-        try (PartitionScan scan = topics.scan(Topics.LEDGER_LEAVES, partition)) {
+        try (PartitionScan scan = topics.leaves(partition)) {
             return new Prover(partition, second)
                     .growth(first, topics.lines(scan))
                     .orElseThrow(LedgerProofMaker::unproved);
@@ -73,7 +72,7 @@ final class LedgerProofMaker {
 
     private long indexOf(int partition, long offset, SignedCheckpoint checkpoint) {
         long index = 0;
-        try (PartitionScan scan = topics.scan(Topics.LEDGER_LEAVES, partition)) {
+        try (PartitionScan scan = topics.leaves(partition)) {
             Iterator<LedgerLine> lines = topics.lines(scan);
             while (index < checkpoint.checkpoint().head().size() && lines.hasNext()) {
                 if (lines.next().offset() == offset) {
@@ -97,18 +96,39 @@ final class LedgerProofMaker {
     }
 
     private SignedCheckpoint latest(int partition) {
+        if (!topics.partitions().everywhere().contains(partition)) {
+            throw new StackException("There is no partition %d of %s."
+                    .formatted(partition, topics.log().word()));
+        }
         return CheckpointCommand.latest(topics.checkpoints(partition))
-                .orElseThrow(() -> new StackException("Partition %d has no checkpoint yet.".formatted(partition)));
+                .orElseThrow(() -> new StackException("There is no checkpoint yet of %s, partition %d."
+                        .formatted(topics.log().word(), partition)));
     }
 
-    private static int partitionOf(SignedCheckpoint checkpoint) {
-        String origin = checkpoint.checkpoint().origin();
-        try {
-            return Integer.parseInt(origin.substring(origin.lastIndexOf('/') + 1));
-        } catch (NumberFormatException e) {
-            throw new StackException(
-                    "The checkpoint is of %s, which is no partition of a ledger.".formatted(origin), e);
+    /** The log of {@code checkpoint}. */
+    static NotarisedLog logOf(SignedCheckpoint checkpoint) {
+        Origin origin = originOf(checkpoint);
+        return NotarisedLog.ALL.stream()
+                .filter(log -> log.records().name().equals(origin.topic()))
+                .findFirst()
+                .orElseThrow(() -> new StackException("The checkpoint is of %s, which is no log of this kind."
+                        .formatted(checkpoint.checkpoint().origin())));
+    }
+
+    private int partitionOf(SignedCheckpoint checkpoint) {
+        Origin origin = originOf(checkpoint);
+        if (!topics.isOf(origin)) {
+            throw new StackException("The checkpoint is of %s, not of the %s."
+                    .formatted(checkpoint.checkpoint().origin(), topics.log().word()));
         }
+        return origin.partition();
+    }
+
+    private static Origin originOf(SignedCheckpoint checkpoint) {
+        String origin = checkpoint.checkpoint().origin();
+        return Origin.parse(origin)
+                .orElseThrow(() -> new StackException(
+                        "The checkpoint is of %s, which is no partition of a log.".formatted(origin)));
     }
 
     private static StackException unproved() {

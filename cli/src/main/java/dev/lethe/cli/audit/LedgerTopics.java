@@ -3,93 +3,94 @@ package dev.lethe.cli.audit;
 import dev.lethe.cli.policy.log.PolicyCluster;
 import dev.lethe.cli.process.StackException;
 import dev.lethe.privacy.audit.LedgerLine;
+import dev.lethe.privacy.audit.Origin;
 import dev.lethe.privacy.audit.check.NotedCheckpoint;
 import dev.lethe.privacy.audit.check.NotedLeaves;
 import dev.lethe.schemas.avro.LedgerCheckpoint;
 import dev.lethe.schemas.avro.LedgerLeaves;
 import dev.lethe.schemas.serde.MalformedRecordException;
 import dev.lethe.schemas.serde.TopicSerdes;
+import dev.lethe.schemas.topic.NotarisedLog;
 import dev.lethe.schemas.topic.TopicSpec;
-import dev.lethe.schemas.topic.Topics;
 import dev.lethe.streams.notary.LeafBatches;
 import dev.lethe.streams.notary.LedgerRecords;
-import dev.lethe.streams.sink.CommittedRecords;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
-/** The ledger of a cluster, with its checkpoints and leaves. */
+/** One log of a cluster, with its checkpoints and leaves. */
 final class LedgerTopics {
     private static final long FIRST_LOOK_BACK = 8;
 
     private final PolicyCluster cluster;
+    private final NotarisedLog log;
     private final TopicSerdes serdes;
 
-    LedgerTopics(PolicyCluster cluster) {
+    LedgerTopics(PolicyCluster cluster, NotarisedLog log) {
         this.cluster = cluster;
+        this.log = log;
         this.serdes = new TopicSerdes(cluster.ids());
     }
 
-    /**
-     * The ledger's partitions, or the one that is asked for.
-     *
-     * @throws StackException when there is no such partition, or the brokers do not answer
-     */
-    List<Integer> partitions(@Nullable Integer only) {
-        List<Integer> all;
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                CommittedRecords.config(cluster.kafka()), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            all = CommittedRecords.partitionsOf(consumer, Topics.DISCLOSURES.name()).stream()
-                    .map(TopicPartition::partition)
-                    .sorted()
-                    .toList();
-        } catch (KafkaException e) {
-            throw new StackException("Kafka does not answer: %s".formatted(e.getMessage()), e);
-        }
-        if (all.isEmpty()) {
-            throw new StackException("There is no ledger: the topic %s does not exist; see lethe topics apply."
-                    .formatted(Topics.DISCLOSURES.name()));
-        }
-        if (only != null && !all.contains(only)) {
-            throw new StackException("The ledger has no partition %d, but 0 to %d.".formatted(only, all.size() - 1));
-        }
-        return only == null ? all : List.of(only);
+    NotarisedLog log() {
+        return log;
+    }
+
+    /** What the checkpoints of {@code operator} call the log. */
+    String ledger(String operator) {
+        return Origin.ledger(operator, log.records().name());
+    }
+
+    /** Whether a checkpoint of that origin is of this log, whoever's it is. */
+    boolean isOf(Origin origin) {
+        return origin.topic().equals(log.records().name());
+    }
+
+    /** Its partitions. Throws {@link StackException} when there are none, or the brokers do not answer. */
+    LogPartitions partitions() {
+        return LogPartitions.of(cluster.kafka(), log);
     }
 
     /** Every checkpoint of a partition; one that is no record of its schema has an empty note. */
     List<NotedCheckpoint> checkpoints(int partition) {
         List<NotedCheckpoint> noted = new ArrayList<>();
-        try (PartitionScan scan = scan(Topics.LEDGER_CHECKPOINTS, partition)) {
+        try (PartitionScan scan = scan(log.checkpoints(), partition)) {
             scan.forEachRemaining(record -> {
-                LedgerCheckpoint checkpoint = decode(Topics.LEDGER_CHECKPOINTS, record);
+                LedgerCheckpoint checkpoint = decode(log.checkpoints(), record);
                 noted.add(new NotedCheckpoint(record.offset(), checkpoint == null ? "" : checkpoint.getNote()));
             });
         }
         return noted;
     }
 
-    /** Opens a partition of one of the ledger's topics. */
-    PartitionScan scan(TopicSpec<?, ?> topic, int partition) {
+    /** Opens a partition of the log. */
+    PartitionScan records(int partition) {
+        return scan(log.records(), partition);
+    }
+
+    /** Opens a partition of its leaves. */
+    PartitionScan leaves(int partition) {
+        return scan(log.leaves(), partition);
+    }
+
+    private PartitionScan scan(TopicSpec<?, ?> topic, int partition) {
         return PartitionScan.open(cluster.kafka(), new TopicPartition(topic.name(), partition));
     }
 
     /** Up to where everything in a partition of checkpoints is decided now. */
     long decidedCheckpoints(int partition) {
         return PartitionScan.decidedEndOf(
-                cluster.kafka(), new TopicPartition(Topics.LEDGER_CHECKPOINTS.name(), partition));
+                cluster.kafka(), new TopicPartition(log.checkpoints().name(), partition));
     }
 
     /** How many records the last leaves before {@code end} reach to. */
     long notedSize(int partition, long end) {
-        try (PartitionScan scan = scan(Topics.LEDGER_LEAVES, partition)) {
+        try (PartitionScan scan = leaves(partition)) {
             for (long back = FIRST_LOOK_BACK; ; back *= FIRST_LOOK_BACK) {
                 scan.seek(Math.max(0, end - back));
                 long size = -1;
@@ -108,7 +109,7 @@ final class LedgerTopics {
 
     /** A record of leaves. */
     NotedLeaves leaves(ConsumerRecord<byte[], byte[]> record) {
-        LedgerLeaves leaves = decode(Topics.LEDGER_LEAVES, record);
+        LedgerLeaves leaves = decode(log.leaves(), record);
         try {
             return leaves == null
                     ? new NotedLeaves.Unreadable(record.offset())
@@ -128,17 +129,17 @@ final class LedgerTopics {
                 .iterator();
     }
 
-    /** The record at {@code offset} of the ledger; {@code null} when there is none. */
+    /** The record at {@code offset} of the log; {@code null} when there is none. */
     @Nullable
     ConsumerRecord<byte[], byte[]> record(int partition, long offset) {
-        try (PartitionScan scan = scan(Topics.DISCLOSURES, partition)) {
+        try (PartitionScan scan = records(partition)) {
             scan.seek(offset);
             ConsumerRecord<byte[], byte[]> record = scan.hasNext() ? scan.next() : null;
             return record != null && record.offset() == offset ? record : null;
         }
     }
 
-    /** A record of the ledger as a line. */
+    /** A record of the log as a line. */
     static LedgerLine line(ConsumerRecord<byte[], byte[]> record) {
         return LedgerRecords.line(record);
     }

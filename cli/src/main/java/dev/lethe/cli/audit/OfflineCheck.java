@@ -4,16 +4,21 @@ import dev.lethe.privacy.audit.Checkpoint;
 import dev.lethe.privacy.audit.CheckpointFile;
 import dev.lethe.privacy.audit.CheckpointVerifier;
 import dev.lethe.privacy.audit.CheckpointVerifier.Verdict;
+import dev.lethe.privacy.audit.Origin;
 import dev.lethe.privacy.audit.SignedCheckpoint;
 import dev.lethe.privacy.audit.TreeHead;
 import dev.lethe.privacy.audit.proof.LedgerProof;
 import dev.lethe.privacy.audit.proof.LedgerProofs;
+import dev.lethe.schemas.topic.NotarisedLog;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Checks files that auditors were given, without a broker: proofs, and checkpoints. All checkpoints in all files are
@@ -30,17 +35,20 @@ final class OfflineCheck {
     private record Size(String origin, long size) {}
 
     private final CheckpointVerifier verifier;
-    private final Optional<String> ledger;
+    private final Optional<String> operator;
+    private final Optional<NotarisedLog> log;
     private final Map<Size, TreeHead> heads = new HashMap<>();
 
     /**
      * Checks with the operator's public keys.
      *
-     * @param ledger what checkpoints must call the ledger; any name will do when it is empty
+     * @param operator what checkpoints must call the operator; any name will do when it is empty
+     * @param log of which log they must be; any will do when it is empty
      */
-    OfflineCheck(CheckpointVerifier verifier, Optional<String> ledger) {
+    OfflineCheck(CheckpointVerifier verifier, Optional<String> operator, Optional<NotarisedLog> log) {
         this.verifier = verifier;
-        this.ledger = ledger;
+        this.operator = operator;
+        this.log = log;
     }
 
     /** Checks one file beside those that were checked before. */
@@ -49,7 +57,7 @@ final class OfflineCheck {
         if (text.stripLeading().startsWith("{")) {
             return LedgerProofs.parse(text)
                     .map(proof -> proof(file, proof))
-                    .orElseGet(() -> new Result(file, false, "Not valid: it is no proof about a ledger."));
+                    .orElseGet(() -> new Result(file, false, "Not valid: it is no proof about a log."));
         }
         CheckpointFile checkpoints = CheckpointFile.read(text);
         return checkpoints.checkpoints().isEmpty()
@@ -73,22 +81,33 @@ final class OfflineCheck {
 
     private Result checkpoints(Path file, CheckpointFile checkpoints) {
         List<String> problems = new ArrayList<>();
-        long largest = 0;
         for (SignedCheckpoint checkpoint : checkpoints.checkpoints()) {
             problem(checkpoint).ifPresent(problems::add);
-            largest = Math.max(largest, checkpoint.checkpoint().head().size());
         }
-        int number = checkpoints.checkpoints().size();
         String cutOff = checkpoints.strangeLines() == 0
                 ? ""
                 : " %d other lines were passed over.".formatted(checkpoints.strangeLines());
         return problems.isEmpty()
-                ? new Result(
-                        file,
-                        true,
-                        "Valid: %d checkpoint%s, the largest of %d records.%s"
-                                .formatted(number, number == 1 ? "" : "s", largest, cutOff))
+                ? new Result(file, true, "Valid: %s.%s".formatted(whatIsValid(checkpoints), cutOff))
                 : new Result(file, false, "Not valid: " + String.join(" ", problems) + cutOff);
+    }
+
+    private static String whatIsValid(CheckpointFile file) {
+        Map<String, LongSummaryStatistics> sizes = file.checkpoints().stream()
+                .map(SignedCheckpoint::checkpoint)
+                .collect(Collectors.groupingBy(
+                        Checkpoint::origin,
+                        LinkedHashMap::new,
+                        Collectors.summarizingLong(
+                                checkpoint -> checkpoint.head().size())));
+        return sizes.entrySet().stream()
+                .map(of -> "%d checkpoint%s of %s, the largest of %d records"
+                        .formatted(
+                                of.getValue().getCount(),
+                                of.getValue().getCount() == 1 ? "" : "s",
+                                of.getKey(),
+                                of.getValue().getMax()))
+                .collect(Collectors.joining("; "));
     }
 
     /** What is wrong with a checkpoint, by itself or beside those before. */
@@ -103,14 +122,20 @@ final class OfflineCheck {
                             ? "was changed after it was signed, or somebody else signed it."
                             : "names no key of the public keyset."));
         }
-        if (ledger.isPresent() && !checkpoint.origin().startsWith(ledger.get() + "/")) {
-            return Optional.of(which + "is another ledger's.");
+        Optional<Origin> origin = Origin.parse(checkpoint.origin());
+        if (operator.isPresent() && !origin.map(Origin::operator).equals(operator)) {
+            return Optional.of(which + "is another operator's.");
+        }
+        if (log.isPresent()
+                && !origin.map(Origin::topic)
+                        .equals(log.map(one -> one.records().name()))) {
+            return Optional.of(which + "is another log's.");
         }
         TreeHead known = heads.putIfAbsent(
                 new Size(checkpoint.origin(), checkpoint.head().size()), checkpoint.head());
         return known == null || known.equals(checkpoint.head())
                 ? Optional.empty()
-                : Optional.of(which + "states another tree than one that was signed, too: the ledger was forked.");
+                : Optional.of(which + "states another tree than one that was signed, too: the log was forked.");
     }
 
     private static String why(LedgerProof.Finding finding) {
@@ -118,7 +143,7 @@ final class OfflineCheck {
             case PROVED -> "";
             case FORGED -> "a checkpoint in it was changed after it was signed, or somebody else signed it.";
             case UNKNOWN_KEY -> "a checkpoint in it names no key of the public keyset.";
-            case FOREIGN -> "its checkpoints are of another partition or ledger.";
+            case FOREIGN -> "its checkpoints are of another partition or log.";
             case OTHER_RECORD -> "the record in it is not the one that is proved.";
             case NOT_PROVED -> "its hashes do not lead to the signed root.";
         };

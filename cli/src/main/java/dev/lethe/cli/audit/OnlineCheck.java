@@ -7,20 +7,19 @@ import dev.lethe.privacy.audit.SignedCheckpoint;
 import dev.lethe.privacy.audit.check.NotedCheckpoint;
 import dev.lethe.privacy.audit.check.PartitionCheck;
 import dev.lethe.privacy.audit.check.PartitionReport;
-import dev.lethe.schemas.topic.Topics;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Checks a partition of a running cluster's ledger, while the notary goes on signing. */
+/** Checks a partition of a running cluster's log, while the notary goes on signing. */
 final class OnlineCheck {
     private final LedgerTopics topics;
     private final CheckpointVerifier verifier;
     private final String ledger;
 
-    /** Checks the ledger that checkpoints call {@code ledger}. */
+    /** Checks the log that checkpoints call {@code ledger}. */
     OnlineCheck(LedgerTopics topics, CheckpointVerifier verifier, String ledger) {
         this.topics = topics;
         this.verifier = verifier;
@@ -31,19 +30,19 @@ final class OnlineCheck {
      * Checks one partition.
      *
      * @param trusted valid checkpoints of it from elsewhere
-     * @param progress told how many records of the ledger were read
+     * @param progress told how many records of the log were read
      */
     PartitionReport check(int partition, List<Checkpoint> trusted, LongConsumer progress) {
         // a checkpoint and its leaves become visible one after the other, so the ends are fixed in this order: read are
         // the leaves of every checkpoint before `known`, and the checkpoint of every leaf that is read
         long known = topics.decidedCheckpoints(partition);
-        try (PartitionScan leaves = topics.scan(Topics.LEDGER_LEAVES, partition)) {
+        try (PartitionScan leaves = topics.leaves(partition)) {
             List<NotedCheckpoint> checkpoints = topics.checkpoints(partition);
             long noted = topics.notedSize(partition, leaves.end());
             List<NotedCheckpoint> settled = checkpoints.stream()
                     .filter(checkpoint -> checkpoint.topicOffset() < known || size(checkpoint) <= noted)
                     .toList();
-            try (PartitionScan records = topics.scan(Topics.DISCLOSURES, partition)) {
+            try (PartitionScan records = topics.records(partition)) {
                 return PartitionCheck.run(
                         ledger,
                         partition,

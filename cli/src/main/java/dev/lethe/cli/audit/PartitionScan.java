@@ -21,7 +21,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * one. Transactions that were open then are waited for. Not safe for use by several threads.
  */
 final class PartitionScan implements Iterator<ConsumerRecord<byte[], byte[]>>, AutoCloseable {
-    private static final Duration POLL = Duration.ofMillis(500);
+    /** How long it takes to notice that nothing but markers is left. */
+    private static final Duration POLL = Duration.ofMillis(100);
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final TopicPartition partition;
@@ -36,15 +38,17 @@ final class PartitionScan implements Iterator<ConsumerRecord<byte[], byte[]>>, A
     }
 
     /**
-     * Opens a partition, which must exist.
+     * Opens a partition. One that does not exist has no records.
      *
      * @throws StackException when the brokers do not answer
      */
     static PartitionScan open(Map<String, Object> kafka, TopicPartition partition) {
         long end = endOf(kafka, partition);
         KafkaConsumer<byte[], byte[]> consumer = consumer(kafka, "read_committed");
-        consumer.assign(List.of(partition));
-        consumer.seekToBeginning(List.of(partition));
+        if (end > 0) {
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+        }
         return new PartitionScan(partition, consumer, end);
     }
 
@@ -56,7 +60,9 @@ final class PartitionScan implements Iterator<ConsumerRecord<byte[], byte[]>>, A
     /** Goes on at {@code offset}. */
     void seek(long offset) {
         buffer.clear();
-        consumer.seek(partition, offset);
+        if (end > 0) {
+            consumer.seek(partition, offset);
+        }
     }
 
     /** Where a partition ends now, open transactions included. */
@@ -71,7 +77,9 @@ final class PartitionScan implements Iterator<ConsumerRecord<byte[], byte[]>>, A
 
     private static long endOf(Map<String, Object> kafka, TopicPartition partition, String isolation) {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer(kafka, isolation)) {
-            return consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+            return CommittedRecords.partitionsOf(consumer, partition.topic()).contains(partition)
+                    ? consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L)
+                    : 0;
         } catch (KafkaException e) {
             throw unreadable(partition, e);
         }
@@ -81,7 +89,7 @@ final class PartitionScan implements Iterator<ConsumerRecord<byte[], byte[]>>, A
     public boolean hasNext() {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         try {
-            while (buffer.isEmpty() && consumer.position(partition) < end) {
+            while (buffer.isEmpty() && end > 0 && consumer.position(partition) < end) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                     if (record.offset() < end) {
                         buffer.add(record);

@@ -1,10 +1,12 @@
 package dev.lethe.cli.audit;
 
+import dev.lethe.cli.policy.log.PolicyCluster;
 import dev.lethe.cli.policy.log.PolicyLogOptions;
 import dev.lethe.cli.process.StackException;
 import dev.lethe.privacy.audit.SignedCheckpoint;
 import dev.lethe.privacy.audit.proof.LedgerProof;
 import dev.lethe.privacy.audit.proof.LedgerProofs;
+import dev.lethe.schemas.topic.NotarisedLog;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -21,8 +23,8 @@ import picocli.CommandLine.Spec;
         name = "prove",
         mixinStandardHelpOptions = true,
         description = {
-            "Writes a proof that the record at an offset stands in the ledger, or that the ledger was only appended to",
-            "since a checkpoint. Both rest on the latest checkpoint, or on the one that is given. Needs a running stack."
+            "Writes a proof that the record at an offset stands in a log, or that a log was only appended to since a",
+            "checkpoint. Both rest on the latest checkpoint, or on the one that is given. Needs a running stack."
         },
         exitCodeOnExecutionException = 2,
         exitCodeListHeading = "%nExit codes:%n",
@@ -32,7 +34,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  lethe audit prove --partition 0 --offset 12 --out proof.json",
             "  lethe audit prove --partition 0 --offset 12 --record --out proof.json",
-            "  lethe audit prove --from checkpoints/ledger-0-40.checkpoint --out growth.json"
+            "  lethe audit prove --log policy --partition 0 --offset 0 --record --out policy.json",
+            "  lethe audit prove --from checkpoints/history-0-40.checkpoint --out growth.json"
         })
 final class ProveCommand implements Callable<Integer> {
 
@@ -41,7 +44,17 @@ final class ProveCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private PolicyLogOptions log = new PolicyLogOptions();
+    private PolicyLogOptions cluster = new PolicyLogOptions();
+
+    @Option(
+            names = "--log",
+            paramLabel = "LOG",
+            converter = LogWord.class,
+            description = {
+                "About this log: disclosures, history or policy",
+                "(default: that of the checkpoint after --from; disclosures with --offset)."
+            })
+    private @Nullable NotarisedLog log;
 
     @Option(names = "--partition", paramLabel = "P", description = "With --offset: the record's partition.")
     private @Nullable Integer partition;
@@ -53,14 +66,14 @@ final class ProveCommand implements Callable<Integer> {
             names = "--record",
             description = {
                 "With --offset: put the record into the proof, so that whoever has it can check what it says.",
-                "It holds a pseudonym: give such a proof only to who may see it."
+                "One of disclosures or history holds a pseudonym: give such a proof only to who may see it."
             })
     private boolean withRecord;
 
     @Option(
             names = "--from",
             paramLabel = "CHECKPOINT",
-            description = "Prove that the ledger was only appended to since the last checkpoint in this file.")
+            description = "Prove that the log was only appended to since the last checkpoint in this file.")
     private @Nullable Path from;
 
     @Option(
@@ -75,20 +88,23 @@ final class ProveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LedgerProofMaker maker = new LedgerProofMaker(new LedgerTopics(log.cluster()));
+        PolicyCluster kafka = cluster.cluster();
         SignedCheckpoint against = at == null ? null : last(at);
-        AuditFile.writeNew(out, LedgerProofs.write(proof(maker, against)));
+        AuditFile.writeNew(out, LedgerProofs.write(proof(kafka, against)));
         spec.commandLine().getOut().printf("Wrote %s; verify it with lethe audit verify %s --key FILE.%n", out, out);
         spec.commandLine().getOut().flush();
         return 0;
     }
 
-    private LedgerProof proof(LedgerProofMaker maker, @Nullable SignedCheckpoint against) {
+    private LedgerProof proof(PolicyCluster kafka, @Nullable SignedCheckpoint against) {
         if (from != null && partition == null && offset == null && !withRecord) {
-            return maker.growth(last(from), against);
+            SignedCheckpoint first = last(from);
+            NotarisedLog of = log == null ? LedgerProofMaker.logOf(first) : log;
+            return new LedgerProofMaker(new LedgerTopics(kafka, of)).growth(first, against);
         }
         if (from == null && partition != null && offset != null) {
-            return maker.inclusion(partition, offset, withRecord, against);
+            NotarisedLog of = log == null ? NotarisedLog.DISCLOSURES : log;
+            return new LedgerProofMaker(new LedgerTopics(kafka, of)).inclusion(partition, offset, withRecord, against);
         }
         throw new ParameterException(
                 spec.commandLine(), "Give --partition and --offset of a record, or --from with a checkpoint.");

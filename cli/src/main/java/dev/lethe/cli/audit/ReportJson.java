@@ -6,19 +6,26 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lethe.privacy.audit.check.Finding;
 import dev.lethe.privacy.audit.check.Finding.Place;
 import dev.lethe.privacy.audit.check.PartitionReport;
+import dev.lethe.schemas.topic.NotarisedLog;
 import java.util.List;
 
 /** Reports for other programs. */
 final class ReportJson {
     private ReportJson() {}
 
-    static ObjectNode of(String ledger, List<PartitionReport> reports) {
+    static ObjectNode of(List<LogReport> reports) {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
-                .put("ledger", ledger)
-                .put("inOrder", reports.stream().allMatch(ReportText::inOrder));
+                .put("inOrder", reports.stream().allMatch(LogReport::inOrder));
+        ArrayNode logs = json.putArray("logs");
+        reports.forEach(report -> add(report, logs.addObject()));
+        return json;
+    }
+
+    private static void add(LogReport log, ObjectNode json) {
+        json.put("log", log.log().word()).put("name", log.ledger()).put("inOrder", log.inOrder());
         ArrayNode partitions = json.putArray("partitions");
-        for (PartitionReport report : reports) {
+        for (PartitionReport report : log.partitions()) {
             ObjectNode partition = partitions
                     .addObject()
                     .put("partition", report.partition())
@@ -29,15 +36,15 @@ final class ReportJson {
                     .put("uncovered", report.uncovered())
                     .put("complete", report.complete());
             ArrayNode findings = partition.putArray("findings");
-            report.findings().forEach(finding -> findings.add(of(finding)));
+            report.findings().forEach(finding -> findings.add(of(log.log(), finding)));
         }
-        return json;
     }
 
-    private static ObjectNode of(Finding finding) {
+    private static ObjectNode of(NotarisedLog log, Finding finding) {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("kind", finding.kind().name())
+                .put("log", log.word())
                 .put("partition", finding.partition());
         Place place = finding.place();
         if (place instanceof Place.OfRecord record) {
@@ -49,6 +56,6 @@ final class ReportJson {
         } else if (place instanceof Place.OfNote note) {
             json.put("size", note.size()).put("topicOffset", note.topicOffset());
         }
-        return json.put("sentence", FindingWords.sentence(finding));
+        return json.put("sentence", FindingWords.sentence(log, finding));
     }
 }

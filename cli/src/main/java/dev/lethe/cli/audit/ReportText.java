@@ -1,6 +1,7 @@
 package dev.lethe.cli.audit;
 
 import dev.lethe.privacy.audit.check.PartitionReport;
+import dev.lethe.schemas.topic.NotarisedLog;
 import java.io.PrintWriter;
 import java.util.List;
 
@@ -8,30 +9,29 @@ import java.util.List;
 final class ReportText {
     private ReportText() {}
 
-    /** Whether nothing was found, and somebody vouches for it. */
-    static boolean inOrder(PartitionReport report) {
-        return report.findings().isEmpty() && !isUncovered(report);
-    }
-
-    static void print(String ledger, List<PartitionReport> reports, PrintWriter out) {
-        for (PartitionReport report : reports) {
-            FindingWords.of(report.findings()).forEach(out::println);
-            out.println(summary(report));
+    static void print(List<LogReport> reports, PrintWriter out) {
+        for (LogReport report : reports) {
+            for (PartitionReport partition : report.partitions()) {
+                FindingWords.of(report.log(), partition.findings()).forEach(out::println);
+                out.println(summary(report.log(), partition));
+            }
         }
-        out.println(
-                reports.stream().allMatch(ReportText::inOrder)
-                        ? "In order: %s is as it was signed.".formatted(ledger)
-                        : "NOT in order: see above.");
+        for (LogReport report : reports) {
+            out.printf(
+                    report.inOrder() ? "In order: %s is as it was signed.%n" : "NOT in order: %s; see above.%n",
+                    report.ledger());
+        }
     }
 
-    private static String summary(PartitionReport report) {
-        if (isUncovered(report)) {
-            return "partition %d: no checkpoint covers its %d records."
-                    .formatted(report.partition(), report.uncovered());
+    private static String summary(NotarisedLog log, PartitionReport report) {
+        if (LogReport.isUncovered(report)) {
+            return "%s, partition %d: no checkpoint covers its %d records."
+                    .formatted(log.word(), report.partition(), report.uncovered());
         }
         String more = report.complete() ? "" : " There is more that differs than is named.";
-        return "partition %d: %d records up to offset %d checked against %d checkpoints, %d not covered yet; %s.%s"
+        return "%s, partition %d: %d records up to offset %d checked against %d checkpoints, %d not covered yet; %s.%s"
                 .formatted(
+                        log.word(),
                         report.partition(),
                         report.covered().size(),
                         report.covered().lastOffset(),
@@ -41,9 +41,5 @@ final class ReportText {
                                 ? "in order"
                                 : report.findings().size() + " findings",
                         more);
-    }
-
-    private static boolean isUncovered(PartitionReport report) {
-        return report.covered().size() == 0 && report.uncovered() > 0;
     }
 }

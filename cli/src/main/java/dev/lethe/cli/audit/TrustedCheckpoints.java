@@ -4,11 +4,13 @@ import dev.lethe.cli.process.StackException;
 import dev.lethe.privacy.audit.Checkpoint;
 import dev.lethe.privacy.audit.CheckpointVerifier;
 import dev.lethe.privacy.audit.CheckpointVerifier.Verdict;
+import dev.lethe.privacy.audit.Origin;
 import dev.lethe.privacy.audit.SignedCheckpoint;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Checkpoints from places that the operator does not control, with their signatures verified. */
 record TrustedCheckpoints(List<Checkpoint> checkpoints) {
@@ -37,14 +39,35 @@ record TrustedCheckpoints(List<Checkpoint> checkpoints) {
                 .toList();
     }
 
-    /** What the first one calls its ledger. */
-    Optional<String> ledger() {
-        return checkpoints.stream().findFirst().map(checkpoint -> ledgerOf(checkpoint.origin()));
+    /** The partitions of {@code ledger} that there are some of. */
+    List<Integer> partitions(String ledger) {
+        return origins()
+                .filter(origin -> origin.ledger().equals(ledger))
+                .map(Origin::partition)
+                .distinct()
+                .toList();
     }
 
-    /** An origin without its partition. */
-    static String ledgerOf(String origin) {
-        int slash = origin.lastIndexOf('/');
-        return slash < 0 ? origin : origin.substring(0, slash);
+    /** What they call the operator. Throws {@link StackException} when they are of several. */
+    Optional<String> operator() {
+        List<String> operators = origins().map(Origin::operator).distinct().toList();
+        if (operators.size() > 1) {
+            throw new StackException(
+                    "The trusted checkpoints are of several operators, %s: say with --name which is meant."
+                            .formatted(String.join(", ", operators)));
+        }
+        return operators.stream().findFirst();
+    }
+
+    /** Throws {@link StackException} when there are some, and none of them is of one of {@code ledgers}. */
+    void requireOneOf(List<String> ledgers) {
+        if (!checkpoints.isEmpty() && origins().map(Origin::ledger).noneMatch(ledgers::contains)) {
+            throw new StackException(
+                    "No trusted checkpoint is of what is checked: %s.".formatted(String.join(", ", ledgers)));
+        }
+    }
+
+    private Stream<Origin> origins() {
+        return checkpoints.stream().flatMap(checkpoint -> Origin.parse(checkpoint.origin()).stream());
     }
 }

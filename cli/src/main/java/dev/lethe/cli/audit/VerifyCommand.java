@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.lethe.cli.policy.log.PolicyLogOptions;
 import dev.lethe.privacy.audit.CheckpointVerifier;
-import dev.lethe.privacy.audit.check.PartitionReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,15 +19,16 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code lethe audit verify}: of files without a broker, or of the ledger itself. */
+/** {@code lethe audit verify}: of files without a broker, or of the logs themselves. */
 @Command(
         name = "verify",
         mixinStandardHelpOptions = true,
         description = {
             "With files: says of each proof or checkpoint whether it is valid. Needs no running stack.",
-            "Without: reads the ledger up to its latest checkpoints and names every record that was removed, changed,",
-            "moved or added, and what is wrong with checkpoints and leaves. Give checkpoints that were kept elsewhere",
-            "with --trusted: without them a ledger that was written anew under a stolen key looks in order."
+            "Without: reads the ledger of disclosures, the history and the policies up to their latest checkpoints and",
+            "names every record that was removed, changed, moved or added, and what is wrong with checkpoints and leaves.",
+            "Give checkpoints that were kept elsewhere with --trusted: without them a log that was written anew under a",
+            "stolen key looks in order."
         },
         exitCodeOnExecutionException = 2,
         exitCodeListHeading = "%nExit codes:%n",
@@ -41,8 +41,9 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  lethe audit verify proof.json --key ledger.public.json",
-            "  lethe audit verify ledger-0.checkpoints mailed.checkpoint --key ledger.public.json",
+            "  lethe audit verify history-0.checkpoints mailed.checkpoint --key ledger.public.json",
             "  lethe audit verify --key .lethe/secrets/ledger.public.json",
+            "  lethe audit verify --log policy --key ledger.public.json --name lethe.example",
             "  lethe audit verify --key ledger.public.json --trusted mailed.checkpoint --json"
         })
 final class VerifyCommand implements Callable<Integer> {
@@ -52,7 +53,10 @@ final class VerifyCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private PolicyLogOptions log = new PolicyLogOptions();
+    private PolicyLogOptions cluster = new PolicyLogOptions();
+
+    @Mixin
+    private LogOption log = new LogOption();
 
     @Parameters(paramLabel = "FILE", arity = "0..*", description = "Proofs, and files of checkpoints.")
     private List<Path> files = new ArrayList<>();
@@ -66,11 +70,13 @@ final class VerifyCommand implements Callable<Integer> {
     private Path key;
 
     @Option(
-            names = "--ledger",
+            names = "--name",
             paramLabel = "NAME",
-            description =
-                    "What checkpoints must call the ledger (default: what a trusted or the first valid one does).")
-    private @Nullable String ledger;
+            description = {
+                "What checkpoints must call the operator, as in lethe.example",
+                "(default: what a trusted or the first valid one does)."
+            })
+    private @Nullable String name;
 
     @Option(
             names = "--trusted",
@@ -87,7 +93,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CheckpointVerifier verifier = AuditFile.verifier(key);
-        boolean valid = files.isEmpty() ? verifyLedger(verifier) : verifyFiles(verifier);
+        boolean valid = files.isEmpty() ? verifyLogs(verifier) : verifyFiles(verifier);
         spec.commandLine().getOut().flush();
         return valid ? 0 : 1;
     }
@@ -97,7 +103,7 @@ final class VerifyCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "Files are verified by themselves: leave out --trusted and --partition.");
         }
-        OfflineCheck check = new OfflineCheck(verifier, Optional.ofNullable(ledger));
+        OfflineCheck check = new OfflineCheck(verifier, Optional.ofNullable(name), log.asked());
         List<OfflineCheck.Result> results = files.stream().map(check::check).toList();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
@@ -113,19 +119,17 @@ final class VerifyCommand implements Callable<Integer> {
         return results.stream().allMatch(OfflineCheck.Result::valid);
     }
 
-    private boolean verifyLedger(CheckpointVerifier verifier) {
+    private boolean verifyLogs(CheckpointVerifier verifier) {
         TrustedCheckpoints anchors = TrustedCheckpoints.in(trusted, verifier);
-        LedgerAudit audit = new LedgerAudit(new LedgerTopics(log.cluster()), verifier, anchors);
-        List<Integer> partitions = audit.partitions(partition);
-        String name = audit.name(Optional.ofNullable(ledger), partitions);
-        List<PartitionReport> reports =
-                audit.check(name, partitions, spec.commandLine().getErr());
+        LedgerAudit audit = new LedgerAudit(cluster.cluster(), log.logs(), verifier, anchors);
+        List<LogReport> reports = audit.check(
+                Optional.ofNullable(name), partition, spec.commandLine().getErr());
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(ReportJson.of(name, reports).toPrettyString());
+            out.println(ReportJson.of(reports).toPrettyString());
         } else {
-            ReportText.print(name, reports, out);
+            ReportText.print(reports, out);
         }
-        return reports.stream().allMatch(ReportText::inOrder);
+        return reports.stream().allMatch(LogReport::inOrder);
     }
 }

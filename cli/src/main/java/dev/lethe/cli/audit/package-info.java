@@ -1,4 +1,4 @@
-/** {@code lethe audit}: checkpoints of the ledger, proofs about it, and whether it is as it was. */
+/** {@code lethe audit}: checkpoints of the logs, proofs about them, and whether they are as they were. */
 @NullMarked
 package dev.lethe.cli.audit;
 

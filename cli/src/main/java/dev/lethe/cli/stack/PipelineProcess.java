@@ -59,7 +59,7 @@ final class PipelineProcess {
                 "ledger.keyset.file",
                 secrets.ledgerKeysetFile().toString(),
                 "ledger.name",
-                StackSettings.LEDGER,
+                StackSettings.OPERATOR,
                 "ledger.checkpoint.interval",
                 "PT5S",
                 "ledger.export.dir",

@@ -37,7 +37,7 @@ public record StackFolders(Path root) {
         return root.resolve("secrets");
     }
 
-    /** Copies of checkpoints of the ledger. */
+    /** Copies of checkpoints of the logs. */
     public Path checkpoints() {
         return root.resolve("checkpoints");
     }

@@ -80,12 +80,12 @@ public final class StackSecrets {
         return folder.resolve("certificate.public.json");
     }
 
-    /** The keys under which checkpoints of the ledger are signed: a Tink keyset of Ed25519 keys, JSON, in the clear. */
+    /** The keys under which checkpoints of the logs are signed: a Tink keyset of Ed25519 keys, JSON, in the clear. */
     public Path ledgerKeysetFile() {
         return folder.resolve("ledger.keyset.json");
     }
 
-    /** The public keys of {@link #ledgerKeysetFile()}, for whoever audits the ledger; no secret. */
+    /** The public keys of {@link #ledgerKeysetFile()}, for whoever audits the logs; no secret. */
     public Path ledgerPublicKeysetFile() {
         return folder.resolve("ledger.public.json");
     }

@@ -27,8 +27,8 @@ public final class StackSettings {
     /** Value of {@link #POLICY_FILE} that stands for the packaged demonstration policy. */
     public static final String DEMO_POLICY = "demo";
 
-    /** What checkpoints of the stack's ledger call it. */
-    public static final String LEDGER = "lethe.localhost/disclosures.v1";
+    /** Name of the operator in the stack's checkpoints. */
+    public static final String OPERATOR = "lethe.localhost";
 
     /** Where everything that outlives a process is kept. */
     public static final Setting<Path> STATE_DIR = Setting.of(

@@ -10,9 +10,11 @@ import dev.lethe.privacy.audit.LedgerLine;
 import dev.lethe.privacy.audit.LedgerTree;
 import dev.lethe.privacy.audit.SignedCheckpoint;
 import dev.lethe.privacy.audit.TreeHead;
+import dev.lethe.privacy.audit.proof.LedgerProof;
 import dev.lethe.privacy.audit.proof.LedgerProofs;
 import dev.lethe.privacy.audit.proof.Prover;
 import dev.lethe.privacy.tree.Hash;
+import dev.lethe.schemas.topic.NotarisedLog;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -21,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What auditors do with files, without a broker. */
 final class AuditCommandTest {
-    private static final String LEDGER = "lethe.example/disclosures.v1";
+    private static final String OPERATOR = "lethe.example";
+    private static final String LEDGER = OPERATOR + "/disclosures.v1";
     private static final int SIZE = 5;
 
     @TempDir
@@ -73,7 +77,7 @@ final class AuditCommandTest {
                 checkpoints.get(1).note() + checkpoints.get(4).note());
 
         assertThat(lethe("verify", file, "--key", key)).isZero();
-        assertThat(out.toString()).contains("Valid: 2 checkpoints, the largest of 4 records.");
+        assertThat(out.toString()).contains("Valid: 2 checkpoints of " + LEDGER + "/0, the largest of 4 records.");
     }
 
     @Test
@@ -85,7 +89,7 @@ final class AuditCommandTest {
         JsonNode answer = new ObjectMapper().readTree(out.toString());
         assertThat(answer.get(0).get("valid").booleanValue()).isTrue();
         assertThat(answer.get(1).get("valid").booleanValue()).isFalse();
-        assertThat(answer.get(1).get("sentence").textValue()).contains("no proof about a ledger");
+        assertThat(answer.get(1).get("sentence").textValue()).contains("no proof about a log");
     }
 
     @Test
@@ -98,7 +102,7 @@ final class AuditCommandTest {
         assertThat(lethe("verify", shownToMe, "--key", key)).isZero();
         assertThat(lethe("verify", shownToYou, "--key", key)).isZero();
         assertThat(lethe("verify", shownToMe, shownToYou, "--key", key)).isEqualTo(1);
-        assertThat(out.toString()).contains("the ledger was forked");
+        assertThat(out.toString()).contains("the log was forked");
     }
 
     @Test
@@ -114,9 +118,9 @@ final class AuditCommandTest {
                 .contains("Not valid: The checkpoint of 3 records of " + LEDGER
                         + "/0 was changed after it was signed, or somebody else signed it.");
         assertThat(lethe("verify", inclusion(), "--key", other)).isEqualTo(1);
-        assertThat(lethe("verify", inclusion(), "--key", key, "--ledger", "another.example/ledger"))
+        assertThat(lethe("verify", inclusion(), "--key", key, "--name", "another.example"))
                 .isEqualTo(1);
-        assertThat(out.toString()).contains("names no key of the public keyset", "is another ledger's.");
+        assertThat(out.toString()).contains("names no key of the public keyset", "is another operator's.");
     }
 
     @ParameterizedTest
@@ -130,8 +134,11 @@ final class AuditCommandTest {
                 "verify --key KEY --state-dir none",
                 "checkpoint --state-dir none",
                 "prove --partition 0 --offset 1 --out x.json --state-dir none",
-                "key --key KEY --ledger spaced\u2003out --partition 0",
-                "key --key PROOF --ledger x --partition 0",
+                "key --key KEY --name spaced\u2003out --partition 0",
+                "key --key PROOF --name x --partition 0",
+                "verify PROOF --key KEY --log ledger",
+                "checkpoint --log all",
+                "prove --log subject.log.v1 --partition 0 --offset 1 --out x.json",
             })
     void shouldSayInOneSentenceWhatIsMissing(String command) throws IOException {
         String given = command.replace("KEY", key).replace("PROOF", inclusion());
@@ -141,10 +148,53 @@ final class AuditCommandTest {
     }
 
     @Test
-    void shouldPrintTheKeyForOtherTools() {
-        assertThat(lethe("key", "--key", key, "--ledger", LEDGER, "--partition", "3"))
+    void shouldTellOneLogFromAnother() throws IOException {
+        SignedCheckpoint policy = new CheckpointSigner(OPERATOR + "/policy.v1", SigningKeys.keys())
+                .sign(1, checkpoints.get(3).checkpoint().head());
+        String both = write("both.checkpoints", checkpoints.get(2).note() + policy.note());
+        String one = write("policy.checkpoint", policy.note());
+
+        assertThat(lethe("verify", both, "--key", key, "--name", OPERATOR)).isZero();
+        assertThat(out.toString())
+                .contains("Valid: 1 checkpoint of " + LEDGER + "/0, the largest of 2 records; 1 checkpoint of "
+                        + OPERATOR + "/policy.v1/1, the largest of 3 records.");
+        assertThat(lethe("verify", one, "--key", key, "--log", "policy")).isZero();
+        assertThat(lethe("verify", one, "--key", key, "--log", "history")).isEqualTo(1);
+        assertThat(lethe("verify", inclusion(), "--key", key, "--log", "policy"))
+                .isEqualTo(1);
+        assertThat(out.toString())
+                .contains("The checkpoint of 3 records of " + OPERATOR + "/policy.v1/1 is another log's.")
+                .contains("The checkpoint of 5 records of " + LEDGER + "/0 is another log's.");
+    }
+
+    @Test
+    void shouldNotProveWithTheCheckpointOfAnotherLog() throws IOException {
+        SignedCheckpoint foreign = new CheckpointSigner(OPERATOR + "/policy.v1", SigningKeys.keys())
+                .sign(0, checkpoints.get(2).checkpoint().head());
+        LedgerProof.Growth growth = new Prover(0, checkpoints.get(SIZE))
+                .growth(checkpoints.get(2), lines.iterator())
+                .orElseThrow();
+        String mixed = write(
+                "mixed.json", LedgerProofs.write(new LedgerProof.Growth(foreign, growth.second(), growth.path())));
+
+        assertThat(lethe("verify", mixed, "--key", key)).isEqualTo(1);
+        assertThat(out.toString()).contains("Not valid: its checkpoints are of another partition or log.");
+    }
+
+    @Test
+    void shouldPrintTheKeysForOtherTools() {
+        String pattern = "\\Q%s/%s\\E/3\\+[0-9a-f]{8}\\+[A-Za-z0-9+/=]{44}\\R";
+
+        assertThat(lethe("key", "--key", key, "--name", OPERATOR, "--log", "history", "--partition", "3"))
                 .isZero();
-        assertThat(out.toString()).matches("\\Q" + LEDGER + "\\E/3\\+[0-9a-f]{8}\\+[A-Za-z0-9+/=]{44}\\R");
+        assertThat(out.toString()).matches(pattern.formatted(OPERATOR, "subject.log.v1"));
+        out.getBuffer().setLength(0);
+        assertThat(lethe("key", "--key", key, "--name", OPERATOR, "--partition", "3"))
+                .isZero();
+        assertThat(out.toString())
+                .matches(NotarisedLog.ALL.stream()
+                        .map(log -> pattern.formatted(OPERATOR, log.records().name()))
+                        .collect(Collectors.joining()));
     }
 
     private String inclusion() throws IOException {

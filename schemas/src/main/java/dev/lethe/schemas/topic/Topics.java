@@ -100,6 +100,22 @@ public final class Topics {
     public static final TopicSpec<String, LedgerLeaves> LEDGER_LEAVES =
             topic("ledger.leaves.v1", text(NONE), avro(LedgerLeaves.class), NONE, new Retention.Keep());
 
+    /** Signed checkpoints of the history, as with those of the ledger. Key: the partition. */
+    public static final TopicSpec<String, LedgerCheckpoint> HISTORY_CHECKPOINTS =
+            topic("history.checkpoints.v1", text(NONE), avro(LedgerCheckpoint.class), NONE, new Retention.Keep());
+
+    /** Hashes of the records of the history, as with those of the ledger. Key: the partition. */
+    public static final TopicSpec<String, LedgerLeaves> HISTORY_LEAVES =
+            topic("history.leaves.v1", text(NONE), avro(LedgerLeaves.class), NONE, new Retention.Keep());
+
+    /** Signed checkpoints of the published policies, as with those of the ledger. Key: the partition. */
+    public static final TopicSpec<String, LedgerCheckpoint> POLICY_CHECKPOINTS =
+            topic("policy.checkpoints.v1", text(NONE), avro(LedgerCheckpoint.class), NONE, new Retention.Keep());
+
+    /** Hashes of the records of the published policies, as with those of the ledger. Key: the partition. */
+    public static final TopicSpec<String, LedgerLeaves> POLICY_LEAVES =
+            topic("policy.leaves.v1", text(NONE), avro(LedgerLeaves.class), NONE, new Retention.Keep());
+
     /** Steps of erasure requests inside the pipeline. Key: the request id. */
     public static final TopicSpec<String, ErasureStep> ERASURE_STEPS =
             topic("erasure.steps.v1", text(NONE), avro(ErasureStep.class), PSEUDONYM, MONTH);
@@ -237,6 +253,10 @@ public final class Topics {
                 DISCLOSURES,
                 LEDGER_CHECKPOINTS,
                 LEDGER_LEAVES,
+                HISTORY_CHECKPOINTS,
+                HISTORY_LEAVES,
+                POLICY_CHECKPOINTS,
+                POLICY_LEAVES,
                 ERASURE_STEPS,
                 ERASURE_RECEIPTS,
                 ERASURES,

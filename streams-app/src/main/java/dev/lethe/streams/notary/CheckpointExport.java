@@ -1,8 +1,10 @@
 package dev.lethe.streams.notary;
 
+import dev.lethe.privacy.audit.Checkpoint;
 import dev.lethe.privacy.audit.CheckpointFile;
 import dev.lethe.privacy.audit.SignedCheckpoint;
 import dev.lethe.privacy.audit.TreeHead;
+import dev.lethe.schemas.topic.NotarisedLog;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -18,17 +20,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Copies of checkpoints in a folder, a file for each partition, which is only appended to and is on the disk when
- * {@link #append} returns. A folder that cannot be written stops no checkpoint.
+ * Copies of one log's checkpoints in a folder, a file for each partition, which is only appended to and is on the disk
+ * when {@link #append} returns. A folder that cannot be written stops no checkpoint.
  */
 final class CheckpointExport {
     private static final Logger LOG = LoggerFactory.getLogger(CheckpointExport.class);
 
     private final @Nullable Path folder;
+    private final NotarisedLog log;
+    private final String ledger;
 
-    /** Writes into {@code folder}; nowhere when it is {@code null}. */
-    CheckpointExport(@Nullable Path folder) {
+    /**
+     * Writes into {@code folder}; nowhere when it is {@code null}.
+     *
+     * @param ledger what checkpoints call the log
+     */
+    CheckpointExport(@Nullable Path folder, NotarisedLog log, String ledger) {
         this.folder = folder;
+        this.log = log;
+        this.ledger = ledger;
     }
 
     /** Appends a checkpoint to its partition's file. */
@@ -41,7 +51,8 @@ final class CheckpointExport {
             write(fileOf(folder, partition), checkpoint.note());
         } catch (IOException e) {
             LOG.error(
-                    "a checkpoint of partition {} is not exported: {}",
+                    "a checkpoint of {}, partition {}, is not exported: {}",
+                    log.word(),
                     partition,
                     e.getClass().getName());
         }
@@ -55,7 +66,7 @@ final class CheckpointExport {
     void reconcile(int partition, Optional<SignedCheckpoint> checkpoint) {
         TreeHead now = checkpoint.map(signed -> signed.checkpoint().head()).orElse(TreeHead.EMPTY);
         TreeHead copied =
-                last(partition).map(signed -> signed.checkpoint().head()).orElse(TreeHead.EMPTY);
+                last(partition).map(signed -> headOf(partition, signed)).orElse(TreeHead.EMPTY);
         if (copied.size() > now.size()) {
             throw new NotaryException("a checkpoint of %d records was exported, and the last one in the topic has %d"
                     .formatted(copied.size(), now.size()));
@@ -67,6 +78,14 @@ final class CheckpointExport {
         if (copied.size() < now.size()) {
             checkpoint.ifPresent(signed -> append(partition, signed));
         }
+    }
+
+    private TreeHead headOf(int partition, SignedCheckpoint copy) {
+        String origin = copy.checkpoint().origin();
+        if (!origin.equals(Checkpoint.origin(ledger, partition))) {
+            throw new NotaryException("the exported checkpoint is of another log or partition: " + origin);
+        }
+        return copy.checkpoint().head();
     }
 
     private Optional<SignedCheckpoint> last(int partition) {
@@ -89,7 +108,8 @@ final class CheckpointExport {
             return Optional.empty();
         } catch (IOException e) {
             LOG.error(
-                    "exported checkpoints of partition {} cannot be read: {}",
+                    "exported checkpoints of {}, partition {}, cannot be read: {}",
+                    log.word(),
                     partition,
                     e.getClass().getName());
             return Optional.empty();
@@ -115,7 +135,7 @@ final class CheckpointExport {
         }
     }
 
-    private static Path fileOf(Path folder, int partition) {
-        return folder.resolve("ledger-" + partition + ".checkpoints");
+    private Path fileOf(Path folder, int partition) {
+        return folder.resolve("%s-%d.checkpoints".formatted(log.word(), partition));
     }
 }

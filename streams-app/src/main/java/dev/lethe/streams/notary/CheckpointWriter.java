@@ -5,8 +5,8 @@ import dev.lethe.privacy.audit.LedgerLine;
 import dev.lethe.privacy.audit.SignedCheckpoint;
 import dev.lethe.schemas.avro.LedgerCheckpoint;
 import dev.lethe.schemas.serde.TopicSerdes;
+import dev.lethe.schemas.topic.NotarisedLog;
 import dev.lethe.schemas.topic.TopicSpec;
-import dev.lethe.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -20,11 +20,13 @@ import org.apache.kafka.common.TopicPartition;
 final class CheckpointWriter {
     private final NotaryClients clients;
     private final TopicSerdes serdes;
+    private final NotarisedLog log;
     private final CheckpointSigner signer;
 
-    CheckpointWriter(NotaryClients clients, TopicSerdes serdes, CheckpointSigner signer) {
+    CheckpointWriter(NotaryClients clients, TopicSerdes serdes, NotarisedLog log, CheckpointSigner signer) {
         this.clients = clients;
         this.serdes = serdes;
+        this.log = log;
         this.signer = signer;
     }
 
@@ -43,7 +45,7 @@ final class CheckpointWriter {
         });
         // before the position: whoever takes a partition over waits for what stands in the log by then
         clients.producer.flush();
-        clients.producer.sendOffsetsToTransaction(positions, clients.ledger.groupMetadata());
+        clients.producer.sendOffsetsToTransaction(positions, clients.log.groupMetadata());
         clients.producer.commitTransaction();
         return checkpoints;
     }
@@ -53,10 +55,10 @@ final class CheckpointWriter {
         long size = notary.tree().size();
         SignedCheckpoint signed = signer.sign(partition, notary.tree().head());
         send(
-                Topics.LEDGER_LEAVES,
+                log.leaves(),
                 partition,
                 LeafBatches.record(size - lines.size(), lines, notary.tree().frontier()));
-        send(Topics.LEDGER_CHECKPOINTS, partition, new LedgerCheckpoint(size, signed.note()));
+        send(log.checkpoints(), partition, new LedgerCheckpoint(size, signed.note()));
         return signed;
     }
 

@@ -10,8 +10,9 @@ import dev.lethe.schemas.avro.LedgerCheckpoint;
 import dev.lethe.schemas.avro.LedgerLeaves;
 import dev.lethe.schemas.serde.MalformedRecordException;
 import dev.lethe.schemas.serde.TopicSerdes;
+import dev.lethe.schemas.topic.NotarisedLog;
 import dev.lethe.schemas.topic.TopicSpec;
-import dev.lethe.schemas.topic.Topics;
+import dev.lethe.streams.sink.CommittedRecords;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,7 @@ final class LastNotes {
     private final Consumer<byte[], byte[]> committed;
     private final Consumer<byte[], byte[]> uncommitted;
     private final TopicSerdes serdes;
+    private final NotarisedLog log;
     private final CheckpointSigner signer;
 
     /**
@@ -44,10 +46,12 @@ final class LastNotes {
             Consumer<byte[], byte[]> committed,
             Consumer<byte[], byte[]> uncommitted,
             TopicSerdes serdes,
+            NotarisedLog log,
             CheckpointSigner signer) {
         this.committed = committed;
         this.uncommitted = uncommitted;
         this.serdes = serdes;
+        this.log = log;
         this.signer = signer;
     }
 
@@ -57,8 +61,8 @@ final class LastNotes {
      * @throws NotaryException when the last notes are not what this notary wrote
      */
     Resumed resume(int partition) {
-        LedgerLeaves leaves = last(Topics.LEDGER_LEAVES, partition);
-        LedgerCheckpoint checkpoint = last(Topics.LEDGER_CHECKPOINTS, partition);
+        LedgerLeaves leaves = last(log.leaves(), partition);
+        LedgerCheckpoint checkpoint = last(log.checkpoints(), partition);
         if (leaves == null && checkpoint == null) {
             return new Resumed(LedgerTree.empty(partition), Optional.empty());
         }
@@ -70,7 +74,7 @@ final class LastNotes {
                 .orElseThrow(() -> new NotaryException("the last checkpoint is not signed by a key of the keyset"));
         Checkpoint stated = signed.checkpoint();
         if (!stated.origin().equals(Checkpoint.origin(signer.ledger(), partition))) {
-            throw new NotaryException("the last checkpoint is of another ledger or partition: " + stated.origin());
+            throw new NotaryException("the last checkpoint is of another log or partition: " + stated.origin());
         }
         try {
             Batch batch = LeafBatches.batch(0, leaves);
@@ -90,6 +94,9 @@ final class LastNotes {
     private <V> @Nullable V last(TopicSpec<String, V> topic, int number) {
         TopicPartition partition = new TopicPartition(topic.name(), number);
         List<TopicPartition> only = List.of(partition);
+        if (!CommittedRecords.partitionsOf(committed, topic.name()).contains(partition)) {
+            throw new NotaryException("%s has no partition %d".formatted(topic.name(), number));
+        }
         committed.assign(only);
         uncommitted.assign(only);
         long begin = committed.beginningOffsets(only).getOrDefault(partition, 0L);

@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Noted leaves as {@code ledger.leaves.v1} holds them. */
+/** Noted leaves as a topic of leaves holds them. */
 public final class LeafBatches {
     private LeafBatches() {}
 

@@ -2,6 +2,7 @@ package dev.lethe.streams.notary;
 
 import dev.lethe.privacy.audit.CheckpointSigner;
 import dev.lethe.schemas.serde.TopicSerdes;
+import dev.lethe.schemas.topic.NotarisedLog;
 import dev.lethe.streams.work.ReconnectingThread;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signs checkpoints of the ledger from a thread of its own. Several processes share the partitions as the consumer
- * group {@value NotaryClients#GROUP}. After a fault it connects anew and goes on behind the last checkpoint.
+ * Signs checkpoints of one log from a thread of its own. Several processes share the partitions as a consumer group,
+ * {@code lethe-notary-} and the log's word. After a fault it connects anew and goes on behind the last checkpoint.
  */
 public final class LedgerNotary implements AutoCloseable {
     private static final Duration END = Duration.ofSeconds(15);
@@ -25,18 +26,21 @@ public final class LedgerNotary implements AutoCloseable {
      */
     public record Plan(Duration interval, @Nullable Path exports, String instance, Duration transaction) {}
 
-    private final NotaryGauges gauges = new NotaryGauges();
+    private final NotaryGauges gauges;
     private final ReconnectingThread<NotaryClients> thread;
 
-    private LedgerNotary(Map<String, Object> kafka, TopicSerdes serdes, CheckpointSigner signer, Plan plan) {
+    private LedgerNotary(
+            Map<String, Object> kafka, TopicSerdes serdes, NotarisedLog log, CheckpointSigner signer, Plan plan) {
         Map<String, Object> config = Map.copyOf(kafka);
-        String id = NotaryClients.GROUP + "-" + plan.instance();
+        String group = "lethe-notary-" + log.word();
+        gauges = new NotaryGauges(log);
         thread = ReconnectingThread.start(
-                "lethe-notary",
+                group,
                 new ReconnectingThread.Work<>(
-                        () -> new NotaryClients(config, id, plan.transaction()),
-                        clients -> signing(clients, serdes, signer, plan),
-                        "no checkpoints are signed for now",
+                        () -> new NotaryClients(config, group, plan),
+                        clients -> signing(clients, serdes, log, signer, plan),
+                        "no checkpoints of %s are signed for now"
+                                .formatted(log.records().name()),
                         END));
     }
 
@@ -44,10 +48,11 @@ public final class LedgerNotary implements AutoCloseable {
      * Starts signing.
      *
      * @param kafka {@code bootstrap.servers} and, where needed, security settings
+     * @param signer signs for {@code log}
      */
     public static LedgerNotary start(
-            Map<String, Object> kafka, TopicSerdes serdes, CheckpointSigner signer, Plan plan) {
-        return new LedgerNotary(kafka, serdes, signer, plan);
+            Map<String, Object> kafka, TopicSerdes serdes, NotarisedLog log, CheckpointSigner signer, Plan plan) {
+        return new LedgerNotary(kafka, serdes, log, signer, plan);
     }
 
     /** Its metrics. */
@@ -55,11 +60,17 @@ public final class LedgerNotary implements AutoCloseable {
         return gauges;
     }
 
-    private Runnable signing(NotaryClients clients, TopicSerdes serdes, CheckpointSigner signer, Plan plan) {
-        CheckpointExport export = new CheckpointExport(plan.exports());
-        NotaryLoop loop = new NotaryLoop(clients, serdes, signer, plan.interval(), export, gauges);
+    private Runnable signing(
+            NotaryClients clients, TopicSerdes serdes, NotarisedLog log, CheckpointSigner signer, Plan plan) {
+        CheckpointExport export = new CheckpointExport(plan.exports(), log, signer.ledger());
+        NotaryLoop loop = new NotaryLoop(clients, serdes, log, signer, plan.interval(), export, gauges);
         loop.start();
         return loop::turn;
+    }
+
+    /** Tells the thread to end, and does not wait for it. */
+    void stop() {
+        thread.stop();
     }
 
     /** Ends the thread and leaves the group; what was read since the last checkpoint is read again. Idempotent. */

@@ -7,7 +7,7 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
-/** Records of the ledger as the notary and auditors see them: byte for byte, whatever they mean. */
+/** Records of a notarised log as the notary and auditors see them: byte for byte, whatever they mean. */
 public final class LedgerRecords {
     private LedgerRecords() {}
 

@@ -14,17 +14,15 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** The connections of a notary: it reads the ledger, looks where it stopped, and writes in transactions. */
+/** The connections of a notary: it reads its log, looks where it stopped, and writes in transactions. */
 final class NotaryClients implements Connection {
-    static final String GROUP = "lethe-notary";
-
     private static final Duration CLOSE = Duration.ofSeconds(5);
     private static final int RECORDS_AT_A_TIME = 2_000;
     private static final int BYTES_AT_A_TIME = 4 * 1024 * 1024;
     private static final int BYTES_OF_A_PARTITION = 512 * 1024;
     private static final int LONGEST_REQUEST_MS = 10_000;
 
-    final KafkaConsumer<byte[], byte[]> ledger;
+    final KafkaConsumer<byte[], byte[]> log;
     final KafkaConsumer<byte[], byte[]> committed;
     final KafkaConsumer<byte[], byte[]> uncommitted;
     final KafkaProducer<byte[], byte[]> producer;
@@ -32,33 +30,34 @@ final class NotaryClients implements Connection {
     /**
      * Connects.
      *
-     * @param transactionalId unique among the instances that run together; a transaction that a predecessor of that
-     *     name left open is ended
-     * @param transaction how long one that is never ended may stay open
+     * @param group of the notaries that share the log. With the instance's name it is the transactional id: a
+     *     transaction that a predecessor of that name left open is ended
      */
-    NotaryClients(Map<String, Object> kafka, String transactionalId, Duration transaction) {
+    NotaryClients(Map<String, Object> kafka, String group, LedgerNotary.Plan plan) {
         producer = new KafkaProducer<>(
-                producing(kafka, transactionalId, transaction), new ByteArraySerializer(), new ByteArraySerializer());
-        ledger = consumer(reading(kafka, "ledger", "read_committed"), true);
-        committed = consumer(reading(kafka, "committed", "read_committed"), false);
-        uncommitted = consumer(reading(kafka, "uncommitted", "read_uncommitted"), false);
+                producing(kafka, group, plan), new ByteArraySerializer(), new ByteArraySerializer());
+        log = consumer(inGroup(group, reading(kafka, group + "-log", "read_committed")));
+        committed = consumer(reading(kafka, group + "-committed", "read_committed"));
+        uncommitted = consumer(reading(kafka, group + "-uncommitted", "read_uncommitted"));
     }
 
-    private static KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> config, boolean inGroup) {
-        if (inGroup) {
-            config.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
-            config.put(
-                    ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
-                    List.of(CooperativeStickyAssignor.class.getName()));
-            config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
-            config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
-        }
+    private static KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> config) {
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    private static Map<String, Object> reading(Map<String, Object> kafka, String role, String isolation) {
+    private static Map<String, Object> inGroup(String group, Map<String, Object> config) {
+        config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        config.put(
+                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+                List.of(CooperativeStickyAssignor.class.getName()));
+        config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
+        config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
+        return config;
+    }
+
+    private static Map<String, Object> reading(Map<String, Object> kafka, String client, String isolation) {
         Map<String, Object> config = new HashMap<>(kafka);
-        config.put(ConsumerConfig.CLIENT_ID_CONFIG, GROUP + "-" + role);
+        config.put(ConsumerConfig.CLIENT_ID_CONFIG, client);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
@@ -71,12 +70,12 @@ final class NotaryClients implements Connection {
         return config;
     }
 
-    private static Map<String, Object> producing(
-            Map<String, Object> kafka, String transactionalId, Duration transaction) {
+    private static Map<String, Object> producing(Map<String, Object> kafka, String group, LedgerNotary.Plan plan) {
         Map<String, Object> config = new HashMap<>(kafka);
-        config.put(ProducerConfig.CLIENT_ID_CONFIG, GROUP);
-        config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
-        config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int) transaction.toMillis());
+        config.put(ProducerConfig.CLIENT_ID_CONFIG, group);
+        config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, group + "-" + plan.instance());
+        config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int)
+                plan.transaction().toMillis());
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 2L * Topics.MAX_RECORD_BYTES);
@@ -89,14 +88,14 @@ final class NotaryClients implements Connection {
 
     @Override
     public void wakeUp() {
-        ledger.wakeup();
+        log.wakeup();
     }
 
     @Override
     public void close() {
         // ends a transaction that is open, so that nobody waits for it
         producer.close(CLOSE);
-        ledger.close();
+        log.close();
         committed.close();
         uncommitted.close();
     }

@@ -1,5 +1,6 @@
 package dev.lethe.streams.notary;
 
+import dev.lethe.schemas.topic.NotarisedLog;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -8,20 +9,30 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * How the notary does, as metrics: {@code lethe_notary_covered_records}, the records that checkpoints cover in this
- * instance's partitions, and {@code lethe_notary_refused}, its partitions for which nothing is signed.
+ * How the notary of one log does, as metrics with the log's word as label {@code log}:
+ * {@code lethe_notary_covered_records}, the records that checkpoints cover in this instance's partitions, and
+ * {@code lethe_notary_refused}, its partitions for which nothing is signed.
  */
 public final class NotaryGauges implements MeterBinder {
+    private static final String LABEL = "log";
+
+    private final NotarisedLog log;
     private final Map<Integer, Long> covered = new ConcurrentHashMap<>();
     private final AtomicInteger refused = new AtomicInteger();
+
+    NotaryGauges(NotarisedLog log) {
+        this.log = log;
+    }
 
     @Override
     public void bindTo(MeterRegistry registry) {
         Gauge.builder("lethe.notary.covered.records", covered, NotaryGauges::sum)
-                .description("records of the ledger that checkpoints cover, in the partitions of this instance")
+                .description("records of the log that checkpoints cover, in the partitions of this instance")
+                .tag(LABEL, log.word())
                 .register(registry);
         Gauge.builder("lethe.notary.refused", refused, AtomicInteger::get)
                 .description("partitions for which nothing is signed, since the last notes cannot be vouched for")
+                .tag(LABEL, log.word())
                 .register(registry);
     }
 

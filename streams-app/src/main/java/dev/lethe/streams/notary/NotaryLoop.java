@@ -3,7 +3,7 @@ package dev.lethe.streams.notary;
 import dev.lethe.privacy.audit.CheckpointSigner;
 import dev.lethe.privacy.audit.LedgerLine;
 import dev.lethe.schemas.serde.TopicSerdes;
-import dev.lethe.schemas.topic.Topics;
+import dev.lethe.schemas.topic.NotarisedLog;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,9 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the ledger and writes checkpoints. Checkpoint, leaves and position are one transaction, which the broker
- * refuses to an instance that no longer has the partition. Where to go on is read from the last checkpoint, never from
- * the position, so there is nothing that could get ahead of what was signed.
+ * Reads a log and writes checkpoints. Checkpoint, leaves and position are one transaction, which the broker refuses to
+ * an instance that no longer has the partition. Where to go on is read from the last checkpoint, never from the
+ * position, so there is nothing that could get ahead of what was signed.
  */
 final class NotaryLoop implements ConsumerRebalanceListener {
     private static final Logger LOG = LoggerFactory.getLogger(NotaryLoop.class);
@@ -31,6 +31,7 @@ final class NotaryLoop implements ConsumerRebalanceListener {
     private static final long RETRY_NANOS = Duration.ofSeconds(30).toNanos();
 
     private final NotaryClients clients;
+    private final NotarisedLog log;
     private final CheckpointWriter writer;
     private final CheckpointExport export;
     private final NotaryGauges gauges;
@@ -42,34 +43,36 @@ final class NotaryLoop implements ConsumerRebalanceListener {
     NotaryLoop(
             NotaryClients clients,
             TopicSerdes serdes,
+            NotarisedLog log,
             CheckpointSigner signer,
             Duration interval,
             CheckpointExport export,
             NotaryGauges gauges) {
         this.clients = clients;
-        this.writer = new CheckpointWriter(clients, serdes, signer);
+        this.log = log;
+        this.writer = new CheckpointWriter(clients, serdes, log, signer);
         this.export = export;
         this.gauges = gauges;
         this.intervalNanos = interval.toNanos();
-        this.lastNotes = new LastNotes(clients.committed, clients.uncommitted, serdes, signer);
+        this.lastNotes = new LastNotes(clients.committed, clients.uncommitted, serdes, log, signer);
     }
 
     /** Joins the notaries. */
     void start() {
         clients.producer.initTransactions();
-        clients.ledger.subscribe(Set.of(Topics.DISCLOSURES.name()), this);
+        clients.log.subscribe(Set.of(log.records().name()), this);
     }
 
     /** One round: reads for at most {@link #LOOK}, signs what is due. */
     void turn() {
-        ConsumerRecords<byte[], byte[]> records = clients.ledger.poll(LOOK);
+        ConsumerRecords<byte[], byte[]> records = clients.log.poll(LOOK);
         for (TopicPartition partition : records.partitions()) {
             PartitionNotary notary = notaries.get(partition);
             if (notary != null) {
                 take(partition, notary, records.records(partition));
             }
         }
-        Set.copyOf(clients.ledger.assignment()).forEach(this::resume);
+        Set.copyOf(clients.log.assignment()).forEach(this::resume);
         long now = System.nanoTime();
         seal(notaries.entrySet().stream()
                 .filter(notary -> notary.getValue().isDue(now, intervalNanos))
@@ -80,7 +83,7 @@ final class NotaryLoop implements ConsumerRebalanceListener {
         for (ConsumerRecord<byte[], byte[]> record : records) {
             LedgerLine line = LedgerRecords.line(record);
             if (line.offset() < notary.position()) {
-                refuse(partition, "the ledger begins anew at offset %d".formatted(line.offset()));
+                refuse(partition, "the log begins anew at offset %d".formatted(line.offset()));
                 return;
             }
             notary.take(line);
@@ -99,10 +102,10 @@ final class NotaryLoop implements ConsumerRebalanceListener {
         try {
             LastNotes.Resumed resumed = lastNotes.resume(partition.partition());
             PartitionNotary notary = new PartitionNotary(resumed.tree(), System.nanoTime());
-            requireLedger(partition, notary.position());
+            requireLog(partition, notary.position());
             export.reconcile(partition.partition(), resumed.checkpoint());
-            clients.ledger.seek(partition, notary.position());
-            clients.ledger.resume(List.of(partition));
+            clients.log.seek(partition, notary.position());
+            clients.log.resume(List.of(partition));
             notaries.put(partition, notary);
             refusals.remove(partition);
             gauges.covered(partition.partition(), resumed.tree().size());
@@ -112,24 +115,24 @@ final class NotaryLoop implements ConsumerRebalanceListener {
         }
     }
 
-    /** A ledger that ends before its last checkpoint was cut off or replaced. */
-    private void requireLedger(TopicPartition partition, long position) {
+    /** A log that ends before its last checkpoint was cut off or replaced. */
+    private void requireLog(TopicPartition partition, long position) {
         List<TopicPartition> only = List.of(partition);
         clients.uncommitted.assign(only);
         long end = clients.uncommitted.endOffsets(only).getOrDefault(partition, 0L);
         if (end < position) {
-            throw new NotaryException("the ledger ends at offset %d, before the last checkpoint's".formatted(end));
+            throw new NotaryException("the log ends at offset %d, before the last checkpoint's".formatted(end));
         }
         long begin = clients.uncommitted.beginningOffsets(only).getOrDefault(partition, 0L);
         if (begin > position) {
-            LOG.error("partition {} of the ledger begins at {}: what was deleted was never covered", partition, begin);
+            LOG.error("{} begins at {}: what was deleted was never covered", partition, begin);
         }
     }
 
     private void refuse(TopicPartition partition, String why) {
         LOG.error("nothing is signed for {}: {}; see lethe audit verify", partition, why);
         notaries.remove(partition);
-        clients.ledger.pause(List.of(partition));
+        clients.log.pause(List.of(partition));
         refusals.put(partition, System.nanoTime());
         gauges.left(partition.partition());
         gauges.refused(refusals.size());

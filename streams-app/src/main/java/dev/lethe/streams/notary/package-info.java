@@ -1,6 +1,6 @@
 /**
- * The notary: reads the ledger behind the pipeline, and signs what it read in checkpoints that nobody can take back. It
- * shares no transaction with the pipeline and adds nothing to its path.
+ * The notaries: one for each log that audits rest on reads it behind the pipeline, and signs what it read in
+ * checkpoints that nobody can take back. They share no transaction with the pipeline and add nothing to its path.
  */
 @NullMarked
 package dev.lethe.streams.notary;

@@ -1,6 +1,6 @@
 package dev.lethe.streams.runtime;
 
-import dev.lethe.privacy.audit.Checkpoint;
+import dev.lethe.privacy.audit.Origin;
 import dev.lethe.schemas.topic.RetentionPlan;
 import dev.lethe.schemas.topic.Topics;
 import dev.lethe.settings.Setting;
@@ -59,25 +59,26 @@ public final class StreamsSettings {
             "ledger.keyset.file",
             SettingType.text(),
             NONE,
-            "File with the Tink keyset (Ed25519, JSON, in the clear) under which checkpoints of the ledger are signed; the"
+            "File with the Tink keyset (Ed25519, JSON, in the clear) under which checkpoints of ledger, history and policies are signed; the"
                     + " same on every instance, and none that signs anything else. Must be given together with"
                     + " `ledger.name`. `none`: no checkpoints are signed.");
 
-    /** Name of the ledger. */
+    /** In whose name checkpoints are signed. */
     public static final Setting<String> LEDGER_NAME = Setting.of(
             "ledger.name",
-            ledgerName(),
+            operatorName(),
             NONE,
-            "What checkpoints call the ledger, as in `lethe.example/disclosures.v1`; nobody else's may be called the same."
-                    + " Cannot be changed later. Must be given together with `ledger.keyset.file`.");
+            "Name of the operator in checkpoints, as in `lethe.example`; nobody else may be called the same. Checkpoints are"
+                    + " of `NAME/TOPIC/PARTITION`. Cannot be changed later. Must be given together with"
+                    + " `ledger.keyset.file`.");
 
     /** How often checkpoints are signed. */
     public static final Setting<Duration> LEDGER_CHECKPOINT_INTERVAL = Setting.of(
             "ledger.checkpoint.interval",
             SettingType.duration(Duration.ofSeconds(1), Duration.ofHours(24)),
             "PT1M",
-            "How often a checkpoint of each partition of the ledger is signed, when something is new; more often when there"
-                    + " are 8192 new records.");
+            "How often a checkpoint of each partition of ledger, history and policies is signed, when something is new; more"
+                    + " often when there are 8192 new records.");
 
     /** Copies of checkpoints. */
     public static final Setting<String> LEDGER_EXPORT_DIR = Setting.of(
@@ -85,7 +86,7 @@ public final class StreamsSettings {
             SettingType.text(),
             NONE,
             "Folder for copies of checkpoints, best on a disk that the operator of the brokers cannot change: a file for"
-                    + " each partition, which is only appended to. `none`: no copies.");
+                    + " each log and partition, which is only appended to. `none`: no copies.");
 
     /** Key-management service. */
     public static final Setting<String> KEYSET_KMS = Setting.of(
@@ -294,9 +295,9 @@ public final class StreamsSettings {
         });
     }
 
-    private static SettingType<String> ledgerName() {
-        return new SettingType<>("none or up to 200 characters, no spaces and no plus signs", text -> {
-            if (!Checkpoint.isLedger(text)) {
+    private static SettingType<String> operatorName() {
+        return new SettingType<>("none or up to 150 characters, no spaces and no plus signs", text -> {
+            if (!Origin.isOperator(text)) {
                 throw new IllegalArgumentException("neither");
             }
             return text;

@@ -76,14 +76,19 @@ public final class ReconnectingThread<C extends Connection> implements AutoClose
         }
     }
 
-    /** Ends the thread. Idempotent. */
-    @Override
-    public void close() {
+    /** Tells the thread to end, and does not wait for it. Idempotent. */
+    public void stop() {
         stopped.countDown();
         C connection = open;
         if (connection != null) {
             connection.wakeUp();
         }
+    }
+
+    /** Ends the thread. Idempotent. */
+    @Override
+    public void close() {
+        stop();
         try {
             thread.join(work.end().toMillis());
         } catch (InterruptedException e) {

@@ -9,31 +9,34 @@ import dev.lethe.privacy.audit.SignedCheckpoint;
 import dev.lethe.privacy.audit.TreeHead;
 import dev.lethe.privacy.signature.SigningKeyset;
 import dev.lethe.privacy.tree.Hash;
+import dev.lethe.schemas.topic.NotarisedLog;
 import dev.lethe.streams.seal.Keysets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class CheckpointExportTest {
+    private static final NotaryIdentity IDENTITY = new NotaryIdentity("x.example", SigningKeyset.of(Keysets.signing()));
     private static final Hash OTHER = Hash.sha256(new byte[] {1});
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // set by JUnit
     private Path folder;
 
-    private final CheckpointSigner signer = new CheckpointSigner("x.example", SigningKeyset.of(Keysets.signing()));
+    private final CheckpointSigner signer = signer(NotarisedLog.HISTORY);
 
     @SuppressWarnings("NullAway.Init") // set before each test
     private CheckpointExport export;
 
     @BeforeEach
     void open() {
-        export = new CheckpointExport(folder.resolve("new/exports"));
+        export = export(folder.resolve("new/exports"));
     }
 
     @Test
@@ -78,7 +81,7 @@ final class CheckpointExportTest {
     @Test
     void shouldStopNobodyWhenItCannotWrite() throws IOException {
         Path inTheWay = Files.writeString(folder.resolve("file"), "");
-        CheckpointExport unwritable = new CheckpointExport(inTheWay);
+        CheckpointExport unwritable = export(inTheWay);
 
         unwritable.append(0, checkpoint(1));
         unwritable.reconcile(0, Optional.of(checkpoint(1)));
@@ -88,7 +91,7 @@ final class CheckpointExportTest {
 
     @Test
     void shouldWriteNowhereWithoutAFolder() throws IOException {
-        CheckpointExport none = new CheckpointExport(null);
+        CheckpointExport none = export(null);
 
         none.append(0, checkpoint(1));
         none.reconcile(0, Optional.empty());
@@ -96,12 +99,46 @@ final class CheckpointExportTest {
         assertThat(folder).isEmptyDirectory();
     }
 
+    @Test
+    void shouldRefuseACopyOfAnotherLogOrPartition() {
+        SignedCheckpoint foreign =
+                signer(NotarisedLog.POLICY).sign(0, checkpoint(3).checkpoint().head());
+        export.append(0, foreign);
+        export.append(1, checkpoint(3));
+
+        assertThatThrownBy(() -> export.reconcile(0, Optional.of(checkpoint(4))))
+                .isInstanceOf(NotaryException.class)
+                .hasMessageContaining("is of another log or partition: x.example/policy.v1/0");
+        assertThatThrownBy(() -> export.reconcile(1, Optional.of(checkpoint(4))))
+                .isInstanceOf(NotaryException.class);
+    }
+
+    @Test
+    void shouldKeepEachLogInFilesOfItsOwn() throws IOException {
+        export.append(0, checkpoint(1));
+        new CheckpointExport(
+                        folder.resolve("new/exports"),
+                        NotarisedLog.POLICY,
+                        signer(NotarisedLog.POLICY).ledger())
+                .reconcile(0, Optional.empty());
+
+        assertThat(exported()).containsExactly(checkpoint(1));
+    }
+
+    private static CheckpointSigner signer(NotarisedLog log) {
+        return IDENTITY.signer(log);
+    }
+
+    private CheckpointExport export(@Nullable Path into) {
+        return new CheckpointExport(into, NotarisedLog.HISTORY, signer.ledger());
+    }
+
     private SignedCheckpoint checkpoint(long size) {
         return signer.sign(0, new TreeHead(size, Hash.ZERO, 2 * size, Hash.ZERO));
     }
 
     private Path file() {
-        return folder.resolve("new/exports/ledger-0.checkpoints");
+        return folder.resolve("new/exports/history-0.checkpoints");
     }
 
     private List<SignedCheckpoint> exported() throws IOException {

@@ -1,8 +1,8 @@
 package dev.lethe.streams.notary;
 
-import dev.lethe.privacy.audit.CheckpointSigner;
 import dev.lethe.privacy.signature.SigningKeyset;
 import dev.lethe.schemas.serde.TopicSerdes;
+import dev.lethe.schemas.topic.NotarisedLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,11 +37,16 @@ final class NotaryProcess implements AutoCloseable {
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        CheckpointSigner signer =
-                new CheckpointSigner(NotaryRig.LEDGER, SigningKeyset.of(Files.readString(Path.of(arguments[1]))));
+        NotaryIdentity identity =
+                new NotaryIdentity(NotaryRig.OPERATOR, SigningKeyset.of(Files.readString(Path.of(arguments[1]))));
         LedgerNotary.Plan plan =
                 new LedgerNotary.Plan(NotaryRig.INTERVAL, Path.of(arguments[2]), "one", Duration.ofSeconds(10));
-        LedgerNotary.start(Map.of("bootstrap.servers", arguments[0]), new TopicSerdes(NotaryRig.ids()), signer, plan);
+        LedgerNotary.start(
+                Map.of("bootstrap.servers", arguments[0]),
+                new TopicSerdes(NotaryRig.ids()),
+                NotarisedLog.DISCLOSURES,
+                identity.signer(NotarisedLog.DISCLOSURES),
+                plan);
         Thread.currentThread().join();
     }
 

@@ -1,5 +1,7 @@
 package dev.lethe.streams.notary;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.lethe.policylog.testing.BrokerProcess;
 import dev.lethe.privacy.audit.CheckpointSigner;
 import dev.lethe.privacy.audit.LedgerLine;
@@ -12,19 +14,21 @@ import dev.lethe.schemas.avro.LedgerCheckpoint;
 import dev.lethe.schemas.avro.LedgerLeaves;
 import dev.lethe.schemas.serde.TopicSerdes;
 import dev.lethe.schemas.testing.InMemorySchemaIds;
+import dev.lethe.schemas.topic.NotarisedLog;
 import dev.lethe.schemas.topic.RecordFormat;
 import dev.lethe.schemas.topic.TopicProvisioner;
 import dev.lethe.schemas.topic.TopicSpec;
-import dev.lethe.schemas.topic.Topics;
 import dev.lethe.streams.seal.Keysets;
 import dev.lethe.streams.sink.CommittedRecords;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -36,24 +40,30 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** A broker with a ledger of two partitions, and a pipeline that writes to it in transactions. */
+/** Logs of two partitions on a broker, empty at first, and a pipeline that writes to them in transactions. */
 final class NotaryRig implements AutoCloseable {
-    static final String LEDGER = "lethe.example/disclosures.v1";
+    static final String OPERATOR = "lethe.example";
     static final int PARTITIONS = 2;
     static final Duration INTERVAL = Duration.ofSeconds(1);
 
-    private final BrokerProcess broker = BrokerProcess.start();
+    private static final List<TopicSpec<?, ?>> TOPICS =
+            NotarisedLog.ALL.stream().flatMap(log -> log.topics().stream()).toList();
+
+    private final BrokerProcess broker;
     private final TopicSerdes serdes = new TopicSerdes(ids());
     private final String keyset = Keysets.signing();
     private final KafkaProducer<byte[], byte[]> pipeline;
     private final Path folder;
-    private int written;
+    private final Map<NotarisedLog, Integer> written = new HashMap<>();
 
-    NotaryRig(Path folder) throws InterruptedException, ExecutionException {
+    NotaryRig(BrokerProcess broker, Path folder) throws InterruptedException, ExecutionException {
+        this.broker = broker;
         this.folder = folder;
         try (Admin admin = Admin.create(kafka())) {
-            new TopicProvisioner(admin, PARTITIONS, (short) 1)
-                    .apply(List.of(Topics.DISCLOSURES, Topics.LEDGER_CHECKPOINTS, Topics.LEDGER_LEAVES));
+            Set<String> left = admin.listTopics().names().get();
+            left.retainAll(TOPICS.stream().map(TopicSpec::name).toList());
+            drop(admin, left);
+            new TopicProvisioner(admin, PARTITIONS, (short) 1).apply(TOPICS);
         }
         Map<String, Object> config = new HashMap<>(kafka());
         config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "pipeline");
@@ -61,10 +71,22 @@ final class NotaryRig implements AutoCloseable {
         pipeline.initTransactions();
     }
 
+    /** Deletes a topic. */
+    void drop(TopicSpec<?, ?> topic) throws InterruptedException, ExecutionException {
+        try (Admin admin = Admin.create(kafka())) {
+            drop(admin, Set.of(topic.name()));
+        }
+    }
+
+    private static void drop(Admin admin, Set<String> topics) throws InterruptedException, ExecutionException {
+        admin.deleteTopics(topics).all().get();
+        await().until(() -> Collections.disjoint(admin.listTopics().names().get(), topics));
+    }
+
     /** A registry that gives each process the same numbers. */
     static InMemorySchemaIds ids() {
         InMemorySchemaIds ids = new InMemorySchemaIds();
-        for (TopicSpec<?, ?> topic : List.of(Topics.LEDGER_LEAVES, Topics.LEDGER_CHECKPOINTS)) {
+        for (TopicSpec<?, ?> topic : TOPICS) {
             if (topic.value() instanceof RecordFormat.Avro<?> avro) {
                 ids.idOf(topic.name() + "-value", avro.schema());
             }
@@ -92,47 +114,66 @@ final class NotaryRig implements AutoCloseable {
         return folder.resolve("exports");
     }
 
-    CheckpointSigner signer() {
-        return new CheckpointSigner(LEDGER, SigningKeyset.of(keyset));
+    CheckpointSigner signer(NotarisedLog log) {
+        return identity().signer(log);
     }
 
+    private NotaryIdentity identity() {
+        return new NotaryIdentity(OPERATOR, SigningKeyset.of(keyset));
+    }
+
+    /** A notary of the ledger. */
     LedgerNotary notary(String instance) {
-        LedgerNotary.Plan plan = new LedgerNotary.Plan(INTERVAL, exports(), instance, Duration.ofSeconds(10));
-        return LedgerNotary.start(kafka(), serdes, signer(), plan);
+        return LedgerNotary.start(
+                kafka(), serdes, NotarisedLog.DISCLOSURES, signer(NotarisedLog.DISCLOSURES), plan(instance));
+    }
+
+    /** The notaries of all logs. */
+    Notaries notaries(String instance) {
+        return Notaries.start(kafka(), serdes, identity(), plan(instance));
+    }
+
+    private LedgerNotary.Plan plan(String instance) {
+        return new LedgerNotary.Plan(INTERVAL, exports(), instance, Duration.ofSeconds(10));
+    }
+
+    /** Writes to the ledger as {@link #write} does. */
+    void disclose(int records) {
+        write(NotarisedLog.DISCLOSURES, records);
     }
 
     /** Writes records to both partitions in one transaction, and as many in one that is aborted. */
-    void disclose(int records) {
+    void write(NotarisedLog log, int records) {
         pipeline.beginTransaction();
-        send(records, "never happened ");
+        send(log, records, "never happened ");
         pipeline.flush();
         pipeline.abortTransaction();
         pipeline.beginTransaction();
-        send(records, "disclosure ");
+        send(log, records, "record ");
         pipeline.commitTransaction();
-        written += records;
+        written.merge(log, records, Integer::sum);
     }
 
     /** How many records each partition has. */
-    int written() {
-        return written;
+    int written(NotarisedLog log) {
+        return written.getOrDefault(log, 0);
     }
 
-    private void send(int records, String text) {
+    private void send(NotarisedLog log, int records, String text) {
         for (int i = 0; i < records; i++) {
             for (int partition = 0; partition < PARTITIONS; partition++) {
-                byte[] value = (text + written + "/" + i).getBytes(StandardCharsets.UTF_8);
+                byte[] value = (text + written(log) + "/" + i).getBytes(StandardCharsets.UTF_8);
                 byte[] key = ("k1." + i).getBytes(StandardCharsets.UTF_8);
-                var unused = pipeline.send(new ProducerRecord<>(Topics.DISCLOSURES.name(), partition, key, value));
+                var unused = pipeline.send(new ProducerRecord<>(log.records().name(), partition, key, value));
             }
         }
     }
 
-    /** Writes something in the notary's place. */
-    void forge(int partition, LedgerLeaves leaves, LedgerCheckpoint checkpoint) {
+    /** Writes something in a notary's place. */
+    void forge(NotarisedLog log, int partition, LedgerLeaves leaves, LedgerCheckpoint checkpoint) {
         pipeline.beginTransaction();
-        forge(Topics.LEDGER_LEAVES, partition, leaves);
-        forge(Topics.LEDGER_CHECKPOINTS, partition, checkpoint);
+        forge(log.leaves(), partition, leaves);
+        forge(log.checkpoints(), partition, checkpoint);
         pipeline.commitTransaction();
     }
 
@@ -142,38 +183,36 @@ final class NotaryRig implements AutoCloseable {
     }
 
     /** Checks everything that stands in the topics now. */
-    PartitionReport check(int partition) {
+    PartitionReport check(NotarisedLog log, int partition) {
         return PartitionCheck.run(
-                LEDGER,
+                signer(log).ledger(),
                 partition,
-                signer().verifier(),
-                checkpoints(partition),
-                leaves(partition).iterator(),
-                ledger(partition).iterator(),
+                signer(log).verifier(),
+                checkpoints(log, partition),
+                leaves(log, partition).iterator(),
+                lines(log, partition).iterator(),
                 List.of());
     }
 
-    List<NotedCheckpoint> checkpoints(int partition) {
+    List<NotedCheckpoint> checkpoints(NotarisedLog log, int partition) {
         List<NotedCheckpoint> noted = new ArrayList<>();
-        for (ConsumerRecord<byte[], byte[]> record : read(Topics.LEDGER_CHECKPOINTS, partition)) {
-            LedgerCheckpoint checkpoint = value(Topics.LEDGER_CHECKPOINTS, record);
+        for (ConsumerRecord<byte[], byte[]> record : read(log.checkpoints(), partition)) {
+            LedgerCheckpoint checkpoint = value(log.checkpoints(), record);
             noted.add(new NotedCheckpoint(record.offset(), checkpoint.getNote()));
         }
         return noted;
     }
 
-    private List<NotedLeaves> leaves(int partition) {
+    private List<NotedLeaves> leaves(NotarisedLog log, int partition) {
         List<NotedLeaves> noted = new ArrayList<>();
-        for (ConsumerRecord<byte[], byte[]> record : read(Topics.LEDGER_LEAVES, partition)) {
-            noted.add(LeafBatches.batch(record.offset(), value(Topics.LEDGER_LEAVES, record)));
+        for (ConsumerRecord<byte[], byte[]> record : read(log.leaves(), partition)) {
+            noted.add(LeafBatches.batch(record.offset(), value(log.leaves(), record)));
         }
         return noted;
     }
 
-    private List<LedgerLine> ledger(int partition) {
-        return read(Topics.DISCLOSURES, partition).stream()
-                .map(LedgerRecords::line)
-                .toList();
+    private List<LedgerLine> lines(NotarisedLog log, int partition) {
+        return read(log.records(), partition).stream().map(LedgerRecords::line).toList();
     }
 
     private <V> V value(TopicSpec<String, V> topic, ConsumerRecord<byte[], byte[]> record) {
@@ -198,6 +237,5 @@ final class NotaryRig implements AutoCloseable {
     @Override
     public void close() {
         pipeline.close(Duration.ofSeconds(5));
-        broker.close();
     }
 }
