@@ -10,7 +10,7 @@ import dev.lethe.privacy.policy.PolicyReader;
 import dev.lethe.schemas.avro.Channel;
 import dev.lethe.schemas.avro.Disclosure;
 import dev.lethe.schemas.avro.DisclosureAction;
-import dev.lethe.schemas.avro.LegalBasis;
+import dev.lethe.schemas.avro.DisclosureBasis;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,10 +121,11 @@ final class AccessAnswerTest {
                 null,
                 List.of("email"),
                 List.of("contact"),
-                LegalBasis.CONSENT,
+                DisclosureBasis.CONSENT,
                 "CONSENT_GRANTED",
                 1,
                 "event",
-                AT);
+                AT,
+                null);
     }
 }
