@@ -49,7 +49,7 @@ final class AccessIT {
         pipeline = shared;
         lethe = new Launcher(pipeline.stack().settings());
         pipeline.front().accept(Message.submission(Form.atAcme(person)));
-        pipeline.front().accept(Message.submission(Form.atGlobex(person)));
+        pipeline.front().accept(Message.submission(Form.atGlobex(person).with("budget", "60000")));
         pipeline.progress().awaitAllProcessed();
     }
 
@@ -72,6 +72,10 @@ final class AccessIT {
         assertThat(answer.path("customers").findValuesAsText("givenName")).contains(person.givenName());
         assertThat(answer.path("disclosures").findValuesAsText("recipient")).contains("northwind-ads", "acme");
         assertThat(answer.path("disclosures").findValuesAsText("legalName")).isNotEmpty();
+        assertThat(answer.path("events").findValuesAsText("event")).contains("submission", "erasure-request");
+        assertThat(answer.path("events").path(0).path("fields").path("email").asText())
+                .isEqualTo(person.email());
+        assertThat(answer.path("quarantined").findValuesAsText("value")).containsExactly("60000");
         assertThat(answer.path("pendingErasures").findValuesAsText("requestId")).containsExactly(erasure);
         assertThat(answer.toString()).doesNotContain(pipeline.subjectOf(person).value());
         assertThat(asked.out() + answered.out()).doesNotContain(person.word());

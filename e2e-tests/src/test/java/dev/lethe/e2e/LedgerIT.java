@@ -18,7 +18,7 @@ import dev.lethe.privacy.policy.Policy;
 import dev.lethe.schemas.avro.Channel;
 import dev.lethe.schemas.avro.ContactKey;
 import dev.lethe.schemas.avro.Disclosure;
-import dev.lethe.schemas.avro.LegalBasis;
+import dev.lethe.schemas.avro.DisclosureBasis;
 import dev.lethe.schemas.topic.TopicSpec;
 import dev.lethe.schemas.topic.Topics;
 import dev.lethe.traffic.send.SendReport;
@@ -93,7 +93,7 @@ final class LedgerIT {
                     assertThat(line.getProfile()).isEqualTo("uid2-email-v1");
                     assertThat(line.getFields()).containsExactly("hashed-email");
                     assertThat(line.getPurposes()).containsExactly(Form.SHARING);
-                    assertThat(line.getLegalBasis()).isEqualTo(LegalBasis.CONSENT);
+                    assertThat(line.getLegalBasis()).isEqualTo(DisclosureBasis.CONSENT);
                     assertThat(line.getPolicyVersion())
                             .isEqualTo(pipeline.policies().latest());
                 });
@@ -102,7 +102,7 @@ final class LedgerIT {
                 .singleElement()
                 .satisfies(line -> {
                     assertThat(line.getFields()).containsExactly("email", "given-name");
-                    assertThat(line.getLegalBasis()).isEqualTo(LegalBasis.INSTRUCTION);
+                    assertThat(line.getLegalBasis()).isEqualTo(DisclosureBasis.INSTRUCTION);
                     assertThat(line.getEventId()).isEqualTo(form.id());
                 });
     }

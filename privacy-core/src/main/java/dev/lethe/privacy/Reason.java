@@ -50,6 +50,16 @@ public enum Reason {
     HOLD_NOT_IN_FORCE,
     /** The customer has as many holds in force on the person as it may have; this one was not placed. */
     HOLD_LIMIT_REACHED,
+    /** The list of disclosures was not asked for at the address that the policy publishes for that. */
+    LIST_ADDRESS_UNPUBLISHED,
+    /** The person has asked for the list of disclosures in this calendar year; it was given, or is still due. */
+    LIST_ONCE_A_YEAR,
+    /** No request of this id for the list of disclosures waits at this customer. */
+    LIST_NOT_OPEN,
+    /** The recipient of the legal request is no authority of the policy for this customer. */
+    AUTHORITY_UNKNOWN,
+    /** Nothing is kept of the person that the policy lets this authority have. */
+    NOTHING_TO_DISCLOSE,
 
     /** The person agreed. */
     CONSENT_GRANTED,
@@ -86,6 +96,8 @@ public enum Reason {
     NOT_INSTRUCTED,
     /** An authority receives nothing without a recorded legal request. */
     LEGAL_REQUEST_MISSING,
+    /** A recorded request of an authority demands it by law. */
+    LEGAL_REQUEST,
     /** The recipient was suspended: it may receive nothing. */
     RECIPIENT_SUSPENDED,
     /** The recipient's attestation has lapsed: it may receive nothing. */

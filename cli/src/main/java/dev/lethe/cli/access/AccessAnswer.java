@@ -5,19 +5,26 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lethe.privacy.policy.Recipient;
+import dev.lethe.producer.EventPublisher;
 import dev.lethe.schemas.avro.Disclosure;
+import dev.lethe.schemas.avro.QuarantinedField;
+import dev.lethe.schemas.avro.SealedSubjectEvent;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person is told: what each customer knows, who holds what of it now under which name and address, and every
- * disclosure so far. Pseudonyms, keys of records and legal holds stay with the operator.
+ * What a person is told: what each customer knows, who holds what of it now under which name and address, which
+ * sensitive values wait in quarantine, every disclosure so far and every event. Pseudonyms, keys of records and legal
+ * holds stay with the operator.
  */
 final class AccessAnswer {
     private final @Nullable String tenant;
     private final ObjectNode answer = JsonNodeFactory.instance.objectNode();
     private final ArrayNode disclosures = JsonNodeFactory.instance.arrayNode();
+    private final ArrayNode events = JsonNodeFactory.instance.arrayNode();
+    private final ArrayNode quarantined = JsonNodeFactory.instance.arrayNode();
     private final Map<String, Recipient> recipients;
 
     /**
@@ -47,11 +54,37 @@ final class AccessAnswer {
             answer.set("industryOptOutAt", known.path("industryOptOutAt"));
         }
         answer.set("pendingErasures", known.path("pendingErasures").deepCopy());
+        answer.set("disclosureListRequests", known.path("listRequests").deepCopy());
+    }
+
+    /** The customers of which the answer tells, once the state is known. */
+    List<String> customers() {
+        return answer.path("customers").findValuesAsText("customer");
+    }
+
+    /** Takes a sensitive value that waits in quarantine. */
+    void quarantined(QuarantinedField field) {
+        quarantined
+                .addObject()
+                .put("customer", field.getTenant())
+                .put("field", field.getField())
+                .put("value", field.getValue())
+                .put("receivedAt", field.getReceivedAt().toString());
+    }
+
+    /** Takes the person's next event, with those of its fields that could be opened. */
+    void event(SealedSubjectEvent event, Map<String, String> fields) {
+        if (event.getTenant().equals(EventPublisher.OPERATOR) || isMeant(event.getTenant())) {
+            EventWords.of(event, fields).ifPresent(events::add);
+        }
     }
 
     private ObjectNode customer(JsonNode at) {
         ObjectNode customer = at.deepCopy();
         customer.set("customer", customer.remove("tenant"));
+        if (customer.path("profile") instanceof ObjectNode profile) {
+            profile.put("visitsLinked", profile.remove("visitorToken") != null);
+        }
         for (JsonNode holding : customer.path("holdings")) {
             ObjectNode held = (ObjectNode) holding;
             held.remove("recordKey");
@@ -77,7 +110,9 @@ final class AccessAnswer {
     }
 
     JsonNode json() {
+        answer.set("quarantined", quarantined);
         answer.set("disclosures", disclosures);
+        answer.set("events", events);
         return answer;
     }
 

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,14 +29,18 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Takes in and answers people's requests for what is known of them. Until a request is answered, erasures of the",
-            "person wait, so that they do not destroy the answer."
+            "person wait, so that they do not destroy the answer. Also: the list that Californians may ask for, and what",
+            "authorities demand by law."
         },
         synopsisSubcommandLabel = "COMMAND",
+        subcommands = {CaliforniaCommand.class, AuthorityCommand.class, AccessListCommand.class},
         footer = {
             "",
             "Examples:",
             "  lethe access request --email-file askers.txt --tenant acme",
-            "  lethe access answer access-5f0c6a3e --email-file - --tenant acme --out answer.json < asker.txt"
+            "  lethe access answer access-5f0c6a3e --email-file - --tenant acme --out answer.json < asker.txt",
+            "  lethe access california --email-file - --scope everywhere --out list.json < asker.txt",
+            "  lethe access list"
         })
 public final class AccessCommand implements Runnable {
     private static final String HOLDS = "/v1/holds";
@@ -58,7 +63,8 @@ public final class AccessCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: lethe access request or answer.");
+        throw new ParameterException(
+                spec.commandLine(), "Say what to do: lethe access request, answer, california, authority or list.");
     }
 
     @Command(
@@ -74,11 +80,35 @@ public final class AccessCommand implements Runnable {
                 "1:a line was refused, or the stack does not answer",
                 "2:misuse"
             },
-            footer = {"", "Examples:", "  lethe access request --email-file askers.txt --scope everywhere"})
-    int request(@Mixin PeopleOptions people) throws IOException, InterruptedException {
+            footer = {
+                "",
+                "Examples:",
+                "  lethe access request --email-file askers.txt --scope everywhere",
+                "  lethe access request --email-file askers.txt --scope everywhere --california privacy@lethe.example"
+            })
+    int request(
+            @Option(
+                            names = "--california",
+                            paramLabel = "ADDRESS",
+                            description = {
+                                "They ask for the list of disclosures to third parties (California Civil Code 1798.83),",
+                                "through this published address. Once a calendar year; no hold keeps erasures waiting."
+                            })
+                    @Nullable
+                    String listAddress,
+            @Mixin PeopleOptions people)
+            throws IOException, InterruptedException {
         people.check(spec.commandLine());
         Dispatch dispatch = new Dispatch(people.capture(), people, spec.commandLine());
         try (BufferedReader lines = people.lines(in)) {
+            if (listAddress != null) {
+                return dispatch.send(
+                        "POST",
+                        CaliforniaCommand.PATH,
+                        new Dispatch.Name("request", id -> id),
+                        lines,
+                        event -> event.put("address", listAddress));
+            }
             return dispatch.send(
                     "POST",
                     HOLDS,
@@ -95,9 +125,9 @@ public final class AccessCommand implements Runnable {
             name = "answer",
             mixinStandardHelpOptions = true,
             description = {
-                "Writes what is known of the person, who holds it, and every disclosure so far, as JSON into a new file that",
-                "only you can read; then closes the request: erasures that waited for it run. Give the person and the scope",
-                "as the request had them. Reads the whole ledger of disclosures."
+                "Writes what is known of the person, who holds it, every disclosure and every event so far, as JSON into a",
+                "new file that only you can read; then closes the request: erasures that waited for it run. Give the person",
+                "and the scope as the request had them. Reads the whole history and the whole ledger."
             },
             exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {"0:the answer is written and the request closed", "1:something does not answer", "2:misuse"
@@ -144,8 +174,11 @@ public final class AccessCommand implements Runnable {
                                 .formatted(request)));
         AccessAnswer answer = new AccessAnswer(request, people.tenant(), stack.recipients(), Instant.now());
         answer.state(known);
-        spec.commandLine().getErr().println("Reading the ledger of disclosures from its beginning.");
+        spec.commandLine().getErr().println("Reading history and ledger from their beginning.");
         spec.commandLine().getErr().flush();
+        PersonRecords records = stack.records(subject);
+        records.quarantined(answer.customers()).forEach(answer::quarantined);
+        records.history(stack.subjectKeyset(), answer::event);
         stack.disclosures(subject, answer::disclosure);
         return answer.json();
     }

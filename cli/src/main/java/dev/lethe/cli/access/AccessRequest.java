@@ -15,6 +15,10 @@ final class AccessRequest {
         return PREFIX + id;
     }
 
+    static boolean isNameOfOne(String hold) {
+        return hold.startsWith(PREFIX);
+    }
+
     /**
      * Whether {@code request} is a request for access that is in force in {@code state}, an answer about a person.
      *

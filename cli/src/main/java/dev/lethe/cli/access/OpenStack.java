@@ -7,8 +7,10 @@ import dev.lethe.cli.policy.log.PolicyCluster;
 import dev.lethe.cli.policy.scan.TopicScan;
 import dev.lethe.cli.process.StackException;
 import dev.lethe.cli.stack.StackSettings;
+import dev.lethe.policylog.PublishedPolicy;
 import dev.lethe.privacy.identity.Identifier;
 import dev.lethe.privacy.identity.SubjectId;
+import dev.lethe.privacy.policy.Policy;
 import dev.lethe.privacy.policy.Recipient;
 import dev.lethe.producer.IdentityKeyFile;
 import dev.lethe.schemas.avro.Disclosure;
@@ -23,9 +25,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -78,11 +82,30 @@ final class OpenStack {
         }
     }
 
+    /** Every published version of the policy, lowest first. */
+    List<Policy> policies() {
+        return cluster.published().stream().map(PublishedPolicy::policy).toList();
+    }
+
+    /** What topics hold of the person. */
+    PersonRecords records(SubjectId subject) {
+        return new PersonRecords(cluster, subject);
+    }
+
+    /** The keys under which people's data keys are wrapped. */
+    Path subjectKeyset() {
+        return settings.secrets().subjectKeysetFile();
+    }
+
+    /** Begins to watch what becomes of events. */
+    DecisionWatch watch() {
+        return DecisionWatch.begin(cluster);
+    }
+
     /** Everybody who is or was a recipient, by id, as the last policy with them has them. */
     Map<String, Recipient> recipients() {
         Map<String, Recipient> recipients = new HashMap<>();
-        cluster.published()
-                .forEach(version -> recipients.putAll(version.policy().recipients()));
+        policies().forEach(policy -> recipients.putAll(policy.recipients()));
         return recipients;
     }
 

@@ -1,5 +1,6 @@
 package dev.lethe.cli.demo;
 
+import dev.lethe.schemas.avro.Channel;
 import dev.lethe.schemas.avro.Disclosure;
 import dev.lethe.traffic.expect.LedgerLines;
 import java.util.HashMap;
@@ -11,6 +12,9 @@ final class LedgerTally {
     private Map<String, LedgerLines> before = Map.of();
 
     synchronized void add(Disclosure line) {
+        if (line.getChannel() == Channel.ON_REQUEST) {
+            return; // in no topic
+        }
         LedgerLines one = switch (line.getAction()) {
             case ADDED -> new LedgerLines(1, 0, 0);
             case CHANGED -> new LedgerLines(0, 1, 0);

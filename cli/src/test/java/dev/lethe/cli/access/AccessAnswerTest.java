@@ -10,13 +10,21 @@ import dev.lethe.privacy.policy.PolicyReader;
 import dev.lethe.schemas.avro.Channel;
 import dev.lethe.schemas.avro.Disclosure;
 import dev.lethe.schemas.avro.DisclosureAction;
-import dev.lethe.schemas.avro.LegalBasis;
+import dev.lethe.schemas.avro.DisclosureBasis;
+import dev.lethe.schemas.avro.ErasureScope;
+import dev.lethe.schemas.avro.LegalHold;
+import dev.lethe.schemas.avro.PolicyReviewed;
+import dev.lethe.schemas.avro.PurposeChoice;
+import dev.lethe.schemas.avro.QuarantinedField;
+import dev.lethe.schemas.avro.SealedSubjectEvent;
+import dev.lethe.schemas.avro.SealedSubmission;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,9 +36,10 @@ final class AccessAnswerTest {
             {"subject":"k1.ada","knownChild":false,
              "holds":[{"holdId":"access-1","tenant":"acme","scope":"TENANT"},
                       {"holdId":"4-o-17-26","tenant":"acme","scope":"TENANT"}],
-             "pendingErasures":[{"requestId":"e-1"}],"lastErasures":[],
+             "pendingErasures":[{"requestId":"e-1"}],
+             "listRequests":[{"requestId":"l-1","tenant":"*","dueAt":"2026-06-01T00:00:00Z"}],"lastErasures":[],
              "tenants":[
-              {"tenant":"acme","profile":{"email":"ada@example.com"},"consents":[],
+              {"tenant":"acme","profile":{"email":"ada@example.com","visitorToken":"token-1"},"consents":[],
                "holdings":[{"recipient":"northwind-ads","channel":"AUDIENCE","recordKey":"tMmi","fields":["hashed-email"]},
                            {"recipient":"acme","channel":"CONTACTS","recordKey":"c1","fields":["email"]}]},
               {"tenant":"globex","profile":{"email":"ada@example.com"},"consents":[],"holdings":[]}]}
@@ -56,6 +65,34 @@ final class AccessAnswerTest {
         assertThat(answer.path("disclosures").path(0).path("at").asText()).isEqualTo(AT.toString());
         assertThat(answer.path("pendingErasures")).hasSize(1);
         assertThat(answer.toString()).doesNotContain("k1.ada", "tMmi", "4-o-17-26", "reference");
+    }
+
+    @Test
+    void shouldTellOfEventsAndQuarantinedValuesWithoutVisitsPseudonym() throws IOException {
+        JsonNode answer = answer(null);
+
+        JsonNode submission = answer.path("events").path(0);
+        assertThat(answer.path("events")).hasSize(1);
+        assertThat(submission.path("event").asText()).isEqualTo("submission");
+        assertThat(submission.path("widget").asText()).isEqualTo("spring-popup");
+        assertThat(submission.path("choices").path("contact").asBoolean()).isTrue();
+        assertThat(submission.path("fields").path("email").asText()).isEqualTo("ada@example.com");
+        assertThat(answer.path("quarantined").path(0).path("value").asText()).isEqualTo("50000");
+        assertThat(answer.path("disclosureListRequests").findValuesAsText("requestId"))
+                .containsExactly("l-1");
+        assertThat(answer.path("customers")
+                        .path(0)
+                        .path("profile")
+                        .path("visitsLinked")
+                        .asBoolean())
+                .isTrue();
+        assertThat(answer.path("customers")
+                        .path(1)
+                        .path("profile")
+                        .path("visitsLinked")
+                        .asBoolean())
+                .isFalse();
+        assertThat(answer.toString()).doesNotContain("visitor", "token-1");
     }
 
     @Test
@@ -106,9 +143,26 @@ final class AccessAnswerTest {
                         .recipients(),
                 AT);
         answer.state(JSON.readTree(STATE));
+        answer.quarantined(new QuarantinedField("acme", "budget", "50000", AT));
+        answer.event(
+                event(new SealedSubmission(
+                        "spring-popup",
+                        "2026-01",
+                        "/spring",
+                        List.of(new PurposeChoice("contact", true)),
+                        false,
+                        false,
+                        List.of())),
+                Map.of("email", "ada@example.com", "visitor", "token-1"));
+        answer.event(event(new LegalHold("4-o-17-26", false, ErasureScope.TENANT, "file 17")), Map.of());
+        answer.event(event(new PolicyReviewed()), Map.of());
         answer.disclosure(line("acme", "northwind-ads"));
         answer.disclosure(line("globex", "globex"));
         return answer.json();
+    }
+
+    private static SealedSubjectEvent event(Object body) {
+        return new SealedSubjectEvent("e", "acme", AT, AT, null, null, Map.of(), body, 1, null, false, null, List.of());
     }
 
     private static Disclosure line(String tenant, String recipient) {
@@ -121,10 +175,11 @@ final class AccessAnswerTest {
                 null,
                 List.of("email"),
                 List.of("contact"),
-                LegalBasis.CONSENT,
+                DisclosureBasis.CONSENT,
                 "CONSENT_GRANTED",
                 1,
                 "event",
-                AT);
+                AT,
+                null);
     }
 }

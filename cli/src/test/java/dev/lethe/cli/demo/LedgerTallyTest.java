@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lethe.schemas.avro.Channel;
 import dev.lethe.schemas.avro.Disclosure;
 import dev.lethe.schemas.avro.DisclosureAction;
-import dev.lethe.schemas.avro.LegalBasis;
+import dev.lethe.schemas.avro.DisclosureBasis;
 import dev.lethe.traffic.expect.LedgerLines;
 import java.time.Instant;
 import java.util.List;
@@ -39,10 +39,11 @@ final class LedgerTallyTest {
                 "uid2-email-v1",
                 List.of("hashed-email"),
                 List.of("partner-sharing"),
-                LegalBasis.CONSENT,
+                DisclosureBasis.CONSENT,
                 "CONSENT_GRANTED",
                 1,
                 "event",
-                Instant.EPOCH));
+                Instant.EPOCH,
+                null));
     }
 }

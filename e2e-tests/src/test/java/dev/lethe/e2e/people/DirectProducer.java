@@ -1,6 +1,7 @@
 package dev.lethe.e2e.people;
 
 import dev.lethe.cli.stack.EmbeddedStack;
+import dev.lethe.privacy.identity.SubjectId;
 import dev.lethe.schemas.avro.OptOutSignals;
 import dev.lethe.schemas.avro.PersonFields;
 import dev.lethe.schemas.avro.PurposeChoice;
@@ -52,17 +53,27 @@ public final class DirectProducer {
 
     /** A submission at Acme that agrees to everything, with a given name that no rule has seen. */
     public RecordMetadata writeSubmission(Person person, String givenName) {
+        return writeSubmission("k1." + UUID.randomUUID(), person, givenName, Instant.now());
+    }
+
+    /** A submission of {@code subject} at Acme that agrees to everything and was received at {@code at}. */
+    public RecordMetadata writeSubmission(SubjectId subject, Person person, Instant at) {
+        return writeSubmission(subject.value(), person, person.givenName(), at);
+    }
+
+    private RecordMetadata writeSubmission(String subject, Person person, String givenName, Instant at) {
         TopicSerdes serdes = new TopicSerdes(new ConfluentSchemaIds(Map.of(
                 ConfluentSchemaIds.URL_SETTING, stack.addresses().registry().toString())));
         String topic = Topics.SUBJECT_EVENTS.name();
         return write(new ProducerRecord<>(
                 topic,
-                serdes.key(Topics.SUBJECT_EVENTS).serializer().serialize(topic, "k1." + UUID.randomUUID()),
-                serdes.value(Topics.SUBJECT_EVENTS).serializer().serialize(topic, event(person, givenName))));
+                serdes.key(Topics.SUBJECT_EVENTS).serializer().serialize(topic, subject),
+                serdes.value(Topics.SUBJECT_EVENTS)
+                        .serializer()
+                        .serialize(topic, event(person, givenName, at.truncatedTo(ChronoUnit.MILLIS)))));
     }
 
-    private static SubjectEvent event(Person person, String givenName) {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    private static SubjectEvent event(Person person, String givenName, Instant at) {
         PersonFields fields = PersonFields.newBuilder()
                 .setEmail(person.email())
                 .setGivenName(givenName)
@@ -75,6 +86,6 @@ public final class DirectProducer {
                 .setChoices(List.of(new PurposeChoice(Form.CONTACT, true), new PurposeChoice(Form.SHARING, true)))
                 .setSignals(new OptOutSignals(false, false, null, null))
                 .build();
-        return new SubjectEvent(UUID.randomUUID().toString(), "acme", now, now, submission);
+        return new SubjectEvent(UUID.randomUUID().toString(), "acme", at, at, submission);
     }
 }

@@ -45,9 +45,10 @@ public final class Ledger {
                 .toList();
     }
 
-    /** Additions minus removals of each item that was ever given. */
+    /** Additions minus removals of each item that was ever given through a topic. */
     public Map<Item, Integer> balance() {
         return entries()
+                .filter(entry -> Objects.requireNonNull(entry.value()).getChannel() != Channel.ON_REQUEST)
                 .collect(Collectors.groupingBy(
                         entry -> item(entry.key(), Objects.requireNonNull(entry.value())),
                         Collectors.summingInt(entry -> weight(Objects.requireNonNull(entry.value())))));

@@ -86,6 +86,7 @@ public final class CertificateText {
             case AUDIENCE ->
                 "a digest of the person's address or number" + (normalForm == null ? "" : " (" + normalForm + ")");
             case QUARANTINE -> "a sensitive value that was locked away";
+            case ON_REQUEST -> "what an authority demanded by law";
         };
     }
 

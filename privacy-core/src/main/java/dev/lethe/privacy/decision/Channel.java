@@ -9,5 +9,7 @@ public enum Channel {
     /** {@code audience.<id>.v1} */
     AUDIENCE,
     /** {@code quarantine.v1}, which belongs to the operator. */
-    QUARANTINE
+    QUARANTINE,
+    /** Outside of all topics, once, because the law demanded it. */
+    ON_REQUEST
 }

@@ -6,15 +6,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of the account of who got what. Additions minus removals under one key are what the recipient's topic holds.
+ * One line of the account of who got what. Additions minus removals under one key are what the recipient's topic holds;
+ * what was disclosed on request is in no topic and never taken back.
  *
  * @param holding what the recipient holds from then on, or what it held until then
  * @param reason why it was given or taken back
  * @param eventId the event that led to it; empty when a review of the policy did
  * @param at when that event was received
+ * @param fileNumber of the authority that demanded it; {@code null}: nobody did
  */
 public record LedgerEntry(
-        String tenant, Action action, Holding holding, Reason reason, int policyVersion, String eventId, Instant at) {
+        String tenant,
+        Action action,
+        Holding holding,
+        Reason reason,
+        int policyVersion,
+        String eventId,
+        Instant at,
+        @Nullable String fileNumber) {
     /** What happened to the recipient's record. */
     public enum Action {
         ADDED,

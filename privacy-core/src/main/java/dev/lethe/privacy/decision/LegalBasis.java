@@ -5,5 +5,7 @@ public enum LegalBasis {
     /** The person agreed to the purpose. */
     CONSENT,
     /** The person agreed to the customer's purpose, and the customer has the provider work for it. */
-    INSTRUCTION
+    INSTRUCTION,
+    /** The law demands it. */
+    LEGAL_OBLIGATION
 }

@@ -6,6 +6,7 @@ import dev.lethe.privacy.event.SubjectEvent;
 import dev.lethe.privacy.event.SubjectEvent.ChildReport;
 import dev.lethe.privacy.event.SubjectEvent.ConsentChange;
 import dev.lethe.privacy.event.SubjectEvent.Correction;
+import dev.lethe.privacy.event.SubjectEvent.LegalDisclosure;
 import dev.lethe.privacy.event.SubjectEvent.OptOut;
 import dev.lethe.privacy.event.SubjectEvent.Submission;
 import dev.lethe.privacy.policy.Policy;
@@ -35,12 +36,14 @@ final class StateTransition {
     private final ConsentStringScreen strings;
     private final Submissions submissions;
     private final Answers answers;
+    private final LegalDisclosures legal;
 
     StateTransition(Policy policy) {
         this.policy = policy;
         this.strings = new ConsentStringScreen(policy);
         this.answers = new Answers(policy);
         this.submissions = new Submissions(answers);
+        this.legal = new LegalDisclosures(policy);
     }
 
     /** {@code event} with its consent strings read, so that nobody has to read them again. */
@@ -64,10 +67,14 @@ final class StateTransition {
         }
         SubjectEvent.Body body = event.body();
         if (Erasures.areMeantBy(body)) {
-            Reason refusal = Erasures.refusal(state.docket(), event);
-            return refusal != null
-                    ? Change.refused(state, refusal)
-                    : new Change(state.remembering(event.eventId()), null, false, false);
+            return remembered(state, event, Erasures.refusal(state.docket(), event));
+        }
+        if (ListRequests.areMeantBy(body)) {
+            Reason refusal = ListRequests.refusal(policy, state.lists(), event);
+            return remembered(refusal != null ? state : ListRequests.applied(state, event), event, refusal);
+        }
+        if (body instanceof LegalDisclosure demand) {
+            return remembered(state, event, legal.refusal(state, event, demand));
         }
         if (body instanceof ChildReport) {
             return childFound(state, event);
@@ -88,6 +95,12 @@ final class StateTransition {
                         state,
                         event,
                         answers.changed(state.at(event.tenant()), event, (ConsentChange) body, held(state, event)));
+    }
+
+    private static Change remembered(SubjectState state, SubjectEvent event, @Nullable Reason refusal) {
+        return refusal != null
+                ? Change.refused(state, refusal)
+                : new Change(state.remembering(event.eventId()), null, false, false);
     }
 
     private static boolean held(SubjectState state, SubjectEvent event) {

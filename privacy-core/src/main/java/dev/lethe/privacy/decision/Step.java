@@ -92,8 +92,15 @@ final class Step {
     }
 
     void disclose(String tenant, Holding holding, Action action, Reason reason, @Nullable Contact contact) {
-        LedgerEntry entry = new LedgerEntry(tenant, action, holding, reason, policyVersion, eventId, at);
+        LedgerEntry entry = new LedgerEntry(tenant, action, holding, reason, policyVersion, eventId, at, null);
         add(new Effect.Disclosure(entry, contact, action == Action.REMOVED ? numbered(tenant, holding) : null));
+    }
+
+    /** Notes what goes to an authority; nobody holds it in a topic. */
+    void demanded(String tenant, Holding disclosed, String fileNumber) {
+        LedgerEntry entry = new LedgerEntry(
+                tenant, Action.ADDED, disclosed, Reason.LEGAL_REQUEST, policyVersion, eventId, at, fileNumber);
+        add(new Effect.Disclosure(entry, null, null));
     }
 
     /** Takes a value out of quarantine. */

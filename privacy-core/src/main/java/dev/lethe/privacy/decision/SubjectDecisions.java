@@ -4,6 +4,7 @@ import dev.lethe.privacy.Reason;
 import dev.lethe.privacy.decision.TenantStep.Mode;
 import dev.lethe.privacy.event.SubjectEvent;
 import dev.lethe.privacy.event.SubjectEvent.Correction;
+import dev.lethe.privacy.event.SubjectEvent.LegalDisclosure;
 import dev.lethe.privacy.event.SubjectEvent.Submission;
 import dev.lethe.privacy.event.Withheld;
 import dev.lethe.privacy.identity.SubjectId;
@@ -32,6 +33,7 @@ public final class SubjectDecisions {
     private final StateTransition transition;
     private final Deliveries deliveries;
     private final Erasures erasures;
+    private final LegalDisclosures legal;
     private final SubmissionParts submissionParts;
     private final Duration retention;
 
@@ -42,6 +44,7 @@ public final class SubjectDecisions {
         this.transition = new StateTransition(policy);
         this.deliveries = new Deliveries(policy, hasher);
         this.erasures = new Erasures(deliveries);
+        this.legal = new LegalDisclosures(policy);
         this.submissionParts = new SubmissionParts(policy);
         this.retention = Duration.ofDays(policy.limits().retentionDays());
     }
@@ -75,6 +78,13 @@ public final class SubjectDecisions {
         if (Erasures.areMeantBy(event.body())) {
             return step.decided(erasures.decided(step, event, change.next()));
         }
+        if (ListRequests.areMeantBy(event.body())) {
+            return step.decided(change.next());
+        }
+        if (event.body() instanceof LegalDisclosure demand) {
+            legal.disclose(step, change.next(), event, demand);
+            return step.decided(change.next());
+        }
         SubjectState next = change.everywhere()
                 ? deliveries.everywhere(step, change.next())
                 : deliveries.at(step, event.tenant(), change.next());
@@ -104,7 +114,7 @@ public final class SubjectDecisions {
      */
     public Decision review(SubjectId subject, SubjectState state, Instant at) {
         Step step = new Step(policy.version(), "", at, Mode.TAKE_BACK, null);
-        SubjectState next = state;
+        SubjectState next = state.withLists(state.lists().lapsedAt(at));
         for (String tenant : new TreeSet<>(state.tenants().keySet())) {
             next = reviewed(step, subject, tenant, next);
         }

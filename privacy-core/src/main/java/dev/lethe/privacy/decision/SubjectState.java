@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param recentEventIds oldest first, at most {@link #REMEMBERED_EVENTS}
  * @param tenants customer to what is known there
  * @param docket erasures that wait, legal holds, and the last erasures that ran
+ * @param lists requests for the list of disclosures to third parties
  */
 public record SubjectState(
         @Nullable Instant erasedEverywhereAt,
@@ -23,7 +24,8 @@ public record SubjectState(
         @Nullable Instant industryOptOutAt,
         List<String> recentEventIds,
         Map<String, TenantState> tenants,
-        Docket docket) {
+        Docket docket,
+        DisclosureLists lists) {
     /** How many event ids are remembered to recognise a retry. A retry after that many other events is a new event. */
     public static final int REMEMBERED_EVENTS = 32;
 
@@ -37,7 +39,14 @@ public record SubjectState(
             @Nullable Instant industryOptOutAt,
             List<String> recentEventIds,
             Map<String, TenantState> tenants) {
-        this(erasedEverywhereAt, knownChild, industryOptOutAt, recentEventIds, tenants, Docket.EMPTY);
+        this(
+                erasedEverywhereAt,
+                knownChild,
+                industryOptOutAt,
+                recentEventIds,
+                tenants,
+                Docket.EMPTY,
+                DisclosureLists.NONE);
     }
 
     /** The person at {@code tenant}. */
@@ -50,10 +59,11 @@ public record SubjectState(
         return tenants.values().stream().allMatch(TenantState::blank);
     }
 
-    /** Whether nothing is known at all, nor must be remembered: no opt-out, no erasure, no child, no hold. */
+    /** Whether nothing is known at all, nor must be remembered: no opt-out, no erasure, no child, no hold, no list. */
     public boolean forgettable() {
         return blank()
                 && docket.clear()
+                && lists.clear()
                 && !knownChild
                 && industryOptOutAt == null
                 && erasedEverywhereAt == null
@@ -70,25 +80,32 @@ public record SubjectState(
     }
 
     SubjectState withTenants(Map<String, TenantState> changed) {
-        return new SubjectState(erasedEverywhereAt, knownChild, industryOptOutAt, recentEventIds, changed, docket);
+        return new SubjectState(
+                erasedEverywhereAt, knownChild, industryOptOutAt, recentEventIds, changed, docket, lists);
     }
 
     SubjectState withDocket(Docket changed) {
-        return new SubjectState(erasedEverywhereAt, knownChild, industryOptOutAt, recentEventIds, tenants, changed);
+        return new SubjectState(
+                erasedEverywhereAt, knownChild, industryOptOutAt, recentEventIds, tenants, changed, lists);
+    }
+
+    SubjectState withLists(DisclosureLists changed) {
+        return new SubjectState(
+                erasedEverywhereAt, knownChild, industryOptOutAt, recentEventIds, tenants, docket, changed);
     }
 
     SubjectState erasedAt(Instant at) {
-        return new SubjectState(at, knownChild, industryOptOutAt, recentEventIds, tenants, docket);
+        return new SubjectState(at, knownChild, industryOptOutAt, recentEventIds, tenants, docket, lists);
     }
 
     SubjectState withKnownChild(boolean child) {
         return child == knownChild
                 ? this
-                : new SubjectState(erasedEverywhereAt, child, industryOptOutAt, recentEventIds, tenants, docket);
+                : new SubjectState(erasedEverywhereAt, child, industryOptOutAt, recentEventIds, tenants, docket, lists);
     }
 
     SubjectState withIndustryOptOut(@Nullable Instant at) {
-        return new SubjectState(erasedEverywhereAt, knownChild, at, recentEventIds, tenants, docket);
+        return new SubjectState(erasedEverywhereAt, knownChild, at, recentEventIds, tenants, docket, lists);
     }
 
     SubjectState remembering(String eventId) {
@@ -99,7 +116,7 @@ public record SubjectState(
             ids.add(recentEventIds.get(i));
         }
         ids.add(eventId);
-        return new SubjectState(erasedEverywhereAt, knownChild, industryOptOutAt, ids, tenants, docket);
+        return new SubjectState(erasedEverywhereAt, knownChild, industryOptOutAt, ids, tenants, docket, lists);
     }
 
     @Override

@@ -119,4 +119,24 @@ public record SubjectEvent(String eventId, String tenant, Instant occurredAt, In
 
     /** Somebody with authority says that the person is a child. */
     public record ChildReport() implements Body {}
+
+    /**
+     * The person asks which third parties got what for their direct marketing in the calendar year before (California
+     * Civil Code 1798.83).
+     *
+     * @param address the published address through which the request came in
+     */
+    public record DisclosureListRequest(String address) implements Body {}
+
+    /** The person was given the list that {@code requestId} asked for. */
+    public record DisclosureListGiven(String requestId) implements Body {}
+
+    /**
+     * An authority demands by law what is known.
+     *
+     * @param recipient the authority, as the policy calls it
+     * @param everywhere what every customer knows, not only the event's tenant
+     * @param reference the authority's file number, without personal data
+     */
+    public record LegalDisclosure(String recipient, boolean everywhere, String reference) implements Body {}
 }

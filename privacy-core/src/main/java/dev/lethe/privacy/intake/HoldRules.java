@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** Checks legal holds: their names stand in paths and on the records of requests that they hold. */
 final class HoldRules {
     private static final Pattern HOLD_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
-    private static final int LONGEST_REFERENCE = 200;
+    static final int LONGEST_REFERENCE = 200;
 
     private HoldRules() {}
 
@@ -27,7 +27,7 @@ final class HoldRules {
         return new SubjectEvent.LegalHold(String.valueOf(holdId), lifted, draft.everywhere(), lifted ? "" : reference);
     }
 
-    private static boolean isReference(String text) {
+    static boolean isReference(String text) {
         return !text.isEmpty() && text.length() <= LONGEST_REFERENCE && StorableText.isStorable(text);
     }
 }

@@ -86,6 +86,30 @@ public final class IntakeRules {
         return new Subject(draft.id(), draft.email(), draft.phone(), null).event(tenant, receivedAt, violations, hold);
     }
 
+    /** Checks a request for the list of disclosures, which {@code tenant} took in. */
+    public Checked<IdentifiedEvent> listRequest(String tenant, ListRequestDraft draft, Instant receivedAt) {
+        Violations violations = new Violations();
+        SubjectEvent.DisclosureListRequest request = new ReportRules(policy).check(draft, violations);
+        return new Subject(draft.id(), draft.email(), draft.phone(), null)
+                .event(tenant, receivedAt, violations, request);
+    }
+
+    /** Checks that the list was given that {@code tenant} took the request for. */
+    public Checked<IdentifiedEvent> listGiven(String tenant, WaitingErasureDraft draft, Instant receivedAt) {
+        Violations violations = new Violations();
+        String requestId = violations.requestId(draft.requestId());
+        return new Subject(draft.id(), draft.email(), draft.phone(), null)
+                .event(tenant, receivedAt, violations, new SubjectEvent.DisclosureListGiven(requestId));
+    }
+
+    /** Checks what an authority demands of {@code tenant}, or of all. */
+    public Checked<IdentifiedEvent> legalDisclosure(String tenant, LegalDisclosureDraft draft, Instant receivedAt) {
+        Violations violations = new Violations();
+        SubjectEvent.LegalDisclosure demand = new ReportRules(policy).check(draft, violations);
+        return new Subject(draft.id(), draft.email(), draft.phone(), null)
+                .event(tenant, receivedAt, violations, demand);
+    }
+
     /** Checks a correction on behalf of a person, sent by {@code tenant}. */
     public Checked<IdentifiedEvent> check(String tenant, CorrectionDraft draft, Instant receivedAt) {
         Violations violations = new Violations();

@@ -33,6 +33,8 @@ public enum Rule {
     REQUEST_ID_INVALID,
     HOLD_ID_INVALID,
     REFERENCE_INVALID,
+    LIST_ADDRESS_UNPUBLISHED,
+    AUTHORITY_UNKNOWN,
     TIME_IN_FUTURE;
 
     /** The code in answers: {@code email-invalid}. */

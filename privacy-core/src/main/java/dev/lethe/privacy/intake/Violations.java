@@ -51,7 +51,7 @@ final class Violations {
         return "";
     }
 
-    /** The id of the erasure request that is meant, in lower case. */
+    /** The id of the request that is meant, in lower case. */
     String requestId(@Nullable String id) {
         try {
             if (id != null && id.length() == UUID_LENGTH) {
@@ -60,7 +60,7 @@ final class Violations {
         } catch (IllegalArgumentException e) {
             // reported below, like a missing id
         }
-        add("requestId", Rule.REQUEST_ID_INVALID, "The id of an erasure request is a UUID.");
+        add("requestId", Rule.REQUEST_ID_INVALID, "The id of a request is a UUID.");
         return "";
     }
 

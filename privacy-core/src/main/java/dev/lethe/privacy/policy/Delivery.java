@@ -14,6 +14,6 @@ public sealed interface Delivery {
     /** Hashed identifiers, through {@code audience.<id>.v1}. */
     record Audience(List<HashProfile> profiles) implements Delivery {}
 
-    /** Nothing flows by itself. */
-    record OnRequest() implements Delivery {}
+    /** Nothing flows by itself; a recorded legal request discloses these fields at most. */
+    record OnRequest(Projection fields) implements Delivery {}
 }

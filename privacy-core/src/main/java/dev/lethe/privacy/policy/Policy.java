@@ -3,6 +3,7 @@ package dev.lethe.privacy.policy;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules in force: who collects what, for which purposes, and who may receive it. Maps are keyed by id and keep the
@@ -10,6 +11,8 @@ import java.util.function.Predicate;
  *
  * @param countable by what the widgets' customers count their people
  * @param sensitive what happens to fields of a sensitive category; one that is not here is dropped
+ * @param listAddress the published address where Californians ask which third parties got what; {@code null}: there is
+ *     none, and every such request is refused
  */
 public record Policy(
         int version,
@@ -21,7 +24,8 @@ public record Policy(
         Map<String, Site> sites,
         Map<String, Widget> widgets,
         CountableFields countable,
-        Map<String, Recipient> recipients) {
+        Map<String, Recipient> recipients,
+        @Nullable String listAddress) {
     /**
      * Numbers that decisions use.
      *

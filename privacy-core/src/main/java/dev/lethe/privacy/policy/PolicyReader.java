@@ -67,7 +67,10 @@ public final class PolicyReader {
                 sites,
                 widgets,
                 CountableFields.of(widgets.values()),
-                recipients);
+                recipients,
+                root.has("california")
+                        ? root.child("california").text("address").strip()
+                        : null);
     }
 
     private static Policy.Limits limits(PolicyNode root) {

@@ -23,6 +23,9 @@ public record Projection(Set<FieldType> known, boolean allCustom, Set<String> cu
     /** Everything. */
     public static final Projection ALL = new Projection(FieldType.KNOWN, true, Set.of());
 
+    /** Nothing. */
+    public static final Projection NOTHING = new Projection(Set.of(), false, Set.of());
+
     /** The projection that {@link #words()} describes; unknown words are passed over. */
     public static Projection ofWords(Collection<String> words) {
         Set<FieldType> known = new HashSet<>();

@@ -46,8 +46,8 @@ final class RecipientReader {
 
     private static Delivery delivery(PolicyNode node) {
         String delivery = node.text("delivery");
-        if (!delivery.equals("projection") && !delivery.equals("contacts") && node.has("fields")) {
-            node.problem("fields", "belong to the deliveries contacts and projection only");
+        if (delivery.equals("audience") && node.has("fields")) {
+            node.problem("fields", "belong to the deliveries contacts, projection and on-request only");
         }
         if (!delivery.equals("audience") && node.has("profiles")) {
             node.problem("profiles", "belong to the delivery audience only");
@@ -56,7 +56,8 @@ final class RecipientReader {
             case "contacts" -> new Delivery.Contacts(node.has("fields") ? projection(node, "fields") : Projection.ALL);
             case "projection" -> new Delivery.Projected(projection(node, "fields"));
             case "audience" -> new Delivery.Audience(profiles(node));
-            case "on-request" -> new Delivery.OnRequest();
+            case "on-request" ->
+                new Delivery.OnRequest(node.has("fields") ? projection(node, "fields") : Projection.NOTHING);
             default -> throw new IllegalStateException("the schema knows no delivery " + delivery);
         };
     }

@@ -28,6 +28,9 @@ final class RecipientRules {
         if (recipient.delivery() instanceof Delivery.Projected projected) {
             checkProjection(projected.fields());
         }
+        if (recipient.delivery() instanceof Delivery.OnRequest onRequest) {
+            checkProjection(onRequest.fields());
+        }
         if (recipient.kind() == RecipientKind.CUSTOMER && recipient.tenants().size() != 1) {
             node.problem("tenants", "of a customer must be the one customer itself");
         }

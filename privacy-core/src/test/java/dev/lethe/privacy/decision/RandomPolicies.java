@@ -96,7 +96,8 @@ final class RandomPolicies {
                 first.sites(),
                 first.widgets(),
                 first.countable(),
-                recipients);
+                recipients,
+                first.listAddress());
     }
 
     private static Recipient with(Recipient recipient, Delivery delivery, @Nullable TcfVendor tcf) {

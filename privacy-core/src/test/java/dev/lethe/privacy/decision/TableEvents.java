@@ -5,9 +5,12 @@ import dev.lethe.privacy.event.SubjectEvent.Body;
 import dev.lethe.privacy.event.SubjectEvent.ChildReport;
 import dev.lethe.privacy.event.SubjectEvent.ConsentChange;
 import dev.lethe.privacy.event.SubjectEvent.Correction;
+import dev.lethe.privacy.event.SubjectEvent.DisclosureListGiven;
+import dev.lethe.privacy.event.SubjectEvent.DisclosureListRequest;
 import dev.lethe.privacy.event.SubjectEvent.ErasureCancelled;
 import dev.lethe.privacy.event.SubjectEvent.ErasureConfirmed;
 import dev.lethe.privacy.event.SubjectEvent.ErasureRequest;
+import dev.lethe.privacy.event.SubjectEvent.LegalDisclosure;
 import dev.lethe.privacy.event.SubjectEvent.LegalHold;
 import dev.lethe.privacy.event.SubjectEvent.OptOut;
 import dev.lethe.privacy.event.SubjectEvent.Submission;
@@ -68,6 +71,10 @@ final class TableEvents {
             case "cancel" -> new ErasureCancelled(PersonScenario.id(Integer.parseInt(rest)));
             case "hold" -> hold(rest, false);
             case "lift" -> hold(rest, true);
+            case "list" -> new DisclosureListRequest(rest.isEmpty() ? "privacy@lethe.example" : rest);
+            case "listed" -> new DisclosureListGiven(PersonScenario.id(Integer.parseInt(rest)));
+            case "disclose" ->
+                new LegalDisclosure(rest.replace(" everywhere", ""), rest.endsWith(" everywhere"), "4 O 17/26");
             case "child" -> new ChildReport();
             case "correct" -> new Correction(fields(rest, CORRECTED, null), Set.of(), false);
             case "clear" -> new Correction(PersonFields.NONE, Set.of(rest.split(", ", -1)), false);

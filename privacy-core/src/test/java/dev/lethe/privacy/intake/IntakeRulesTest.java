@@ -191,6 +191,37 @@ final class IntakeRulesTest {
     }
 
     @Test
+    void shouldTakeRequestsForTheListAtThePublishedAddressOnly() {
+        ListRequestDraft elsewhere = new ListRequestDraft(ID, "ada@example.com", null, "office@lethe.example");
+        ListRequestDraft there = new ListRequestDraft(ID, "ada@example.com", null, "Privacy@lethe.example ");
+
+        assertThat(violations(rules.listRequest("*", elsewhere, NOW)))
+                .extracting(Violation::field, Violation::rule, Violation::detail)
+                .containsExactly(tuple(
+                        "address",
+                        Rule.LIST_ADDRESS_UNPUBLISHED,
+                        "California Civil Code 1798.83 (b): the list is asked for at the published address,"
+                                + " privacy@lethe.example."));
+        assertThat(bodyOf(rules.listRequest("*", there, NOW)))
+                .isEqualTo(new SubjectEvent.DisclosureListRequest("privacy@lethe.example"));
+        assertThat(bodyOf(rules.listGiven("*", waiting(ID), NOW))).isEqualTo(new SubjectEvent.DisclosureListGiven(ID));
+    }
+
+    @Test
+    void shouldTakeWhatAnAuthorityOfThePolicyDemandsUnderAFileNumber() {
+        assertThat(violations(rules.legalDisclosure("acme", demand("northwind-ads", " "), NOW)))
+                .extracting(Violation::field, Violation::rule)
+                .containsExactly(
+                        tuple("recipient", Rule.AUTHORITY_UNKNOWN), tuple("reference", Rule.REFERENCE_INVALID));
+        assertThat(bodyOf(rules.legalDisclosure("acme", demand("state-court", " 4 O 17/26"), NOW)))
+                .isEqualTo(new SubjectEvent.LegalDisclosure("state-court", false, "4 O 17/26"));
+    }
+
+    private static LegalDisclosureDraft demand(String recipient, String reference) {
+        return new LegalDisclosureDraft(ID, "ada@example.com", null, recipient, false, reference);
+    }
+
+    @Test
     void shouldRefuseAConsentChangeThatSaysNothingAboutNobody() {
         assertThat(violations(rules.check("acme", new ConsentDraft(ID, null, null, null, Map.of(), null), NOW)))
                 .extracting(Violation::rule)

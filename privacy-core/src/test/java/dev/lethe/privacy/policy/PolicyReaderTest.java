@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.lethe.privacy.DemoPolicy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -238,6 +239,42 @@ final class PolicyReaderTest {
         assertThat(yaml).contains(good);
 
         assertThatThrownBy(() -> PolicyReader.read(yaml.replace(good, bad))).hasMessageContaining(rule);
+    }
+
+    @Test
+    void shouldReadWhereCaliforniansAskAndWhatAnAuthorityMayHave() {
+        Policy policy = PolicyReader.read(DemoPolicy.yaml());
+
+        assertThat(policy.listAddress()).isEqualTo("privacy@lethe.example");
+        assertThat(court(policy).delivery())
+                .isEqualTo(new Delivery.OnRequest(
+                        Projection.ofWords(List.of("email", "phone", "given-name", "family-name", "postal-code"))));
+    }
+
+    @Test
+    void shouldReadAPolicyWithoutTheParts() {
+        String yaml = DemoPolicy.yaml()
+                .replaceFirst("(?s)california:.*", "")
+                .replaceFirst("fields: .*# what a legal request.*", "");
+
+        Policy policy = PolicyReader.read(yaml);
+
+        assertThat(policy.listAddress()).isNull();
+        assertThat(court(policy).delivery()).isEqualTo(new Delivery.OnRequest(Projection.NOTHING));
+    }
+
+    private static Recipient court(Policy policy) {
+        return Objects.requireNonNull(policy.recipients().get("state-court"));
+    }
+
+    @Test
+    void shouldRefuseFieldsOfAnAuthorityThatNobodyCollects() {
+        String yaml =
+                DemoPolicy.yaml().replace("[email, phone, given-name, family-name, postal-code]", "[custom.rank]");
+
+        assertThatThrownBy(() -> PolicyReader.read(yaml))
+                .hasMessageContaining(
+                        "recipients[6].fields names custom.rank, which no widget of its customers defines");
     }
 
     @Test

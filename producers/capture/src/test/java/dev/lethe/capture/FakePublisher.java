@@ -11,6 +11,8 @@ import dev.lethe.privacy.intake.ErasureDraft;
 import dev.lethe.privacy.intake.HoldDraft;
 import dev.lethe.privacy.intake.IdentifiedEvent;
 import dev.lethe.privacy.intake.IntakeRules;
+import dev.lethe.privacy.intake.LegalDisclosureDraft;
+import dev.lethe.privacy.intake.ListRequestDraft;
 import dev.lethe.privacy.intake.OptOutDraft;
 import dev.lethe.privacy.intake.PageViewDraft;
 import dev.lethe.privacy.intake.SubmissionDraft;
@@ -81,6 +83,21 @@ final class FakePublisher implements EventPublisher {
     @Override
     public CompletionStage<Delivery> liftHold(String tenant, HoldDraft draft) {
         return deliver(tenant, draft, rules.lift(tenant, draft, Instant.now()));
+    }
+
+    @Override
+    public CompletionStage<Delivery> requestDisclosureList(String tenant, ListRequestDraft draft) {
+        return deliver(tenant, draft, rules.listRequest(tenant, draft, Instant.now()));
+    }
+
+    @Override
+    public CompletionStage<Delivery> giveDisclosureList(String tenant, WaitingErasureDraft draft) {
+        return deliver(tenant, draft, rules.listGiven(tenant, draft, Instant.now()));
+    }
+
+    @Override
+    public CompletionStage<Delivery> discloseByLaw(String tenant, LegalDisclosureDraft draft) {
+        return deliver(tenant, draft, rules.legalDisclosure(tenant, draft, Instant.now()));
     }
 
     @Override

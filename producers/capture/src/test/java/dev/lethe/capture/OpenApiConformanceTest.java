@@ -38,6 +38,9 @@ class OpenApiConformanceTest {
             "/v1/opt-outs", "{\"id\":\"%s\",\"email\":\"ada@example.com\",\"kind\":\"unsubscribe\"}".formatted(newId()),
             "/v1/child-reports", "{\"id\":\"%s\",\"email\":\"kid@example.com\"}".formatted(newId()));
     private static final String REQUEST = "/v1/erasures/3f2c1a90-1b7e-4c55-9d0a-6f1f8c2b7a11";
+    /** The operator's alone. */
+    private static final String LEGAL = "POST /v1/legal-disclosures";
+
     private static final Map<String, String> RIGHTS = Map.of(
             "POST " + REQUEST + "/confirmation",
             ADA.formatted(newId()),
@@ -47,7 +50,14 @@ class OpenApiConformanceTest {
             "{\"id\":\"%s\",\"email\":\"ada@example.com\",\"holdId\":\"h-1\",\"reference\":\"4 O 17/26\"}"
                     .formatted(newId()),
             "DELETE /v1/holds/h-1",
-            ADA.formatted(newId()));
+            ADA.formatted(newId()),
+            "POST /v1/disclosure-lists",
+            "{\"id\":\"%s\",\"email\":\"ada@example.com\",\"address\":\"privacy@lethe.example\"}".formatted(newId()),
+            "POST /v1/disclosure-lists/3f2c1a90-1b7e-4c55-9d0a-6f1f8c2b7a11/delivery",
+            ADA.formatted(newId()),
+            LEGAL,
+            "{\"id\":\"%s\",\"tenant\":\"acme\",\"email\":\"ada@example.com\",\"recipient\":\"state-court\",\"reference\":\"7\"}"
+                    .formatted(newId()));
     /** Method and path to a body that is taken. */
     private static final Map<String, String> BODIES = bodies();
 
@@ -126,11 +136,15 @@ class OpenApiConformanceTest {
         });
     }
 
+    private static String keyFor(String operation) {
+        return operation.equals(LEGAL) ? AS_OPERATOR : AS_ACME;
+    }
+
     private void bringAboutWhatAHealthyServerAnswers() {
         try (CaptureFixture server = CaptureFixture.start(Map.of())) {
             CaptureClient client = server.client;
             BODIES.forEach((operation, body) -> {
-                client.ask(operation, body, "Authorization", AS_ACME);
+                client.ask(operation, body, "Authorization", keyFor(operation));
                 client.ask(operation, "{", "Authorization", AS_ACME);
                 client.ask(operation, body);
                 client.ask(operation, forbidden(operation, body), "Authorization", AS_ACME);
@@ -220,6 +234,9 @@ class OpenApiConformanceTest {
                 server.client.ask(operation, body, "Authorization", AS_ACME);
             });
             assertThat(accepted).hasValue(1);
+            for (int i = 0; i < 2; i++) {
+                server.client.ask(LEGAL, String.valueOf(BODIES.get(LEGAL)), "Authorization", AS_OPERATOR);
+            }
             seen.addAll(server.client.seen);
         }
     }
@@ -237,10 +254,10 @@ class OpenApiConformanceTest {
     private void bringAboutFailures() {
         try (CaptureFixture server = CaptureFixture.start(Map.of())) {
             server.publisher.meet(FakePublisher.Fate.BUSY);
-            BODIES.forEach((operation, body) -> server.client.ask(operation, body, "Authorization", AS_ACME));
+            BODIES.forEach((operation, body) -> server.client.ask(operation, body, "Authorization", keyFor(operation)));
             server.client.post(UnsubscribeLinks.of("acme"), FORM, ONE_CLICK);
             server.publisher.meet(FakePublisher.Fate.FAIL);
-            BODIES.forEach((operation, body) -> server.client.ask(operation, body, "Authorization", AS_ACME));
+            BODIES.forEach((operation, body) -> server.client.ask(operation, body, "Authorization", keyFor(operation)));
             server.client.post(UnsubscribeLinks.of("acme"), FORM, ONE_CLICK);
             seen.addAll(server.client.seen);
         }

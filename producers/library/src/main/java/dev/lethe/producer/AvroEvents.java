@@ -6,10 +6,13 @@ import dev.lethe.privacy.event.SubjectEvent;
 import dev.lethe.schemas.avro.ChildReport;
 import dev.lethe.schemas.avro.ConsentChange;
 import dev.lethe.schemas.avro.Correction;
+import dev.lethe.schemas.avro.DisclosureListGiven;
+import dev.lethe.schemas.avro.DisclosureListRequest;
 import dev.lethe.schemas.avro.ErasureConfirmed;
 import dev.lethe.schemas.avro.ErasureRequest;
 import dev.lethe.schemas.avro.ErasureScope;
 import dev.lethe.schemas.avro.ErasureWithdrawn;
+import dev.lethe.schemas.avro.LegalDisclosure;
 import dev.lethe.schemas.avro.LegalHold;
 import dev.lethe.schemas.avro.OptOut;
 import dev.lethe.schemas.avro.OptOutKind;
@@ -66,8 +69,20 @@ final class AvroEvents {
         if (body instanceof SubjectEvent.LegalHold hold) {
             return new LegalHold(hold.holdId(), hold.lifted(), scope(hold.everywhere()), hold.reference());
         }
-        SubjectEvent.ErasureRequest request = (SubjectEvent.ErasureRequest) body;
-        return new ErasureRequest(scope(request.everywhere()), request.verified());
+        return body instanceof SubjectEvent.ErasureRequest request
+                ? new ErasureRequest(scope(request.everywhere()), request.verified())
+                : report(body);
+    }
+
+    private static Object report(SubjectEvent.Body body) {
+        if (body instanceof SubjectEvent.DisclosureListRequest request) {
+            return new DisclosureListRequest(request.address());
+        }
+        if (body instanceof SubjectEvent.DisclosureListGiven given) {
+            return new DisclosureListGiven(given.requestId());
+        }
+        SubjectEvent.LegalDisclosure demand = (SubjectEvent.LegalDisclosure) body;
+        return new LegalDisclosure(demand.recipient(), scope(demand.everywhere()), demand.reference());
     }
 
     private static ErasureScope scope(boolean everywhere) {

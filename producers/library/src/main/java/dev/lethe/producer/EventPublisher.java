@@ -6,6 +6,8 @@ import dev.lethe.privacy.intake.ConsentDraft;
 import dev.lethe.privacy.intake.CorrectionDraft;
 import dev.lethe.privacy.intake.ErasureDraft;
 import dev.lethe.privacy.intake.HoldDraft;
+import dev.lethe.privacy.intake.LegalDisclosureDraft;
+import dev.lethe.privacy.intake.ListRequestDraft;
 import dev.lethe.privacy.intake.OptOutDraft;
 import dev.lethe.privacy.intake.PageViewDraft;
 import dev.lethe.privacy.intake.SubmissionDraft;
@@ -50,6 +52,26 @@ public interface EventPublisher {
 
     /** Takes in that {@code tenant} lifts a hold that it placed. */
     CompletionStage<Delivery> liftHold(String tenant, HoldDraft draft);
+
+    /**
+     * Takes in that the person asks which third parties got what (California Civil Code 1798.83), through the address
+     * that the policy publishes for that. When it is processed it is refused if the person asked in the same calendar
+     * year.
+     *
+     * @param tenant who took the request in; the operator is {@link #OPERATOR}
+     */
+    CompletionStage<Delivery> requestDisclosureList(String tenant, ListRequestDraft draft);
+
+    /** Takes in that the person was given the list for which {@code tenant} took the request in. */
+    CompletionStage<Delivery> giveDisclosureList(String tenant, WaitingErasureDraft draft);
+
+    /**
+     * Takes in that an authority demands by law what is known of a person. The ledger says what it gets; nobody is sent
+     * anything.
+     *
+     * @param tenant what this customer knows; the operator is {@link #OPERATOR}, for demands that reach everywhere
+     */
+    CompletionStage<Delivery> discloseByLaw(String tenant, LegalDisclosureDraft draft);
 
     /**
      * Takes in new values for what was collected of a person.

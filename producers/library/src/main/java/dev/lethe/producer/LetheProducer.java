@@ -13,6 +13,8 @@ import dev.lethe.privacy.intake.CorrectionDraft;
 import dev.lethe.privacy.intake.ErasureDraft;
 import dev.lethe.privacy.intake.HoldDraft;
 import dev.lethe.privacy.intake.IdentifiedEvent;
+import dev.lethe.privacy.intake.LegalDisclosureDraft;
+import dev.lethe.privacy.intake.ListRequestDraft;
 import dev.lethe.privacy.intake.OptOutDraft;
 import dev.lethe.privacy.intake.PageViewDraft;
 import dev.lethe.privacy.intake.SubmissionDraft;
@@ -152,6 +154,25 @@ public final class LetheProducer implements EventPublisher, AutoCloseable {
     public CompletionStage<Delivery> liftHold(String tenant, HoldDraft draft) {
         Instant now = now();
         return deliver(rules.at(now).lift(tenant, draft, now));
+    }
+
+    @Override
+    public CompletionStage<Delivery> requestDisclosureList(String tenant, ListRequestDraft draft) {
+        Instant now = now();
+        return deliver(rules.at(now).listRequest(tenant, draft, now));
+    }
+
+    @Override
+    public CompletionStage<Delivery> giveDisclosureList(String tenant, WaitingErasureDraft draft) {
+        Instant now = now();
+        return deliver(rules.at(now).listGiven(tenant, draft, now));
+    }
+
+    @Override
+    public CompletionStage<Delivery> discloseByLaw(String tenant, LegalDisclosureDraft draft) {
+        Instant now = now();
+        requireKnown(tenant, draft.everywhere(), now);
+        return deliver(rules.at(now).legalDisclosure(tenant, draft, now));
     }
 
     @Override

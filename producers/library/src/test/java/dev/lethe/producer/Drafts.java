@@ -60,6 +60,15 @@ final class Drafts {
                 tenants: [acme]
                 purposes: [contact]
                 delivery: contacts
+              - id: state-court
+                kind: authority
+                legalName: Court
+                postalAddress: 2 Road
+                tenants: [acme]
+                purposes: [contact]
+                delivery: on-request
+                fields: [email]
+            california: {address: privacy@lethe.example}
             """;
     static final Policy POLICY = PolicyReader.read(DOCUMENT);
 

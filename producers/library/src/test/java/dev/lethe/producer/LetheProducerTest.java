@@ -10,6 +10,8 @@ import dev.lethe.privacy.event.Withheld;
 import dev.lethe.privacy.identity.Identifier;
 import dev.lethe.privacy.identity.SubjectId;
 import dev.lethe.privacy.intake.HoldDraft;
+import dev.lethe.privacy.intake.LegalDisclosureDraft;
+import dev.lethe.privacy.intake.ListRequestDraft;
 import dev.lethe.privacy.intake.Rule;
 import dev.lethe.privacy.intake.SubmissionDraft;
 import dev.lethe.privacy.intake.WaitingErasureDraft;
@@ -18,10 +20,13 @@ import dev.lethe.privacy.signal.ConsentStrings;
 import dev.lethe.schemas.avro.ChildReport;
 import dev.lethe.schemas.avro.ConsentChange;
 import dev.lethe.schemas.avro.Correction;
+import dev.lethe.schemas.avro.DisclosureListGiven;
+import dev.lethe.schemas.avro.DisclosureListRequest;
 import dev.lethe.schemas.avro.ErasureConfirmed;
 import dev.lethe.schemas.avro.ErasureRequest;
 import dev.lethe.schemas.avro.ErasureScope;
 import dev.lethe.schemas.avro.ErasureWithdrawn;
+import dev.lethe.schemas.avro.LegalDisclosure;
 import dev.lethe.schemas.avro.LegalHold;
 import dev.lethe.schemas.avro.OptOut;
 import dev.lethe.schemas.avro.OptOutKind;
@@ -142,6 +147,26 @@ class LetheProducerTest {
                         new ErasureWithdrawn(Drafts.ID),
                         new LegalHold("h-1", false, ErasureScope.TENANT, "4 O 17/26"),
                         new LegalHold("h-1", true, ErasureScope.EVERYWHERE, ""));
+    }
+
+    @Test
+    void shouldFileRequestsForReports() {
+        WaitingErasureDraft given = new WaitingErasureDraft(Drafts.ID, "ada@example.com", null, Drafts.ID);
+        producer.requestDisclosureList(
+                "*", new ListRequestDraft(Drafts.ID, "ada@example.com", null, " Privacy@Lethe.example"));
+        producer.giveDisclosureList("*", given);
+        awaitSent(2);
+        kafka.completeNext();
+        producer.discloseByLaw(
+                "acme",
+                new LegalDisclosureDraft(Drafts.ID, "ada@example.com", null, "state-court", false, "4 O 17/26"));
+        awaitSent(3);
+
+        assertThat(kafka.history().stream().map(record -> eventOf(record).getBody()))
+                .containsExactly(
+                        new DisclosureListRequest("privacy@lethe.example"),
+                        new DisclosureListGiven(Drafts.ID),
+                        new LegalDisclosure("state-court", ErasureScope.TENANT, "4 O 17/26"));
     }
 
     @Test

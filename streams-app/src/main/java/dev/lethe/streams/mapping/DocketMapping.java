@@ -1,16 +1,21 @@
 package dev.lethe.streams.mapping;
 
+import dev.lethe.privacy.decision.DisclosureLists;
 import dev.lethe.privacy.decision.Docket;
 import dev.lethe.privacy.decision.Erasure;
 import dev.lethe.schemas.avro.ActiveHold;
 import dev.lethe.schemas.avro.ErasureCause;
 import dev.lethe.schemas.avro.ErasureScope;
+import dev.lethe.schemas.avro.OpenListRequest;
 import dev.lethe.schemas.avro.PendingErasure;
 import dev.lethe.schemas.avro.SubjectState;
 import java.util.List;
 import java.util.Map;
 
-/** Erasures that wait, holds and the last erasures, as the person's record keeps them. */
+/**
+ * Erasures that wait, holds, the last erasures and requests for the list of disclosures, as the person's record keeps
+ * them.
+ */
 final class DocketMapping {
 
     private DocketMapping() {}
@@ -46,6 +51,23 @@ final class DocketMapping {
     static List<ActiveHold> holds(Docket docket) {
         return docket.holds().stream()
                 .map(hold -> new ActiveHold(hold.id(), hold.tenant(), scope(hold.everywhere())))
+                .toList();
+    }
+
+    static DisclosureLists listsToCore(SubjectState stored) {
+        return stored.getListYear() == 0 && stored.getListRequests().isEmpty()
+                ? DisclosureLists.NONE
+                : new DisclosureLists(
+                        stored.getListRequests().stream()
+                                .map(asked -> new DisclosureLists.Asked(
+                                        asked.getRequestId(), asked.getTenant(), asked.getReceivedAt()))
+                                .toList(),
+                        stored.getListYear());
+    }
+
+    static List<OpenListRequest> listRequests(DisclosureLists lists) {
+        return lists.open().stream()
+                .map(asked -> new OpenListRequest(asked.id(), asked.tenant(), asked.receivedAt()))
                 .toList();
     }
 

@@ -103,6 +103,7 @@ public final class ErasureMapping {
             case PROJECTION -> Topics.recipientName(recipient);
             case AUDIENCE -> Topics.audienceName(recipient);
             case QUARANTINE -> Topics.QUARANTINE.name();
+            case ON_REQUEST -> throw new IllegalArgumentException("what the law demanded is never taken back");
         };
     }
 }

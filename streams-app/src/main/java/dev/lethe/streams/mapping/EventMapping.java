@@ -9,10 +9,13 @@ import dev.lethe.privacy.signal.ConsentStrings;
 import dev.lethe.schemas.avro.ChildReport;
 import dev.lethe.schemas.avro.ConsentChange;
 import dev.lethe.schemas.avro.Correction;
+import dev.lethe.schemas.avro.DisclosureListGiven;
+import dev.lethe.schemas.avro.DisclosureListRequest;
 import dev.lethe.schemas.avro.ErasureConfirmed;
 import dev.lethe.schemas.avro.ErasureRequest;
 import dev.lethe.schemas.avro.ErasureScope;
 import dev.lethe.schemas.avro.ErasureWithdrawn;
+import dev.lethe.schemas.avro.LegalDisclosure;
 import dev.lethe.schemas.avro.LegalHold;
 import dev.lethe.schemas.avro.OptOut;
 import dev.lethe.schemas.avro.OptOutKind;
@@ -82,6 +85,21 @@ public final class EventMapping {
         if (body instanceof LegalHold hold) {
             return new SubjectEvent.LegalHold(
                     hold.getHoldId(), hold.getLifted(), everywhere(hold.getScope()), hold.getReference());
+        }
+        return reports(body);
+    }
+
+    /** What people and authorities want to be told. */
+    private static SubjectEvent.Body reports(Object body) {
+        if (body instanceof DisclosureListRequest request) {
+            return new SubjectEvent.DisclosureListRequest(request.getAddress());
+        }
+        if (body instanceof DisclosureListGiven given) {
+            return new SubjectEvent.DisclosureListGiven(given.getRequestId());
+        }
+        if (body instanceof LegalDisclosure demand) {
+            return new SubjectEvent.LegalDisclosure(
+                    demand.getRecipient(), everywhere(demand.getScope()), demand.getReference());
         }
         throw new IllegalArgumentException("unknown kind of event");
     }

@@ -8,10 +8,13 @@ import dev.lethe.privacy.event.Withheld;
 import dev.lethe.privacy.signal.SignalFindings;
 import dev.lethe.schemas.avro.ChildReport;
 import dev.lethe.schemas.avro.ConsentChange;
+import dev.lethe.schemas.avro.DisclosureListGiven;
+import dev.lethe.schemas.avro.DisclosureListRequest;
 import dev.lethe.schemas.avro.ErasureConfirmed;
 import dev.lethe.schemas.avro.ErasureRequest;
 import dev.lethe.schemas.avro.ErasureScope;
 import dev.lethe.schemas.avro.ErasureWithdrawn;
+import dev.lethe.schemas.avro.LegalDisclosure;
 import dev.lethe.schemas.avro.LegalHold;
 import dev.lethe.schemas.avro.OptOut;
 import dev.lethe.schemas.avro.OptOutKind;
@@ -121,6 +124,20 @@ public final class HistoryMapping {
         if (body instanceof SubjectEvent.LegalHold hold) {
             return new LegalHold(
                     hold.holdId(), hold.lifted(), DocketMapping.scope(hold.everywhere()), hold.reference());
+        }
+        return reports(body);
+    }
+
+    private static Object reports(SubjectEvent.Body body) {
+        if (body instanceof SubjectEvent.DisclosureListRequest request) {
+            return new DisclosureListRequest(request.address());
+        }
+        if (body instanceof SubjectEvent.DisclosureListGiven given) {
+            return new DisclosureListGiven(given.requestId());
+        }
+        if (body instanceof SubjectEvent.LegalDisclosure demand) {
+            return new LegalDisclosure(
+                    demand.recipient(), DocketMapping.scope(demand.everywhere()), demand.reference());
         }
         return new ChildReport();
     }

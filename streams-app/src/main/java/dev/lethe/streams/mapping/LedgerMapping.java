@@ -7,7 +7,7 @@ import dev.lethe.privacy.identity.SubjectId;
 import dev.lethe.schemas.avro.ContactKey;
 import dev.lethe.schemas.avro.Disclosure;
 import dev.lethe.schemas.avro.DisclosureAction;
-import dev.lethe.schemas.avro.LegalBasis;
+import dev.lethe.schemas.avro.DisclosureBasis;
 import java.time.temporal.ChronoUnit;
 
 /** The ledger's lines, and the keys under which recipients know a person. */
@@ -26,11 +26,12 @@ public final class LedgerMapping {
                 entry.profile(),
                 entry.fields(),
                 entry.purposes(),
-                LegalBasis.valueOf(entry.basis().name()),
+                DisclosureBasis.valueOf(entry.basis().name()),
                 entry.reason().name(),
                 entry.policyVersion(),
                 entry.eventId(),
-                entry.at().truncatedTo(ChronoUnit.MILLIS));
+                entry.at().truncatedTo(ChronoUnit.MILLIS),
+                entry.fileNumber());
     }
 
     /** The key of the record that {@code entry} speaks of, in a customer's or a recipient's topic. */
@@ -51,7 +52,7 @@ public final class LedgerMapping {
     /** Each recipient knows a person under ids of its own, so that two of them cannot compare. */
     private static String recordKey(SubjectId subject, String tenant, String recipient, Channel channel, String key) {
         return switch (channel) {
-            case AUDIENCE -> key;
+            case AUDIENCE, ON_REQUEST -> key;
             case CONTACTS -> subject.contactIdAt(tenant);
             case PROJECTION -> subject.contactIdAt(recipient + "/" + tenant);
             case QUARANTINE -> QuarantineMapping.keyOf(subject, tenant, key);

@@ -49,7 +49,8 @@ public final class StateMapping {
                 stored.getIndustryOptOutAt(),
                 List.copyOf(stored.getRecentEventIds()),
                 tenants,
-                DocketMapping.toCore(stored));
+                DocketMapping.toCore(stored),
+                DocketMapping.listsToCore(stored));
     }
 
     /** The record for the store; {@code sealer} seals what is personal at a customer. Maps are sorted. */
@@ -65,7 +66,9 @@ public final class StateMapping {
                 state.industryOptOutAt(),
                 DocketMapping.pending(state.docket()),
                 DocketMapping.holds(state.docket()),
-                new TreeMap<>(state.docket().lastRuns()));
+                new TreeMap<>(state.docket().lastRuns()),
+                DocketMapping.listRequests(state.lists()),
+                state.lists().year());
     }
 
     /** What is to be sealed of a person at one customer. Maps are sorted, so that equal states have equal bytes. */

@@ -6,6 +6,7 @@ import dev.lethe.privacy.Reason;
 import dev.lethe.privacy.decision.ActiveHold;
 import dev.lethe.privacy.decision.Answer;
 import dev.lethe.privacy.decision.ContactProfile;
+import dev.lethe.privacy.decision.DisclosureLists;
 import dev.lethe.privacy.decision.Docket;
 import dev.lethe.privacy.decision.Erasure;
 import dev.lethe.privacy.decision.Holding;
@@ -51,6 +52,7 @@ final class SubjectStateJson {
         json.writeBooleanField("knownChild", state.knownChild());
         text("industryOptOutAt", state.industryOptOutAt());
         writeDocket(state.docket());
+        writeLists(state.lists());
         json.writeArrayFieldStart("tenants");
         for (Map.Entry<String, TenantState> entry : new TreeMap<>(state.tenants()).entrySet()) {
             writeTenant(entry.getKey(), entry.getValue());
@@ -79,6 +81,22 @@ final class SubjectStateJson {
             writeLastErasure(last.getKey(), last.getValue());
         }
         json.writeEndArray();
+    }
+
+    private void writeLists(DisclosureLists lists) throws IOException {
+        json.writeArrayFieldStart("listRequests");
+        for (DisclosureLists.Asked asked : lists.open()) {
+            json.writeStartObject();
+            text("requestId", asked.id());
+            text("tenant", asked.tenant());
+            text("receivedAt", asked.receivedAt());
+            text("dueAt", asked.dueAt());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        if (lists.year() != 0) {
+            json.writeNumberField("listYear", lists.year());
+        }
     }
 
     private void writePending(Erasure waiting) throws IOException {

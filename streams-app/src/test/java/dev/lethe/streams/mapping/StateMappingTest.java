@@ -6,6 +6,8 @@ import dev.lethe.privacy.Reason;
 import dev.lethe.privacy.decision.Answer;
 import dev.lethe.privacy.decision.Channel;
 import dev.lethe.privacy.decision.ContactProfile;
+import dev.lethe.privacy.decision.DisclosureLists;
+import dev.lethe.privacy.decision.Docket;
 import dev.lethe.privacy.decision.Holding;
 import dev.lethe.privacy.decision.LegalBasis;
 import dev.lethe.privacy.decision.SubjectState;
@@ -69,16 +71,25 @@ final class StateMappingTest {
         assertThat(read(write(state))).isEqualTo(state);
     }
 
+    /** What went to an authority is held in no topic. */
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ON_REQUEST")
     void shouldKeepEveryChannel(Channel channel) {
         assertThat(read(write(holding(channel, LegalBasis.CONSENT)))).isEqualTo(holding(channel, LegalBasis.CONSENT));
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "LEGAL_OBLIGATION")
     void shouldKeepEveryLegalBasis(LegalBasis basis) {
         assertThat(read(write(holding(Channel.CONTACTS, basis)))).isEqualTo(holding(Channel.CONTACTS, basis));
+    }
+
+    @Test
+    void shouldKeepRequestsForTheListOfDisclosures() {
+        DisclosureLists lists = new DisclosureLists(List.of(new DisclosureLists.Asked("l1", "*", AT)), 2026);
+        SubjectState state = new SubjectState(null, false, null, List.of(), Map.of(), Docket.EMPTY, lists);
+
+        assertThat(read(write(state))).isEqualTo(state);
     }
 
     private static SubjectState holding(Channel channel, LegalBasis basis) {

@@ -6,6 +6,7 @@ import dev.lethe.privacy.Reason;
 import dev.lethe.privacy.decision.ActiveHold;
 import dev.lethe.privacy.decision.Channel;
 import dev.lethe.privacy.decision.ContactProfile;
+import dev.lethe.privacy.decision.DisclosureLists;
 import dev.lethe.privacy.decision.Docket;
 import dev.lethe.privacy.decision.Erasure;
 import dev.lethe.privacy.decision.ErasureCause;
@@ -70,7 +71,7 @@ final class SubjectStateHandlerTest {
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
         assertThat(answer.body()).isEqualTo("""
                         {"subject":"k1.alice","knownChild":false,"industryOptOutAt":"2026-03-01T10:00:00Z","holds":[],\
-                        "pendingErasures":[],"lastErasures":[],"tenants":[\
+                        "pendingErasures":[],"lastErasures":[],"listRequests":[],"tenants":[\
                         {"tenant":"acme","activeAt":"2026-03-01T10:00:00Z","profile":{"email":"alice@example.com",\
                         "givenName":"Ada","custom":{"quote":"\\"\\u0007"},"widget":"spring-popup","noticeVersion":"2026-01",\
                         "collectedAt":"2026-03-01T10:00:00Z"},"consents":[{"purpose":"contact","granted":true,\
@@ -86,14 +87,21 @@ final class SubjectStateHandlerTest {
     }
 
     @Test
-    void shouldTellOfLegalHoldsAndErasures() throws IOException, InterruptedException {
+    void shouldTellOfLegalHoldsErasuresAndRequestsForTheList() throws IOException, InterruptedException {
         Docket docket = new Docket(
                 List.of(
                         new Erasure("r1", "acme", false, ErasureCause.REQUEST, AT, true),
                         new Erasure("r2", "globex", true, ErasureCause.CHILD, AT, false)),
                 List.of(new ActiveHold("4-o-17-26", "acme", false), new ActiveHold("audit", "globex", true)),
                 Map.of("acme", "r3", Docket.EVERYWHERE, "r4"));
-        SubjectState held = new SubjectState(null, false, null, List.of(), Map.of(), docket);
+        SubjectState held = new SubjectState(
+                null,
+                false,
+                null,
+                List.of(),
+                Map.of(),
+                docket,
+                new DisclosureLists(List.of(new DisclosureLists.Asked("l1", "*", AT)), 2026));
         int port = serve(tokens, subject -> new Place.Here(held));
 
         HttpResponse<String> answer = ask(port, BODY);
@@ -107,7 +115,9 @@ final class SubjectStateHandlerTest {
                         {"requestId":"r2","tenant":"globex","scope":"EVERYWHERE","cause":"CHILD",\
                         "requestedAt":"2026-03-01T10:00:00Z","verified":false}],"lastErasures":[\
                         {"requestId":"r4","scope":"EVERYWHERE"},\
-                        {"requestId":"r3","tenant":"acme","scope":"TENANT"}],"tenants":[]}""");
+                        {"requestId":"r3","tenant":"acme","scope":"TENANT"}],\
+                        "listRequests":[{"requestId":"l1","tenant":"*","receivedAt":"2026-03-01T10:00:00Z",\
+                        "dueAt":"2026-03-31T10:00:00Z"}],"listYear":2026,"tenants":[]}""");
     }
 
     @Test

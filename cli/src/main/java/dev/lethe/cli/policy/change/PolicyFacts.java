@@ -35,6 +35,10 @@ public final class PolicyFacts {
         PolicyFacts facts = new PolicyFacts();
         facts.limits(policy);
         facts.statistics(policy.statistics());
+        String address = policy.listAddress();
+        if (address != null) {
+            facts.put("california.address", Fact.text(address));
+        }
         policy.purposes().values().forEach(facts::purpose);
         policy.tenants().values().forEach(facts::tenant);
         policy.sites().values().forEach(facts::site);
@@ -165,7 +169,10 @@ public final class PolicyFacts {
             audience.profiles().stream().map(HashProfile::id).forEach(profiles::add);
             return delivered("audience", profiles);
         }
-        return Fact.text("on request");
+        return delivery instanceof Delivery.OnRequest onRequest
+                        && !onRequest.fields().words().isEmpty()
+                ? delivered("on request", onRequest.fields().words())
+                : Fact.text("on request");
     }
 
     private static Fact delivered(String form, Set<String> words) {

@@ -34,6 +34,14 @@ public final class ReasonSentences {
             case HOLD_NOT_IN_FORCE -> "No legal hold of this id is in force at this customer.";
             case HOLD_LIMIT_REACHED ->
                 "The customer has as many holds on the person as it may have; this one was not placed.";
+            case LIST_ADDRESS_UNPUBLISHED ->
+                "The list of disclosures was not asked for at the address that the policy publishes for that.";
+            case LIST_ONCE_A_YEAR ->
+                "The person has asked for the list of disclosures in this calendar year; it was given, or is still due.";
+            case LIST_NOT_OPEN -> "No request of this id for the list of disclosures waits at this customer.";
+            case AUTHORITY_UNKNOWN ->
+                "The recipient of the legal request is no authority of the policy for this customer.";
+            case NOTHING_TO_DISCLOSE -> "Nothing is kept of the person that the policy lets this authority have.";
             case CONSENT_GRANTED -> "The person agreed to a purpose of this recipient.";
             case CONSENT_MISSING -> "The person was never asked for a purpose of this recipient, or never answered.";
             case CONSENT_REFUSED -> "The person said no, or took back a yes.";
@@ -51,6 +59,7 @@ public final class ReasonSentences {
             case TCF_VENDOR_UNDISCLOSED -> "The TC string does not say that the person was told of the recipient.";
             case NOT_INSTRUCTED -> "The customer did not ask this provider to work with its contacts.";
             case LEGAL_REQUEST_MISSING -> "An authority receives nothing without a recorded legal request.";
+            case LEGAL_REQUEST -> "A recorded request of an authority demands it by law.";
             case RECIPIENT_SUSPENDED -> "The recipient is suspended: it may receive nothing.";
             case ATTESTATION_EXPIRED -> "The recipient's attestation has lapsed: it may receive nothing.";
             case RECIPIENT_REMOVED -> "The recipient does not stand in the policy for this customer.";

@@ -43,9 +43,11 @@ public enum CaptureProblem implements ProblemKind {
     SIGNAL_TOO_LONG(422, "A consent string is too long"),
     CORRECTION_EMPTY(422, "The correction changes nothing"),
     OPT_OUT_UNKNOWN(422, "The opt-out is not known"),
-    REQUEST_ID_INVALID(422, "The erasure request's id is not valid"),
+    REQUEST_ID_INVALID(422, "The request's id is not valid"),
     HOLD_ID_INVALID(422, "The hold's id is not valid"),
-    REFERENCE_INVALID(422, "The hold's reference is not valid"),
+    REFERENCE_INVALID(422, "The reference is not valid"),
+    LIST_ADDRESS_UNPUBLISHED(422, "The list is not asked for at this address"),
+    AUTHORITY_UNKNOWN(422, "The authority is not registered"),
     ONE_CLICK_MISSING(422, "The form is not the one to unsubscribe"),
     PATH_INVALID(422, "The path is not valid"),
     TIME_IN_FUTURE(422, "The time lies in the future");
@@ -85,6 +87,8 @@ public enum CaptureProblem implements ProblemKind {
             case REQUEST_ID_INVALID -> REQUEST_ID_INVALID;
             case HOLD_ID_INVALID -> HOLD_ID_INVALID;
             case REFERENCE_INVALID -> REFERENCE_INVALID;
+            case LIST_ADDRESS_UNPUBLISHED -> LIST_ADDRESS_UNPUBLISHED;
+            case AUTHORITY_UNKNOWN -> AUTHORITY_UNKNOWN;
             case TEXT_UNREADABLE -> TEXT_UNREADABLE;
             case EMAIL_INVALID -> EMAIL_INVALID;
             case PHONE_INVALID -> PHONE_INVALID;

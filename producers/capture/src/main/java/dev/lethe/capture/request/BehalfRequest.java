@@ -8,6 +8,8 @@ import dev.lethe.privacy.intake.ConsentDraft;
 import dev.lethe.privacy.intake.CorrectionDraft;
 import dev.lethe.privacy.intake.ErasureDraft;
 import dev.lethe.privacy.intake.HoldDraft;
+import dev.lethe.privacy.intake.LegalDisclosureDraft;
+import dev.lethe.privacy.intake.ListRequestDraft;
 import dev.lethe.privacy.intake.OptOutDraft;
 import dev.lethe.privacy.intake.WaitingErasureDraft;
 import java.util.HashSet;
@@ -79,6 +81,32 @@ public record BehalfRequest<D>(@Nullable String tenant, boolean everywhere, D dr
         HoldDraft draft = new HoldDraft(
                 members.text("id"), members.text("email"), members.text("phone"), holdId, everywhere, reference);
         return parsed(members, everywhere, draft);
+    }
+
+    /** The body of {@code POST /v1/disclosure-lists}. */
+    public static Parsed<BehalfRequest<ListRequestDraft>> listRequest(JsonNode body) {
+        Members members = membersOf(body, Set.of("scope", "address"));
+        boolean everywhere = everywhere(members);
+        ListRequestDraft draft = new ListRequestDraft(
+                members.text("id"), members.text("email"), members.text("phone"), members.text("address"));
+        return parsed(members, everywhere, draft);
+    }
+
+    /** The body of {@code POST /v1/legal-disclosures}, which only the operator may send. */
+    public static Parsed<BehalfRequest<LegalDisclosureDraft>> legalDisclosure(JsonNode body) {
+        Members members = membersOf(body, Set.of("scope", "recipient", "reference"));
+        boolean everywhere = everywhere(members);
+        if (!everywhere && members.text("tenant") == null) {
+            members.add("tenant", CaptureProblem.TENANT_REQUIRED, "Name the tenant, or give the scope everywhere.");
+        }
+        LegalDisclosureDraft draft = new LegalDisclosureDraft(
+                members.text("id"),
+                members.text("email"),
+                members.text("phone"),
+                members.text("recipient"),
+                everywhere,
+                members.text("reference"));
+        return parsed(members, true, draft);
     }
 
     /** The body of {@code POST /v1/corrections}. */

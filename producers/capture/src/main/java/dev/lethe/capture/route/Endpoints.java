@@ -107,6 +107,16 @@ public record Endpoints(
                 publisher::cancelErasure);
         addOnBehalf(router, "/v1/holds", BehalfRequest::hold, policy, publisher::placeHold);
         addOnPath(router, HttpMethod.DELETE, "/v1/holds/:id", BehalfRequest::lift, policy, publisher::liftHold);
+        addOnBehalf(
+                router, "/v1/disclosure-lists", BehalfRequest::listRequest, policy, publisher::requestDisclosureList);
+        addOnPath(
+                router,
+                HttpMethod.POST,
+                "/v1/disclosure-lists/:id/delivery",
+                BehalfRequest::waitingErasure,
+                policy,
+                publisher::giveDisclosureList);
+        addOnBehalf(router, "/v1/legal-disclosures", BehalfRequest::legalDisclosure, policy, publisher::discloseByLaw);
         addOnBehalf(router, "/v1/corrections", BehalfRequest::correction, policy, publisher::correct);
         addOnBehalf(router, "/v1/opt-outs", BehalfRequest::optOut, policy, publisher::optOut);
         addOnBehalf(router, "/v1/child-reports", BehalfRequest::childReport, policy, publisher::reportChild);
