@@ -8,7 +8,7 @@ import dev.lethe.privacy.policy.PolicyReader;
 import dev.lethe.schemas.avro.Channel;
 import dev.lethe.schemas.avro.Disclosure;
 import dev.lethe.schemas.avro.DisclosureAction;
-import dev.lethe.schemas.avro.LegalBasis;
+import dev.lethe.schemas.avro.DisclosureBasis;
 import dev.lethe.schemas.avro.RecordedDenial;
 import dev.lethe.schemas.avro.SealedSubjectEvent;
 import dev.lethe.schemas.avro.SealedSubmission;
@@ -92,9 +92,9 @@ final class ReplayMutationsTest {
                 line -> with(
                         line,
                         builder -> builder.setLegalBasis(
-                                line.getLegalBasis() == LegalBasis.CONSENT
-                                        ? LegalBasis.INSTRUCTION
-                                        : LegalBasis.CONSENT)));
+                                line.getLegalBasis() == DisclosureBasis.CONSENT
+                                        ? DisclosureBasis.INSTRUCTION
+                                        : DisclosureBasis.CONSENT)));
         lies.put("reason", line -> with(line, builder -> builder.setReason("UNSUBSCRIBED")));
         lies.put("policy", line -> with(line, builder -> builder.setPolicyVersion(line.getPolicyVersion() + 1)));
         lies.put("event", line -> with(line, builder -> builder.setEventId("another")));
@@ -264,15 +264,20 @@ final class ReplayMutationsTest {
                         "{suspendedSince: 2026-01-01, suspendedBecause: an audit, recall: true}\n    tcf");
         changes.forEach((part, change) -> {
             assertThat(PipelineFixture.yaml()).contains(part);
-            Policy rewritten = PolicyReader.read(PipelineFixture.yaml()
-                    .replace("version: 1\n", "version: " + last.policy().version() + "\n")
-                    .replace(part, change));
-            List<Difference> found = LIVES.replay(with(others, rewritten, last.effectiveFrom())).differences;
-            assertThat(found)
+            List<PolicyHistory.Version> rewritten = versions.stream()
+                    .map(version -> new PolicyHistory.Version(
+                            rewritten(version.policy().version(), part, change), version.effectiveFrom()))
+                    .toList();
+            assertThat(LIVES.replay(PolicyHistory.of(rewritten)).differences)
                     .as(part)
-                    .isNotEmpty()
-                    .allMatch(difference -> !difference.at().isBefore(last.effectiveFrom()));
+                    .isNotEmpty();
         });
+    }
+
+    private static Policy rewritten(int version, String part, String change) {
+        return PolicyReader.read(PipelineFixture.yaml()
+                .replace("version: 1\n", "version: " + version + "\n")
+                .replace(part, change));
     }
 
     private static PolicyHistory with(List<PolicyHistory.Version> others, Policy last, Instant from) {

@@ -6,9 +6,12 @@ import dev.lethe.schemas.avro.ChildReport;
 import dev.lethe.schemas.avro.ConsentChange;
 import dev.lethe.schemas.avro.Correction;
 import dev.lethe.schemas.avro.Disclosure;
+import dev.lethe.schemas.avro.DisclosureListGiven;
+import dev.lethe.schemas.avro.DisclosureListRequest;
 import dev.lethe.schemas.avro.ErasureConfirmed;
 import dev.lethe.schemas.avro.ErasureRequest;
 import dev.lethe.schemas.avro.ErasureScope;
+import dev.lethe.schemas.avro.LegalDisclosure;
 import dev.lethe.schemas.avro.LegalHold;
 import dev.lethe.schemas.avro.OptOut;
 import dev.lethe.schemas.avro.OptOutKind;
@@ -210,7 +213,7 @@ final class ReplayedLives implements AutoCloseable {
     }
 
     private Object body(String tenant) {
-        return switch (random.nextInt(24)) {
+        return switch (random.nextInt(26)) {
             case 0, 1 -> new ErasureRequest(scope(), true);
             case 2 -> new ErasureRequest(scope(), false);
             case 3 ->
@@ -223,6 +226,11 @@ final class ReplayedLives implements AutoCloseable {
             case 9 -> new OptOut(OptOutKind.UNSUBSCRIBE, scope(), false);
             case 10, 11, 12 -> new ConsentChange(null, choices());
             case 13 -> new LegalHold("hold", chance(2), scope(), "file 7");
+            case 14 -> new LegalDisclosure("state-court", scope(), "file 8");
+            case 15 ->
+                sent.isEmpty() || chance(2)
+                        ? new DisclosureListRequest("privacy@lethe.example")
+                        : new DisclosureListGiven(pick(sent).getValue().getEventId());
             default -> submission(tenant);
         };
     }

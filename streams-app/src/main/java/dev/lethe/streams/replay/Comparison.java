@@ -72,7 +72,7 @@ public final class Comparison {
         Line line;
         while ((line = pool.take(record.getEventId(), at, any -> true)) != null) {
             held.take(line.value());
-            if (!Lines.isRemoval(line.value()) && !holds(line.value())) {
+            if (!Lines.isRemoval(line.value()) && !Lines.isOnRequest(line.value()) && !holds(line.value())) {
                 listener.notAllowed(line.value(), refused == null ? why(line.value(), at) : refused);
             }
         }

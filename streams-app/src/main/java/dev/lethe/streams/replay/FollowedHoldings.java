@@ -43,7 +43,8 @@ final class FollowedHoldings {
                 state.industryOptOutAt(),
                 state.recentEventIds(),
                 tenants,
-                state.docket());
+                state.docket(),
+                state.lists());
     }
 
     /** Its key and fingerprint are those of the placeholder, so that it counts as unchanged while that one does. */

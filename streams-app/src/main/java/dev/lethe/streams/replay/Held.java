@@ -22,13 +22,23 @@ final class Held {
 
     private final Map<Slot, Disclosure> held = new LinkedHashMap<>();
 
-    /** Takes a line; returns whether it can follow on what is held: nothing is added twice or taken back unheld. */
-    boolean take(Disclosure line) {
-        Slot slot = slot(line);
+    /**
+     * Whether {@code line} can follow on what is held: nothing is added twice, changed or taken back unheld. What the
+     * law demanded is given once and never held.
+     */
+    boolean admits(Disclosure line) {
+        return line.getAction() == DisclosureAction.ADDED
+                ? Lines.isOnRequest(line) || !holdsAnyLike(line)
+                : held.containsKey(slot(line));
+    }
+
+    /** Takes a line. */
+    void take(Disclosure line) {
         if (line.getAction() == DisclosureAction.REMOVED) {
-            return held.remove(slot) != null;
+            held.remove(slot(line));
+        } else if (!Lines.isOnRequest(line)) {
+            held.put(slot(line), line);
         }
-        return (held.put(slot, line) == null) == (line.getAction() == DisclosureAction.ADDED);
     }
 
     /** Whether the recipient of {@code line} holds anything in its form. */

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,24 +118,23 @@ final class LedgerMatch {
     }
 
     private void followAllowed(Place event, Disclosure expected) {
-        Line line = allowed(expected);
+        Line line = allowed(expected, Lines::sayTheSame);
+        if (line == null) {
+            line = allowed(expected, Lines::areAlike);
+        }
         if (line != null) {
-            if (held.take(line.value())) {
-                listener.line(line.value(), false);
-            } else {
-                differs(line, List.of("does not follow on what is held"));
-            }
+            held.take(line.value());
+            listener.line(line.value(), false);
         } else if (isCertain(expected) && held.holdsAnyLike(expected)) {
             missing(event, expected);
         }
     }
 
-    private @Nullable Line allowed(Disclosure expected) {
-        Line same =
-                pool.take(expected.getEventId(), expected.getDecidedAt(), found -> Lines.sayTheSame(expected, found));
-        return same != null
-                ? same
-                : pool.take(expected.getEventId(), expected.getDecidedAt(), found -> Lines.areAlike(expected, found));
+    private @Nullable Line allowed(Disclosure expected, BiPredicate<Disclosure, Disclosure> test) {
+        return pool.take(
+                expected.getEventId(),
+                expected.getDecidedAt(),
+                found -> test.test(expected, found) && held.admits(found));
     }
 
     /** Whether it must have happened whatever the values were. */

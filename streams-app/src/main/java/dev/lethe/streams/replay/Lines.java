@@ -1,5 +1,6 @@
 package dev.lethe.streams.replay;
 
+import dev.lethe.schemas.avro.Channel;
 import dev.lethe.schemas.avro.Disclosure;
 import dev.lethe.schemas.avro.DisclosureAction;
 import java.util.ArrayList;
@@ -32,6 +33,11 @@ final class Lines {
                 && a.getPurposes().equals(b.getPurposes())
                 && a.getLegalBasis() == b.getLegalBasis()
                 && a.getPolicyVersion() == b.getPolicyVersion();
+    }
+
+    /** Whether it tells of what an authority was given because the law demanded it. */
+    static boolean isOnRequest(Disclosure line) {
+        return line.getChannel() == Channel.ON_REQUEST;
     }
 
     static boolean isRemoval(Disclosure line) {

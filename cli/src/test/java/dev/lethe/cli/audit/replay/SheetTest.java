@@ -11,7 +11,7 @@ import dev.lethe.schemas.avro.Channel;
 import dev.lethe.schemas.avro.ChildReport;
 import dev.lethe.schemas.avro.Disclosure;
 import dev.lethe.schemas.avro.DisclosureAction;
-import dev.lethe.schemas.avro.LegalBasis;
+import dev.lethe.schemas.avro.DisclosureBasis;
 import dev.lethe.schemas.avro.RecordedDenial;
 import dev.lethe.schemas.avro.SealedSubjectEvent;
 import dev.lethe.streams.replay.Difference;
@@ -203,11 +203,12 @@ final class SheetTest {
                 null,
                 List.of("email"),
                 List.of("contact"),
-                LegalBasis.CONSENT,
+                DisclosureBasis.CONSENT,
                 "CONSENT_GRANTED",
                 1,
                 "event",
-                at);
+                at,
+                null);
     }
 
     private static Difference difference(String tenant, String recipient, Instant at) {
