@@ -254,7 +254,7 @@ final class PolicyReaderTest {
     @Test
     void shouldReadAPolicyWithoutTheParts() {
         String yaml = DemoPolicy.yaml()
-                .replaceFirst("(?s)california:.*", "")
+                .replaceFirst("california:\\n.*\\n", "")
                 .replaceFirst("fields: .*# what a legal request.*", "");
 
         Policy policy = PolicyReader.read(yaml);
