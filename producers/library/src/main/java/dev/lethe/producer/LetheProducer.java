@@ -13,6 +13,7 @@ import dev.lethe.privacy.intake.CorrectionDraft;
 import dev.lethe.privacy.intake.ErasureDraft;
 import dev.lethe.privacy.intake.HoldDraft;
 import dev.lethe.privacy.intake.IdentifiedEvent;
+import dev.lethe.privacy.intake.IntakeRules;
 import dev.lethe.privacy.intake.LegalDisclosureDraft;
 import dev.lethe.privacy.intake.ListRequestDraft;
 import dev.lethe.privacy.intake.OptOutDraft;
@@ -119,79 +120,62 @@ public final class LetheProducer implements EventPublisher, AutoCloseable {
 
     @Override
     public CompletionStage<Delivery> changeConsent(String tenant, ConsentDraft draft) {
-        Instant now = now();
-        requireKnown(tenant, false, now);
-        return deliver(rules.at(now).check(tenant, draft, now));
+        return deliverIfKnown(IntakeRules::check, tenant, false, draft);
     }
 
     @Override
     public CompletionStage<Delivery> requestErasure(String tenant, ErasureDraft draft) {
-        Instant now = now();
-        requireKnown(tenant, draft.everywhere(), now);
-        return deliver(rules.at(now).check(tenant, draft, now));
+        return deliverIfKnown(IntakeRules::check, tenant, draft.everywhere(), draft);
     }
 
     @Override
     public CompletionStage<Delivery> confirmErasure(String tenant, WaitingErasureDraft draft) {
-        Instant now = now();
-        return deliver(rules.at(now).confirmation(tenant, draft, now));
+        return deliver(IntakeRules::confirmation, tenant, draft);
     }
 
     @Override
     public CompletionStage<Delivery> cancelErasure(String tenant, WaitingErasureDraft draft) {
-        Instant now = now();
-        return deliver(rules.at(now).cancellation(tenant, draft, now));
+        return deliver(IntakeRules::cancellation, tenant, draft);
     }
 
     @Override
     public CompletionStage<Delivery> placeHold(String tenant, HoldDraft draft) {
-        Instant now = now();
-        requireKnown(tenant, draft.everywhere(), now);
-        return deliver(rules.at(now).hold(tenant, draft, now));
+        return deliverIfKnown(IntakeRules::hold, tenant, draft.everywhere(), draft);
     }
 
     @Override
     public CompletionStage<Delivery> liftHold(String tenant, HoldDraft draft) {
-        Instant now = now();
-        return deliver(rules.at(now).lift(tenant, draft, now));
+        return deliver(IntakeRules::lift, tenant, draft);
     }
 
     @Override
     public CompletionStage<Delivery> requestDisclosureList(String tenant, ListRequestDraft draft) {
-        Instant now = now();
-        return deliver(rules.at(now).listRequest(tenant, draft, now));
+        return deliver(IntakeRules::listRequest, tenant, draft);
     }
 
     @Override
     public CompletionStage<Delivery> giveDisclosureList(String tenant, WaitingErasureDraft draft) {
-        Instant now = now();
-        return deliver(rules.at(now).listGiven(tenant, draft, now));
+        return deliver(IntakeRules::listGiven, tenant, draft);
     }
 
     @Override
     public CompletionStage<Delivery> discloseByLaw(String tenant, LegalDisclosureDraft draft) {
-        Instant now = now();
-        requireKnown(tenant, draft.everywhere(), now);
-        return deliver(rules.at(now).legalDisclosure(tenant, draft, now));
+        return deliverIfKnown(IntakeRules::legalDisclosure, tenant, draft.everywhere(), draft);
     }
 
     @Override
     public CompletionStage<Delivery> correct(String tenant, CorrectionDraft draft) {
-        Instant now = now();
-        requireKnown(tenant, draft.everywhere(), now);
-        return deliver(rules.at(now).check(tenant, draft, now));
+        return deliverIfKnown(IntakeRules::check, tenant, draft.everywhere(), draft);
     }
 
     @Override
     public CompletionStage<Delivery> optOut(String tenant, OptOutDraft draft) {
-        Instant now = now();
-        return deliver(rules.at(now).check(tenant, draft, now));
+        return deliver(IntakeRules::check, tenant, draft);
     }
 
     @Override
     public CompletionStage<Delivery> reportChild(String tenant, ChildReportDraft draft) {
-        Instant now = now();
-        return deliver(rules.at(now).check(tenant, draft, now));
+        return deliver(IntakeRules::check, tenant, draft);
     }
 
     @Override
@@ -229,6 +213,25 @@ public final class LetheProducer implements EventPublisher, AutoCloseable {
     @Override
     public void close() {
         sender.close();
+    }
+
+    /** One of the rules for what {@code tenant} says of a person. */
+    private interface Check<D> {
+        Checked<IdentifiedEvent> of(IntakeRules rules, String tenant, D draft, Instant receivedAt);
+    }
+
+    /** What concerns every customer may come in the name of none. */
+    private <D> CompletionStage<Delivery> deliverIfKnown(Check<D> check, String tenant, boolean everywhere, D draft) {
+        Instant now = now();
+        if (!everywhere && !rules.policyAt(now).tenants().containsKey(tenant)) {
+            throw new IllegalArgumentException("the policy has no tenant " + tenant);
+        }
+        return deliver(check.of(rules.at(now), tenant, draft, now));
+    }
+
+    private <D> CompletionStage<Delivery> deliver(Check<D> check, String tenant, D draft) {
+        Instant now = now();
+        return deliver(check.of(rules.at(now), tenant, draft, now));
     }
 
     private CompletionStage<Delivery> deliver(Checked<IdentifiedEvent> checked) {
@@ -271,13 +274,6 @@ public final class LetheProducer implements EventPublisher, AutoCloseable {
                 .setProvider(view.provider())
                 .setViewedAt(viewedAt)
                 .build();
-    }
-
-    /** What concerns every customer may come in the name of none. */
-    private void requireKnown(String tenant, boolean everywhere, Instant now) {
-        if (!everywhere && !rules.policyAt(now).tenants().containsKey(tenant)) {
-            throw new IllegalArgumentException("the policy has no tenant " + tenant);
-        }
     }
 
     private Instant now() {
