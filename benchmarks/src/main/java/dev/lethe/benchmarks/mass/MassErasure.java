@@ -1,45 +1,46 @@
 package dev.lethe.benchmarks.mass;
 
+import static dev.lethe.benchmarks.mass.LoadedStack.STALLED;
+import static dev.lethe.benchmarks.mass.LoadedStack.inBackground;
+import static dev.lethe.benchmarks.mass.LoadedStack.since;
+
 import dev.lethe.benchmarks.Figure;
-import dev.lethe.cli.stack.EmbeddedStack;
 import java.time.Duration;
 import java.util.List;
 
 /** One run: people are collected, then erasures come at once into traffic that is measured alone before and after. */
-final class MassErasure implements AutoCloseable {
+final class MassErasure {
     private static final String NAME = "erasures.mass";
-    private static final int STALLED = 600;
     private static final long SETTLED = 50;
-    private static final double NANOS = 1e9;
 
     /** What Acme's customers with a yes to everything have given away under the demonstration's policy. */
     private static final int RECORDS_OF_A_PERSON = 5;
 
+    private final LoadedStack stack;
     private final Intake intake;
     private final Backlog backlog;
     private final OutcomeWatch outcomes;
     private final Meter meter;
 
-    private MassErasure(Intake intake, Backlog backlog, OutcomeWatch outcomes, Meter meter) {
-        this.intake = intake;
-        this.backlog = backlog;
-        this.outcomes = outcomes;
-        this.meter = meter;
+    private MassErasure(LoadedStack stack) {
+        this.stack = stack;
+        this.intake = stack.intake();
+        this.backlog = stack.backlog();
+        this.outcomes = stack.outcomes();
+        this.meter = stack.meter();
     }
 
     /** Runs on {@code stack}, which has not seen anybody yet. */
-    static MassErasure on(EmbeddedStack stack, Meter meter) {
-        return new MassErasure(
-                new Intake(stack), new Backlog(stack.addresses().kafka()), new OutcomeWatch(stack), meter);
+    static MassErasure on(LoadedStack stack) {
+        return new MassErasure(stack);
     }
 
     /** The figures. The people who are erased are the first ones; the others make the traffic. */
     List<Figure> measure(int people, int erasures, Duration baseline) throws InterruptedException {
         double loading = load(people);
         long others = Math.max(1, people - erasures);
-        try (Traffic traffic = new Traffic(intake, backlog, erasures, others)) {
-            meter.await("traffic warms up", outcomes.contacts() + 2_000, outcomes::contacts, STALLED);
-            double before = throughput(traffic, baseline);
+        try (Traffic traffic = stack.traffic(erasures, others)) {
+            double before = stack.throughput(traffic, baseline);
             long contacts = outcomes.contacts();
             long began = System.nanoTime();
             Thread asking = ask(erasures);
@@ -50,7 +51,7 @@ final class MassErasure implements AutoCloseable {
             double receipts = since(began);
             double meanwhile = (outcomes.contacts() - contacts) / receipts;
             asking.join();
-            List<Double> without = List.of(before, throughput(traffic, baseline));
+            List<Double> without = List.of(before, stack.throughput(traffic, baseline));
             return List.of(
                     figure("people", "people", people),
                     figure("erasures", "erasures", erasures),
@@ -87,14 +88,6 @@ final class MassErasure implements AutoCloseable {
         return behind <= SETTLED ? people : people - behind;
     }
 
-    private double throughput(Traffic traffic, Duration period) throws InterruptedException {
-        long contacts = outcomes.contacts();
-        long began = System.nanoTime();
-        meter.await("seconds of traffic alone", period.toSeconds(), () -> (long) since(began), STALLED);
-        traffic.requireRunning();
-        return (outcomes.contacts() - contacts) / since(began);
-    }
-
     private Thread ask(int erasures) {
         return inBackground("bench-erasures", () -> {
             for (long person = 0; person < erasures; person++) {
@@ -103,38 +96,7 @@ final class MassErasure implements AutoCloseable {
         });
     }
 
-    private static double since(long began) {
-        return (System.nanoTime() - began) / NANOS;
-    }
-
     private static Figure figure(String name, String unit, double value) {
         return Figure.of(NAME, name, unit, List.of(value));
-    }
-
-    /** Something that hands events over. */
-    private interface Sending {
-        void run() throws InterruptedException;
-    }
-
-    private static Thread inBackground(String name, Sending sending) {
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        sending.run();
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                },
-                name);
-        thread.setDaemon(true);
-        thread.start();
-        return thread;
-    }
-
-    @Override
-    public void close() {
-        outcomes.close();
-        backlog.close();
-        intake.close();
     }
 }

@@ -1,11 +1,14 @@
 package dev.lethe.benchmarks.mass;
 
+import static dev.lethe.benchmarks.mass.LoadedStack.STALLED;
+import static dev.lethe.benchmarks.mass.LoadedStack.inBackground;
+import static dev.lethe.benchmarks.mass.LoadedStack.since;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lethe.benchmarks.Figure;
 import dev.lethe.cli.LetheMain;
 import dev.lethe.cli.process.StackException;
-import dev.lethe.cli.stack.EmbeddedStack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,43 +16,31 @@ import java.time.Duration;
 import java.util.List;
 
 /** One run: events are processed live, then replayed, alone and beside traffic. */
-final class ReplaySpeed implements AutoCloseable {
+final class ReplaySpeed {
     private static final String NAME = "replay";
-    private static final int STALLED = 600;
     private static final int EVENTS_OF_A_PERSON = 10;
     private static final long SETTLED = 50;
-    private static final double NANOS = 1e9;
 
-    private final EmbeddedStack stack;
-    private final Intake intake;
-    private final Backlog backlog;
-    private final OutcomeWatch outcomes;
-    private final Meter meter;
+    private final LoadedStack stack;
 
-    private ReplaySpeed(EmbeddedStack stack, Meter meter) {
+    private ReplaySpeed(LoadedStack stack) {
         this.stack = stack;
-        this.intake = new Intake(stack);
-        this.backlog = new Backlog(stack.addresses().kafka());
-        this.outcomes = new OutcomeWatch(stack);
-        this.meter = meter;
     }
 
     /** Runs on {@code stack}, which has not seen anybody yet. */
-    static ReplaySpeed on(EmbeddedStack stack, Meter meter) {
-        return new ReplaySpeed(stack, meter);
+    static ReplaySpeed on(LoadedStack stack) {
+        return new ReplaySpeed(stack);
     }
 
     List<Figure> measure(int events, Duration baseline) throws IOException, InterruptedException {
         double live = events / process(events);
         double alone = replay(events);
-        long people = people(events);
-        try (Traffic traffic = new Traffic(intake, backlog, 0, people)) {
-            meter.await("traffic warms up", outcomes.contacts() + 2_000, outcomes::contacts, STALLED);
-            double without = throughput(traffic, baseline);
-            long contacts = outcomes.contacts();
+        try (Traffic traffic = stack.traffic(0, people(events))) {
+            double without = stack.throughput(traffic, baseline);
+            long contacts = stack.outcomes().contacts();
             long began = System.nanoTime();
             double beside = replay(events);
-            double meanwhile = (outcomes.contacts() - contacts) / since(began);
+            double meanwhile = (stack.outcomes().contacts() - contacts) / since(began);
             traffic.requireRunning();
             return List.of(
                     figure("events", "events", events),
@@ -71,22 +62,19 @@ final class ReplaySpeed implements AutoCloseable {
     private double process(int events) throws InterruptedException {
         long people = people(events);
         long began = System.nanoTime();
-        Thread sending = new Thread(
-                () -> {
-                    try {
-                        for (long i = 0; i < events; i++) {
-                            intake.submit(i % people, i / people);
-                        }
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                },
-                "bench-events");
-        sending.setDaemon(true);
-        sending.start();
-        meter.await("events sent", events, intake::stored, STALLED);
+        Thread sending = inBackground("bench-events", () -> {
+            for (long i = 0; i < events; i++) {
+                stack.intake().submit(i % people, i / people);
+            }
+        });
+        stack.meter().await("events sent", events, stack.intake()::stored, STALLED);
         sending.join();
-        meter.await("events processed", events, () -> events - Math.max(0, backlog.pipeline() - SETTLED), STALLED);
+        stack.meter()
+                .await(
+                        "events processed",
+                        events,
+                        () -> events - Math.max(0, stack.backlog().pipeline() - SETTLED),
+                        STALLED);
         return since(began);
     }
 
@@ -105,11 +93,11 @@ final class ReplaySpeed implements AutoCloseable {
                         "replay",
                         "--json",
                         "--kafka",
-                        stack.addresses().kafka(),
+                        stack.stack().addresses().kafka(),
                         "--registry",
-                        stack.addresses().registry().toString(),
+                        stack.stack().addresses().registry().toString(),
                         "--keyset",
-                        stack.secrets().subjectKeysetFile().toString(),
+                        stack.stack().secrets().subjectKeysetFile().toString(),
                         "--work",
                         work.toString())
                 .redirectOutput(out.toFile())
@@ -125,26 +113,7 @@ final class ReplaySpeed implements AutoCloseable {
         return report.path("eventsASecond").asDouble();
     }
 
-    private double throughput(Traffic traffic, Duration period) throws InterruptedException {
-        long contacts = outcomes.contacts();
-        long began = System.nanoTime();
-        meter.await("seconds of traffic alone", period.toSeconds(), () -> (long) since(began), STALLED);
-        traffic.requireRunning();
-        return (outcomes.contacts() - contacts) / since(began);
-    }
-
-    private static double since(long began) {
-        return (System.nanoTime() - began) / NANOS;
-    }
-
     private static Figure figure(String name, String unit, double value) {
         return Figure.of(NAME, name, unit, List.of(value));
-    }
-
-    @Override
-    public void close() {
-        outcomes.close();
-        backlog.close();
-        intake.close();
     }
 }

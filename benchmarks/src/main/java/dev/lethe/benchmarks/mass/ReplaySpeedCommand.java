@@ -1,18 +1,12 @@
 package dev.lethe.benchmarks.mass;
 
-import dev.lethe.benchmarks.Figure;
-import dev.lethe.cli.stack.EmbeddedStack;
-import dev.lethe.cli.stack.StackFolders;
-import dev.lethe.cli.stack.StackSettings;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -42,14 +36,8 @@ public final class ReplaySpeedCommand implements Callable<Integer> {
             description = "How long the traffic is measured without a replay (default: ${DEFAULT-VALUE}).")
     private int baseline = 30;
 
-    @Option(
-            names = "--state-dir",
-            paramLabel = "DIR",
-            description = "Folder of the stack; wiped before and after (default: ${DEFAULT-VALUE}).")
-    private Path state = Path.of(System.getProperty("java.io.tmpdir"), "lethe-bench");
-
-    @Option(names = "--json", paramLabel = "FILE", description = "Also write the figures to FILE.")
-    private @Nullable Path json;
+    @Mixin
+    private OwnStack stack = new OwnStack();
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -60,21 +48,9 @@ public final class ReplaySpeedCommand implements Callable<Integer> {
         if (events < 1 || baseline < 1) {
             throw new ParameterException(command.commandLine(), "Give at least one event and one second.");
         }
-        PrintWriter out = command.commandLine().getOut();
-        Figure.show(measure(out), out, json);
+        stack.measure(
+                command.commandLine().getOut(),
+                loaded -> ReplaySpeed.on(loaded).measure(events, Duration.ofSeconds(baseline)));
         return 0;
-    }
-
-    private List<Figure> measure(PrintWriter out) throws IOException, InterruptedException {
-        StackFolders folders = new StackFolders(state.toAbsolutePath());
-        folders.wipe();
-        out.println("Starting a stack in " + state.toAbsolutePath() + " ...");
-        out.flush();
-        try (EmbeddedStack stack = EmbeddedStack.start(StackSettings.onFreePorts(state.toAbsolutePath()), event -> {});
-                ReplaySpeed run = ReplaySpeed.on(stack, new Meter(out))) {
-            return run.measure(events, Duration.ofSeconds(baseline));
-        } finally {
-            folders.wipe();
-        }
     }
 }
