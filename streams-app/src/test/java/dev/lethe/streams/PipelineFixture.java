@@ -42,7 +42,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -192,15 +191,7 @@ final class PipelineFixture implements AutoCloseable {
     /** The data keys of {@code person} that exist, by customer. */
     Map<String, SubjectKey> keysOf(String person) {
         SubjectState state = stateOf(person);
-        Map<String, SubjectKey> existing = new HashMap<>();
-        if (state != null) {
-            state.getTenants().forEach((tenant, at) -> {
-                if (at.getKey() != null) {
-                    existing.put(tenant, SubjectKey.open(keys, person, tenant, at.getKey()));
-                }
-            });
-        }
-        return existing;
+        return state == null ? Map.of() : SubjectKey.in(state, person, keys);
     }
 
     /** Lets the clock of the machine go on, so that reviews run. */

@@ -35,13 +35,18 @@ public record DisclosureLists(List<Asked> open, int year) {
 
         /** The calendar year (UTC) of which the list tells. */
         public int listedYear() {
-            return yearOf(receivedAt) - 1;
+            return DisclosureLists.listedYear(receivedAt);
         }
     }
 
     /** The calendar year of {@code at} in UTC. */
     public static int yearOf(Instant at) {
         return at.atZone(ZoneOffset.UTC).getYear();
+    }
+
+    /** The calendar year (UTC) of which the list tells that was asked for at {@code receivedAt}: the one before. */
+    public static int listedYear(Instant receivedAt) {
+        return yearOf(receivedAt) - 1;
     }
 
     /** Whether nothing waits and no year is remembered. */

@@ -48,11 +48,12 @@ final class StateTransition {
 
     /** {@code event} with its consent strings read, so that nobody has to read them again. */
     SubjectEvent read(SubjectEvent event) {
-        if (event.body() instanceof Submission submission
-                && submission.signals().findings() == null
-                && !submission.signals().strings().isEmpty()) {
+        if (event.body() instanceof Submission submission) {
             SignalFindings findings = strings.findings(submission.signals(), event.receivedAt());
-            return event.withBody(submission.withSignals(submission.signals().read(findings)));
+            if (findings != null) {
+                return event.withBody(
+                        submission.withSignals(submission.signals().read(findings)));
+            }
         }
         return event;
     }

@@ -2,12 +2,11 @@ package dev.lethe.streams.notary;
 
 import dev.lethe.schemas.topic.Topics;
 import dev.lethe.streams.work.Connection;
+import dev.lethe.streams.work.GroupMembership;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -36,23 +35,15 @@ final class NotaryClients implements Connection {
     NotaryClients(Map<String, Object> kafka, String group, LedgerNotary.Plan plan) {
         producer = new KafkaProducer<>(
                 producing(kafka, group, plan), new ByteArraySerializer(), new ByteArraySerializer());
-        log = consumer(inGroup(group, reading(kafka, group + "-log", "read_committed")));
+        Map<String, Object> shared = reading(kafka, group + "-log", "read_committed");
+        GroupMembership.join(shared, group);
+        log = consumer(shared);
         committed = consumer(reading(kafka, group + "-committed", "read_committed"));
         uncommitted = consumer(reading(kafka, group + "-uncommitted", "read_uncommitted"));
     }
 
     private static KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> config) {
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    }
-
-    private static Map<String, Object> inGroup(String group, Map<String, Object> config) {
-        config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
-        config.put(
-                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
-                List.of(CooperativeStickyAssignor.class.getName()));
-        config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
-        config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
-        return config;
     }
 
     private static Map<String, Object> reading(Map<String, Object> kafka, String client, String isolation) {

@@ -6,12 +6,11 @@ import dev.lethe.schemas.topic.Topics;
 import dev.lethe.streams.sink.SinkClosures;
 import dev.lethe.streams.sink.SinkOffsets;
 import dev.lethe.streams.work.Connection;
+import dev.lethe.streams.work.GroupMembership;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -49,7 +48,7 @@ final class ReceiptClients implements Connection {
 
     private static Map<String, Object> consuming(Map<String, Object> kafka) {
         Map<String, Object> config = new HashMap<>(kafka);
-        config.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
+        GroupMembership.join(config, GROUP);
         config.put(ConsumerConfig.CLIENT_ID_CONFIG, GROUP);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -59,11 +58,6 @@ final class ReceiptClients implements Connection {
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_AT_A_TIME);
         config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, BYTES_AT_A_TIME);
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, BYTES_OF_A_PARTITION);
-        config.put(
-                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
-                List.of(CooperativeStickyAssignor.class.getName()));
-        config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
-        config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
         return config;
     }
 

@@ -42,12 +42,11 @@ final class EventOpener {
      * @throws IllegalArgumentException when it is no event of a known form
      */
     Opened open(SealedSubjectEvent record, boolean knownChild) {
-        String tenant = record.getKeyTenant();
-        if (tenant == null) {
+        if (record.getKeyTenant() == null) {
             return new Opened(HistoryMapping.toCore(record, guessed(record, Map.of(), knownChild)), true);
         }
-        SubjectKey key = keys.get(tenant);
-        if (key != null && key.id().equals(record.getKeyId())) {
+        SubjectKey key = SealedHistory.keyOf(record, keys);
+        if (key != null) {
             return new Opened(reread(HistoryMapping.toCore(record, SealedHistory.open(record, key))), true);
         }
         Map<String, String> values = Placeholders.of(record.getSealed().keySet(), ++unreadable);

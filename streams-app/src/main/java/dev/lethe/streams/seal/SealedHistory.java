@@ -78,6 +78,12 @@ public final class SealedHistory {
         return fields;
     }
 
+    /** The key that sealed {@code event}, if it is still among {@code keys}; {@code null}: it is gone, or none did. */
+    public static @Nullable SubjectKey keyOf(SealedSubjectEvent event, Map<String, SubjectKey> keys) {
+        SubjectKey key = event.getKeyTenant() == null ? null : keys.get(event.getKeyTenant());
+        return key != null && key.id().equals(event.getKeyId()) ? key : null;
+    }
+
     /**
      * Opens the fields of {@code event}.
      *

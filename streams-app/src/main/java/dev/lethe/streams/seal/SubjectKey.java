@@ -5,10 +5,13 @@ import com.google.crypto.tink.subtle.Hkdf;
 import com.google.crypto.tink.subtle.PrfHmacJce;
 import com.google.crypto.tink.subtle.Random;
 import dev.lethe.schemas.avro.DataKey;
+import dev.lethe.schemas.avro.SubjectState;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Map;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +61,21 @@ public final class SubjectKey {
     public static SubjectKey open(KeyEncryption encryption, String subject, String tenant, DataKey stored) {
         byte[] secret = encryption.unwrap(stored.getWrapped(), context(subject, tenant, stored.getId()));
         return new SubjectKey(subject, tenant, stored, secret);
+    }
+
+    /**
+     * Every data key that {@code stored} has of {@code subject}, by customer.
+     *
+     * @throws SealException when one does not open
+     */
+    public static Map<String, SubjectKey> in(SubjectState stored, String subject, KeyEncryption encryption) {
+        Map<String, SubjectKey> keys = new HashMap<>();
+        stored.getTenants().forEach((tenant, at) -> {
+            if (at.getKey() != null) {
+                keys.put(tenant, open(encryption, subject, tenant, at.getKey()));
+            }
+        });
+        return keys;
     }
 
     /** The customer at whom the key seals. */

@@ -10,6 +10,7 @@ import dev.lethe.streams.mapping.LedgerMapping;
 import dev.lethe.streams.seal.Known;
 import dev.lethe.streams.seal.LedgerReference;
 import dev.lethe.streams.seal.SubjectKey;
+import dev.lethe.streams.seal.Vault;
 import dev.lethe.streams.stage.DisclosureOutput.Decided;
 import dev.lethe.streams.stage.DisclosureOutput.Disclosed;
 import dev.lethe.streams.stage.DisclosureOutput.Progressed;
@@ -20,12 +21,16 @@ import java.util.function.Consumer;
 /**
  * A decision about one person together with what the person's data keys before and after say of its effects: references
  * for the ledger, and how many keys an erasure has destroyed.
+ *
+ * @param changed whether anything is known or held otherwise than before
  */
-record DecidedOutputs(String subject, Known before, Known next, Decision decision) {
+record DecidedOutputs(String subject, Known before, Known next, Decision decision, boolean changed) {
 
-    /** Whether anything is known or held otherwise than before. */
-    boolean changed() {
-        return !decision.next().equals(before.state());
+    /** What {@code decision} makes of {@code before}; what has changed is sealed by {@code vault}. */
+    static DecidedOutputs of(Vault vault, String subject, Known before, Decision decision) {
+        boolean changed = !decision.next().equals(before.state());
+        Known next = changed ? vault.seal(subject, before, decision.next()) : before;
+        return new DecidedOutputs(subject, before, next, decision, changed);
     }
 
     /** Gives the outputs to {@code outlet}, in the order of the decision's effects. */

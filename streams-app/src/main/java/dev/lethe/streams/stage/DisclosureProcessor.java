@@ -65,20 +65,19 @@ final class DisclosureProcessor extends ContextualProcessor<String, SubjectEvent
         SubjectDecisions inForce = decisions.at(incoming.value().receivedAt());
         SubjectEvent event = inForce.read(incoming.value());
         Decision decision = inForce.decide(before.state(), event);
-        boolean changed = !decision.next().equals(before.state());
-        Known next = changed ? vault.seal(subject, before, decision.next()) : before;
+        DecidedOutputs outputs = DecidedOutputs.of(vault, subject, before, decision);
+        Known next = outputs.next();
         Recorded recorded = next.stored() == null
                 ? null
                 : new Recorded(
                         SealedHistory.recorded(event, decision, inForce.policy().version(), next));
-        if (changed) {
+        if (outputs.changed()) {
             store.put(subject, next.stored());
         }
         if (recorded != null) {
             context().forward(incoming.withValue(recorded));
         }
-        new DecidedOutputs(subject, before, next, decision)
-                .forEach(output -> context().forward(incoming.withValue(output)));
+        outputs.forEach(output -> context().forward(incoming.withValue(output)));
         Objects.requireNonNull(metrics).record(decision);
         Objects.requireNonNull(review).catchUp(subject, event.receivedAt());
     }

@@ -122,16 +122,12 @@ final class PolicyReview {
     private void review(String subject, Known before, Instant at) {
         SubjectDecisions inForce = decisions.at(at);
         Decision decision = inForce.review(new SubjectId(subject), before.state(), at);
-        boolean changed = !decision.next().equals(before.state());
-        Known next = changed ? vault.seal(subject, before, decision.next()) : before;
+        DecidedOutputs outputs = DecidedOutputs.of(vault, subject, before, decision);
         if (decision.next().forgettable()) {
             people.delete(subject);
-        } else if (changed) {
-            people.put(subject, next.stored());
+        } else if (outputs.changed()) {
+            people.put(subject, outputs.next().stored());
         }
-        outlet.emit(
-                new DecidedOutputs(subject, before, next, decision),
-                inForce.policy().version(),
-                at);
+        outlet.emit(outputs, inForce.policy().version(), at);
     }
 }
