@@ -12,7 +12,6 @@ import dev.lethe.privacy.identity.SubjectId;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -140,25 +139,20 @@ public final class AccessCommand implements Runnable {
     int answer(
             @Parameters(paramLabel = "REQUEST", description = "The request's name, as lethe access request printed it.")
                     String request,
-            @Option(
-                            names = "--out",
-                            required = true,
-                            paramLabel = "FILE",
-                            description = "The file to write; it must not exist.")
-                    Path file,
+            @Mixin NewFileOption out,
             @Mixin PeopleOptions people)
             throws IOException, InterruptedException {
         people.check(spec.commandLine());
         String line = people.onlyLine(in);
         ObjectNode asked = people.eventAbout(line);
         CaptureApi capture = people.capture();
-        new AnswerFile(file).write(answer(request, asked, people, people.identifier(line)));
+        out.answer().write(answer(request, asked, people, people.identifier(line)));
         Outcome closed = capture.send("DELETE", HOLDS + "/" + request, asked);
         if (closed instanceof Outcome.Invalid invalid) {
             throw new StackException(
-                    "The answer is in %s, but the request stays open: %s.".formatted(file, invalid.rules()));
+                    "The answer is in %s, but the request stays open: %s.".formatted(out.path(), invalid.rules()));
         }
-        spec.commandLine().getOut().println("The answer is in " + file + "; the request is closed.");
+        spec.commandLine().getOut().println("The answer is in " + out.path() + "; the request is closed.");
         spec.commandLine().getOut().flush();
         return 0;
     }

@@ -10,7 +10,6 @@ import dev.lethe.cli.process.StackException;
 import dev.lethe.privacy.Reason;
 import dev.lethe.privacy.identity.SubjectId;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,13 +57,8 @@ final class AuthorityCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String recipient;
 
-    @Option(
-            names = "--out",
-            required = true,
-            paramLabel = "FILE",
-            description = "The file to write; it must not exist.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path file;
+    @Mixin
+    private NewFileOption out = new NewFileOption();
 
     @Mixin
     private PeopleOptions people = new PeopleOptions();
@@ -76,7 +70,7 @@ final class AuthorityCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         people.check(spec.commandLine());
-        new AnswerFile(file, "Nothing was disclosed.").requireWritable();
+        out.answer("Nothing was disclosed.").requireWritable();
         String line = people.onlyLine(System.in);
         CaptureApi capture = people.capture();
         OpenStack stack = new OpenStack(people.settings());
@@ -90,13 +84,13 @@ final class AuthorityCommand implements Callable<Integer> {
             throw new StackException("Nothing was disclosed. " + ReasonSentences.of(Reason.valueOf(decided.refusal())));
         }
         JsonNode known = stack.state(subject).orElseThrow(AuthorityCommand::unknown);
-        new AnswerFile(file, "The ledger says that it was disclosed: repeat the command, which adds a line.")
+        out.answer("The ledger says that it was disclosed: repeat the command, which adds a line.")
                 .write(AuthorityAnswer.of(
                         known, decided.lines(), stack.recipients().get(recipient)));
         spec.commandLine()
                 .getOut()
                 .println("The ledger says what is disclosed (event %s); it is in %s."
-                        .formatted(event.path("id").asText(), file));
+                        .formatted(event.path("id").asText(), out.path()));
         spec.commandLine().getOut().flush();
         return 0;
     }

@@ -10,13 +10,11 @@ import dev.lethe.privacy.decision.DisclosureLists;
 import dev.lethe.privacy.identity.SubjectId;
 import dev.lethe.producer.EventPublisher;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code lethe access california}: answers a request for the list of disclosures to third parties. */
@@ -39,13 +37,8 @@ import picocli.CommandLine.Spec;
 final class CaliforniaCommand implements Callable<Integer> {
     static final String PATH = "/v1/disclosure-lists";
 
-    @Option(
-            names = "--out",
-            required = true,
-            paramLabel = "FILE",
-            description = "The file to write; it must not exist.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path file;
+    @Mixin
+    private NewFileOption out = new NewFileOption();
 
     @Mixin
     private PeopleOptions people = new PeopleOptions();
@@ -57,7 +50,7 @@ final class CaliforniaCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         people.check(spec.commandLine());
-        AnswerFile answer = new AnswerFile(file);
+        AnswerFile answer = out.answer();
         answer.requireWritable();
         String line = people.onlyLine(System.in);
         ObjectNode asked = people.eventAbout(line);
@@ -72,7 +65,7 @@ final class CaliforniaCommand implements Callable<Integer> {
         answer.write(list(
                 stack, subject, request, Instant.parse(open.path("receivedAt").asText())));
         close(capture, request, asked);
-        spec.commandLine().getOut().println("The list is in " + file + "; the request is closed.");
+        spec.commandLine().getOut().println("The list is in " + out.path() + "; the request is closed.");
         spec.commandLine().getOut().flush();
         return 0;
     }
@@ -100,7 +93,7 @@ final class CaliforniaCommand implements Callable<Integer> {
     }
 
     private JsonNode list(OpenStack stack, SubjectId subject, String request, Instant receivedAt) {
-        int year = DisclosureLists.yearOf(receivedAt) - 1;
+        int year = DisclosureLists.listedYear(receivedAt);
         DisclosureList list = new DisclosureList(request, year, stack.policies(), Instant.now());
         spec.commandLine().getErr().println("Reading the ledger of disclosures from its beginning.");
         spec.commandLine().getErr().flush();
@@ -112,7 +105,7 @@ final class CaliforniaCommand implements Callable<Integer> {
         Outcome closed = capture.send("POST", PATH + "/" + request + "/delivery", asked);
         if (closed instanceof Outcome.Invalid invalid) {
             throw new StackException(
-                    "The list is in %s, but the request stays open: %s.".formatted(file, invalid.rules()));
+                    "The list is in %s, but the request stays open: %s.".formatted(out.path(), invalid.rules()));
         }
     }
 }

@@ -1,22 +1,18 @@
 package dev.lethe.cli.access;
 
+import dev.lethe.cli.keys.KeyFile;
 import dev.lethe.cli.policy.log.PolicyCluster;
 import dev.lethe.cli.policy.scan.TopicScan;
-import dev.lethe.cli.process.StackException;
 import dev.lethe.privacy.identity.SubjectId;
-import dev.lethe.schemas.avro.DataKey;
 import dev.lethe.schemas.avro.QuarantinedField;
 import dev.lethe.schemas.avro.SealedSubjectEvent;
-import dev.lethe.schemas.avro.SubjectState;
 import dev.lethe.schemas.serde.TopicSerdes;
 import dev.lethe.schemas.topic.TopicSpec;
 import dev.lethe.schemas.topic.Topics;
 import dev.lethe.streams.seal.KeyEncryption;
 import dev.lethe.streams.seal.SealedHistory;
 import dev.lethe.streams.seal.SubjectKey;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -61,13 +57,11 @@ final class PersonRecords {
      * @param keyset the keys under which people's data keys are wrapped
      */
     void history(Path keyset, BiConsumer<SealedSubjectEvent, Map<String, String>> reader) {
-        Map<String, SubjectKey> keys = keys(encryption(keyset));
+        Map<String, SubjectKey> keys = keys(KeyFile.read(keyset, null));
         each(Topics.SUBJECT_LOG, subject.value()::equals, (person, event) -> {
             if (event != null) {
-                SubjectKey key = event.getKeyTenant() == null ? null : keys.get(event.getKeyTenant());
-                reader.accept(
-                        event,
-                        key != null && key.id().equals(event.getKeyId()) ? SealedHistory.open(event, key) : Map.of());
+                SubjectKey key = SealedHistory.keyOf(event, keys);
+                reader.accept(event, key == null ? Map.of() : SealedHistory.open(event, key));
             }
         });
     }
@@ -77,29 +71,10 @@ final class PersonRecords {
         each(Topics.SUBJECT_STATE, subject.value()::equals, (person, state) -> {
             keys.clear();
             if (state != null) {
-                keys.putAll(opened(encryption, state));
+                keys.putAll(SubjectKey.in(state, subject.value(), encryption));
             }
         });
         return keys;
-    }
-
-    private Map<String, SubjectKey> opened(KeyEncryption encryption, SubjectState state) {
-        Map<String, SubjectKey> keys = new HashMap<>();
-        state.getTenants().forEach((tenant, known) -> {
-            DataKey wrapped = known.getKey();
-            if (wrapped != null) {
-                keys.put(tenant, SubjectKey.open(encryption, subject.value(), tenant, wrapped));
-            }
-        });
-        return keys;
-    }
-
-    private static KeyEncryption encryption(Path keyset) {
-        try {
-            return KeyEncryption.under(Files.readString(keyset));
-        } catch (IOException e) {
-            throw new StackException("The keyset of people's data keys cannot be read: " + keyset + ".", e);
-        }
     }
 
     private <V> void each(

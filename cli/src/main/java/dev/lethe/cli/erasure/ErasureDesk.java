@@ -2,7 +2,6 @@ package dev.lethe.cli.erasure;
 
 import dev.lethe.cli.policy.log.PolicyCluster;
 import dev.lethe.cli.process.StackException;
-import dev.lethe.policylog.PublishedPolicy;
 import dev.lethe.privacy.policy.PolicyHistory;
 import dev.lethe.schemas.avro.Erasure;
 import dev.lethe.schemas.avro.SinkClosure;
@@ -47,12 +46,7 @@ record ErasureDesk(PolicyCluster cluster) {
 
     /** The published policies; empty when there is none. */
     Optional<PolicyHistory> policies() {
-        List<PublishedPolicy> published = cluster.published();
-        return published.isEmpty()
-                ? Optional.empty()
-                : Optional.of(PolicyHistory.of(published.stream()
-                        .map(policy -> new PolicyHistory.Version(policy.policy(), policy.effectiveFrom()))
-                        .toList()));
+        return cluster.history();
     }
 
     /** Every sink that has something to apply. */

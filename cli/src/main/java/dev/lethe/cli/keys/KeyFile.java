@@ -1,4 +1,4 @@
-package dev.lethe.cli.audit.replay;
+package dev.lethe.cli.keys;
 
 import dev.lethe.cli.process.StackException;
 import dev.lethe.streams.seal.KeyEncryption;
@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** The keyset under which people's data keys are wrapped. */
-final class KeyFile {
+public final class KeyFile {
     private KeyFile() {}
 
     /**
@@ -18,7 +18,7 @@ final class KeyFile {
      *     clear
      * @throws StackException in words, without anything of the file
      */
-    static KeyEncryption read(Path file, @Nullable String service) {
+    public static KeyEncryption read(Path file, @Nullable String service) {
         try {
             String keyset = Files.readString(file);
             return service == null ? KeyEncryption.under(keyset) : KeyEncryption.under(keyset, service);

@@ -20,6 +20,8 @@ import org.apache.kafka.common.TopicPartition;
  * and reads the logs once for each slice; so memory is bounded and a finished slice need never be done again.
  */
 final class PartitionReplay {
+    private static final int TELL_EVERY = 100;
+
     private final Map<String, Object> kafka;
     private final PersonTask task;
     private final PersonReader reader;
@@ -35,8 +37,8 @@ final class PartitionReplay {
 
     /** Hears how far a replay is. */
     interface Advance {
-        /** A record was read; {@code share} of the partition is done, 0 to 1. */
-        void read(double share);
+        /** Some records were read; {@code share} of the partition is done, 0 to 1. */
+        void read(int partition, double share);
 
         /** A slice is done; the next one begins at {@code begin} unless the partition is done. */
         void sliceDone(int partition, long begin, boolean done);
@@ -77,7 +79,7 @@ final class PartitionReplay {
     }
 
     private void gather(int partition, Ends.OfPartition ends, KeySlices<PersonRecords> slices) {
-        Progress progress = new Progress(slices, ends.history() + ends.ledger());
+        Progress progress = new Progress(partition, slices, ends.history() + ends.ledger());
         read(Topics.SUBJECT_LOG, partition, ends.history(), (key, record) -> {
             keep(slices, key, record, PersonRecords::history);
             progress.one();
@@ -126,20 +128,23 @@ final class PartitionReplay {
 
     /** How much of the partition is done: the slices before, and of this one what was read. */
     private final class Progress {
+        private final int partition;
         private final KeySlices<PersonRecords> slices;
         private final long records;
         private long read;
 
-        Progress(KeySlices<PersonRecords> slices, long records) {
+        Progress(int partition, KeySlices<PersonRecords> slices, long records) {
+            this.partition = partition;
             this.slices = slices;
             this.records = Math.max(1, records);
         }
 
         void one() {
-            read++;
-            double before = slices.shareBefore();
-            double part = (slices.share() - before) * Math.min(1.0, (double) read / records);
-            advance.read(before + part);
+            if (++read % TELL_EVERY == 0) {
+                double before = slices.shareBefore();
+                double part = (slices.share() - before) * Math.min(1.0, (double) read / records);
+                advance.read(partition, before + part);
+            }
         }
     }
 }

@@ -5,7 +5,6 @@ import dev.lethe.cli.process.StackException;
 import dev.lethe.schemas.avro.Disclosure;
 import dev.lethe.schemas.avro.SealedSubjectEvent;
 import dev.lethe.schemas.avro.SubjectState;
-import dev.lethe.schemas.avro.TenantState;
 import dev.lethe.schemas.serde.MalformedRecordException;
 import dev.lethe.schemas.serde.TopicSerdes;
 import dev.lethe.schemas.topic.TopicSpec;
@@ -16,7 +15,6 @@ import dev.lethe.streams.seal.KeyEncryption;
 import dev.lethe.streams.seal.SealException;
 import dev.lethe.streams.seal.SubjectKey;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -47,22 +45,11 @@ final class PersonReader {
     }
 
     private Map<String, SubjectKey> keys(String subject, byte @Nullable [] stored) {
-        Map<String, SubjectKey> keys = new HashMap<>();
         if (encryption == null || stored == null) {
-            return keys;
+            return Map.of();
         }
-        SubjectState state = states.deserialize(Topics.SUBJECT_STATE.name(), stored);
-        for (Map.Entry<String, TenantState> at : state.getTenants().entrySet()) {
-            if (at.getValue().getKey() != null) {
-                keys.put(at.getKey(), key(subject, at.getKey(), at.getValue()));
-            }
-        }
-        return keys;
-    }
-
-    private SubjectKey key(String subject, String tenant, TenantState at) {
         try {
-            return SubjectKey.open(java.util.Objects.requireNonNull(encryption), subject, tenant, at.getKey());
+            return SubjectKey.in(states.deserialize(Topics.SUBJECT_STATE.name(), stored), subject, encryption);
         } catch (SealException e) {
             throw new StackException(
                     "A person's data key does not open: the keyset is not the one under which this cluster seals.", e);

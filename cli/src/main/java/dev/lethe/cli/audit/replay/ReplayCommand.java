@@ -1,6 +1,7 @@
 package dev.lethe.cli.audit.replay;
 
 import dev.lethe.cli.audit.replay.WorkFile.Begun;
+import dev.lethe.cli.keys.KeyFile;
 import dev.lethe.cli.policy.log.PolicyCluster;
 import dev.lethe.cli.policy.log.PolicyLogOptions;
 import dev.lethe.cli.process.StackException;

@@ -1,6 +1,7 @@
 package dev.lethe.cli.audit.replay;
 
 import dev.lethe.cli.audit.replay.Sheet.Count;
+import dev.lethe.http.answer.HtmlText;
 import dev.lethe.streams.replay.Difference;
 import java.util.List;
 import java.util.Locale;
@@ -53,9 +54,9 @@ final class ReplayPage {
         html.append("<p class=\"verdict ")
                 .append(report.sheet().inOrder() ? "good" : "bad")
                 .append("\">")
-                .append(escaped(report.verdict()))
+                .append(HtmlText.escaped(report.verdict()))
                 .append("</p>\n<p>")
-                .append(escaped(report.period()))
+                .append(HtmlText.escaped(report.period()))
                 .append("</p>\n");
         if (report.sheet().total(Count.DIFFERENCES) > 0) {
             differences();
@@ -72,7 +73,7 @@ final class ReplayPage {
     }
 
     private void table(Count count) {
-        Map<String, Long> counts = report.counts(count);
+        Map<String, Long> counts = report.sheet().counts(count);
         if (counts.isEmpty()) {
             return;
         }
@@ -82,7 +83,7 @@ final class ReplayPage {
         counts.forEach((name, number) -> html.append(String.format(
                 Locale.ROOT,
                 "<tr><td>%s</td><td class=\"number\">%,d</td><td class=\"bar\" aria-hidden=\"true\"><div style=\"width:%.1f%%\"></div></td></tr>%n",
-                escaped(name),
+                HtmlText.escaped(name),
                 number,
                 100.0 * number / Math.max(1, most))));
         html.append("</table>\n");
@@ -93,13 +94,14 @@ final class ReplayPage {
                 Locale.ROOT,
                 "<h2>Differences: %,d</h2>\n<table>\n",
                 report.sheet().total(Count.DIFFERENCES)));
-        report.counts(Count.DIFFERENCES)
+        report.sheet()
+                .counts(Count.DIFFERENCES)
                 .forEach((kind, number) -> html.append(String.format(
                         Locale.ROOT,
                         "<tr><td>%s</td><td class=\"number\">%,d</td><td>%s</td></tr>%n",
                         kind,
                         number,
-                        escaped(ReplayReport.words(Difference.Kind.valueOf(kind))))));
+                        HtmlText.escaped(ReplayReport.words(Difference.Kind.valueOf(kind))))));
         html.append("</table>\n<table class=\"differences\"><tr><th>Kind</th><th>Where</th><th>Received</th>")
                 .append("<th>Customer</th><th>Recipient</th><th>Details</th></tr>\n");
         report.sheet().differences().forEach(this::difference);
@@ -119,15 +121,8 @@ final class ReplayPage {
                 one.tenant(),
                 one.recipient(),
                 String.join("; ", one.details()))) {
-            html.append("<td>").append(escaped(cell)).append("</td>");
+            html.append("<td>").append(HtmlText.escaped(cell)).append("</td>");
         }
         html.append("</tr>\n");
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

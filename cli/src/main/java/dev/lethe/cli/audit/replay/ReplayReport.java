@@ -6,7 +6,6 @@ import dev.lethe.cli.audit.replay.Sheet.Count;
 import dev.lethe.streams.replay.Difference;
 import java.io.PrintWriter;
 import java.util.Locale;
-import java.util.Map;
 
 /** What came of a replay, in words and as JSON. */
 final class ReplayReport {
@@ -35,14 +34,7 @@ final class ReplayReport {
                 .put("startedAt", result.begun().startedAt().toString())
                 .put("seconds", result.took().toMillis() / 1000.0)
                 .put("eventsASecond", Math.round(result.eventsASecond()));
-        result.begun()
-                .ends()
-                .forEach((partition, end) -> json.withArray("ends")
-                        .addObject()
-                        .put("partition", partition)
-                        .put("settled", end.settled())
-                        .put("history", end.history())
-                        .put("ledger", end.ledger()));
+        SheetJson.writeEnds(result.begun().ends(), json);
         SheetJson.write(sheet, json);
         return json;
     }
@@ -164,10 +156,6 @@ final class ReplayReport {
             case KEY_NOT_DESTROYED -> "the erasure ran, and what stands before it can still be opened";
             case NOT_TAKEN_BACK -> "something is still held that should have been taken back";
         };
-    }
-
-    Map<String, Long> counts(Count count) {
-        return sheet.counts(count);
     }
 
     Sheet sheet() {

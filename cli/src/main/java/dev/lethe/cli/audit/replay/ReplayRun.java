@@ -44,6 +44,7 @@ final class ReplayRun {
     }
 
     private final PolicyCluster cluster;
+    private final PolicyHistory policies;
     private final Plan plan;
     private final WorkFile work;
     private final ProgressLine progress;
@@ -51,6 +52,7 @@ final class ReplayRun {
 
     ReplayRun(PolicyCluster cluster, Plan plan, WorkFile work, ProgressLine progress, Clock clock) {
         this.cluster = cluster;
+        this.policies = cluster.history().orElseThrow(PolicyCluster::nonePublished);
         this.plan = plan;
         this.work = work;
         this.progress = progress;
@@ -67,12 +69,11 @@ final class ReplayRun {
         try (Ends fixing = new Ends(cluster.kafka())) {
             ends = fixing.fix(PATIENCE);
         }
-        return new Begun(scope, policy, policies().versions().size(), clock.instant(), ends, 0, 0, new Sheet(scope));
+        return new Begun(scope, policy, policies.versions().size(), clock.instant(), ends, 0, 0, new Sheet(scope));
     }
 
     /** Runs {@code begun} to its end. */
     Result run(Begun begun) {
-        PolicyHistory policies = policies();
         if (policies.versions().size() < begun.policies()) {
             throw new StackException(
                     "There are %d policy versions and there were %d when the replay was begun: see lethe policy list."
@@ -80,20 +81,24 @@ final class ReplayRun {
         }
         long began = System.nanoTime();
         long before = begun.sheet().replayed();
+        PartitionReplay replay = new PartitionReplay(
+                cluster.kafka(),
+                task(begun),
+                new PersonReader(new TopicSerdes(cluster.ids()), plan.keys()),
+                plan.bytes(),
+                new Pace(plan.rate()),
+                new Stand(begun));
         Instant reviewed = begun.startedAt().minus(REVIEW_WALK);
-        PartitionReplay.PersonTask task = task(begun, policies);
-        begun.ends().forEach((partition, ends) -> {
-            if (partition >= begun.partition()) {
-                replay(task, new Stand(begun, partition))
-                        .run(partition, ends, partition == begun.partition() ? begun.begin() : 0, reviewed);
-            }
-        });
+        begun.ends()
+                .tailMap(begun.partition())
+                .forEach((partition, ends) ->
+                        replay.run(partition, ends, partition == begun.partition() ? begun.begin() : 0, reviewed));
         Duration took = Duration.ofNanos(System.nanoTime() - began);
         progress.done(begun.sheet().replayed());
         return new Result(begun, took, begun.sheet().replayed() - before);
     }
 
-    private PartitionReplay.PersonTask task(Begun begun, PolicyHistory policies) {
+    private PartitionReplay.PersonTask task(Begun begun) {
         Integer version = begun.policy();
         if (version == null) {
             Rules rules = Rules.asOf(policies);
@@ -103,35 +108,23 @@ final class ReplayRun {
         return (person, bounds) -> Comparison.of(rules, person, begun.startedAt(), begun.sheet());
     }
 
-    private PartitionReplay replay(PartitionReplay.PersonTask task, Stand stand) {
-        PersonReader reader = new PersonReader(new TopicSerdes(cluster.ids()), plan.keys());
-        return new PartitionReplay(cluster.kafka(), task, reader, plan.bytes(), new Pace(plan.rate()), stand);
-    }
-
     /** The version in force now. */
     int currentPolicy() {
-        return policies().at(clock.instant()).version();
-    }
-
-    private PolicyHistory policies() {
-        return PolicyHistory.of(cluster.published().stream()
-                .map(published -> new PolicyHistory.Version(published.policy(), published.effectiveFrom()))
-                .toList());
+        return policies.at(clock.instant()).version();
     }
 
     /** Tells how far it is, and writes down each slice that is done. */
     private final class Stand implements PartitionReplay.Advance {
         private final Begun begun;
-        private final int place;
 
-        Stand(Begun begun, int partition) {
+        Stand(Begun begun) {
             this.begun = begun;
-            this.place = begun.ends().headMap(partition).size();
         }
 
         @Override
-        public void read(double share) {
-            progress.show((place + share) / begun.ends().size(), begun.sheet().replayed());
+        public void read(int partition, double share) {
+            int before = begun.ends().headMap(partition).size();
+            progress.show((before + share) / begun.ends().size(), begun.sheet().replayed());
         }
 
         @Override

@@ -12,11 +12,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** A sheet as JSON, and back. */
+/** A sheet, and up to where the logs were read for it, as JSON, and back. */
 final class SheetJson {
     private static final String REPLAYED = "replayed";
     private static final String COUNTS = "counts";
+    private static final String ENDS = "ends";
     private static final String DIFFERENCES = "differences";
 
     private SheetJson() {}
@@ -41,6 +44,27 @@ final class SheetJson {
                     .put("recipient", difference.recipient());
             difference.details().forEach(one.putArray("details")::add);
         }
+    }
+
+    static void writeEnds(SortedMap<Integer, Ends.OfPartition> ends, ObjectNode json) {
+        ArrayNode written = json.putArray(ENDS);
+        ends.forEach((partition, end) -> written.addObject()
+                .put("partition", partition)
+                .put("settled", end.settled())
+                .put("history", end.history())
+                .put("ledger", end.ledger()));
+    }
+
+    static SortedMap<Integer, Ends.OfPartition> readEnds(JsonNode json) {
+        SortedMap<Integer, Ends.OfPartition> ends = new TreeMap<>();
+        json.path(ENDS)
+                .forEach(end -> ends.put(
+                        end.path("partition").asInt(),
+                        new Ends.OfPartition(
+                                end.path("settled").asLong(),
+                                end.path("history").asLong(),
+                                end.path("ledger").asLong())));
+        return ends;
     }
 
     static Sheet read(Scope scope, JsonNode json) {

@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,13 +60,7 @@ final class WorkFile {
                 .put("startedAt", begun.startedAt().toString())
                 .put("partition", begun.partition())
                 .put("begin", begun.begin());
-        begun.ends()
-                .forEach((partition, end) -> json.withArray("ends")
-                        .addObject()
-                        .put("partition", partition)
-                        .put("settled", end.settled())
-                        .put("history", end.history())
-                        .put("ledger", end.ledger()));
+        SheetJson.writeEnds(begun.ends(), json);
         SheetJson.write(begun.sheet(), json);
         try {
             Path next = file.resolveSibling(file.getFileName() + ".new");
@@ -93,14 +87,6 @@ final class WorkFile {
                     Instant.parse(json.path("to").asText()),
                     json.path("tenant").textValue(),
                     json.path("recipient").textValue());
-            SortedMap<Integer, Ends.OfPartition> ends = new TreeMap<>();
-            json.path("ends")
-                    .forEach(end -> ends.put(
-                            end.path("partition").asInt(),
-                            new Ends.OfPartition(
-                                    end.path("settled").asLong(),
-                                    end.path("history").asLong(),
-                                    end.path("ledger").asLong())));
             return new Begun(
                     scope,
                     json.path("policy").isInt()
@@ -108,11 +94,11 @@ final class WorkFile {
                             : null,
                     json.path("policies").asInt(),
                     Instant.parse(json.path("startedAt").asText()),
-                    ends,
+                    SheetJson.readEnds(json),
                     json.path("partition").asInt(),
                     json.path("begin").asLong(),
                     SheetJson.read(scope, json));
-        } catch (IOException | IllegalArgumentException | java.time.DateTimeException e) {
+        } catch (IOException | IllegalArgumentException | DateTimeException e) {
             throw new StackException(
                     "The file %s cannot be read as a replay that was begun: remove it to begin anew.".formatted(file),
                     e);

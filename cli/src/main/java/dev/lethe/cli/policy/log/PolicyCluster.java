@@ -8,6 +8,7 @@ import dev.lethe.policylog.PolicyUnavailableException;
 import dev.lethe.policylog.Publication;
 import dev.lethe.policylog.PublishedPolicy;
 import dev.lethe.privacy.policy.PolicyException;
+import dev.lethe.privacy.policy.PolicyHistory;
 import dev.lethe.schemas.registry.ConfluentSchemaIds;
 import dev.lethe.schemas.registry.SchemaIds;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -48,12 +50,24 @@ public record PolicyCluster(
         return inWords(() -> PolicyLog.read(kafka, ids));
     }
 
+    /** The published versions with their times; empty when there is none. */
+    public Optional<PolicyHistory> history() {
+        List<PublishedPolicy> published = published();
+        return published.isEmpty()
+                ? Optional.empty()
+                : Optional.of(PolicyHistory.of(published.stream()
+                        .map(policy -> new PolicyHistory.Version(policy.policy(), policy.effectiveFrom()))
+                        .toList()));
+    }
+
     /** The highest published version. */
     public PublishedPolicy latest() {
-        return published().stream()
-                .reduce((lower, higher) -> higher)
-                .orElseThrow(() ->
-                        new StackException("No policy is published: publish one with lethe policy publish FILE."));
+        return published().stream().reduce((lower, higher) -> higher).orElseThrow(PolicyCluster::nonePublished);
+    }
+
+    /** What to say where a policy is needed and none is published. */
+    public static StackException nonePublished() {
+        return new StackException("No policy is published: publish one with lethe policy publish FILE.");
     }
 
     /** One published version. */

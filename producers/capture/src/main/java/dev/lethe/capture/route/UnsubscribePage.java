@@ -1,6 +1,7 @@
 package dev.lethe.capture.route;
 
 import dev.lethe.http.answer.Answers;
+import dev.lethe.http.answer.HtmlText;
 import dev.lethe.http.problem.Problem;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
@@ -61,30 +62,23 @@ final class UnsubscribePage {
                 context,
                 problem.kind().status(),
                 problem.kind().title(),
-                "<p>" + escaped(problem.detail()) + "</p>" + again);
+                "<p>" + HtmlText.escaped(problem.detail()) + "</p>" + again);
     }
 
     private void send(RoutingContext context, int status, String title, String content) {
         context.response().headers().set("Content-Security-Policy", contentPolicy);
-        String page = template.replace("{{title}}", escaped(title)).replace("{{content}}", content);
+        String page = template.replace("{{title}}", HtmlText.escaped(title)).replace("{{content}}", content);
         Answers.end(context, status, TYPE, page.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String nameOf(Sender sender) {
         String name = sender.legalName();
-        return name == null ? "this sender" : "<strong>" + escaped(name) + "</strong>";
+        return name == null ? "this sender" : "<strong>" + HtmlText.escaped(name) + "</strong>";
     }
 
     private static String noticeOf(Sender sender) {
         String url = sender.noticeUrl();
-        return url == null ? "" : " <a rel=\"noreferrer\" href=\"" + escaped(url) + "\">Privacy policy</a>";
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+        return url == null ? "" : " <a rel=\"noreferrer\" href=\"" + HtmlText.escaped(url) + "\">Privacy policy</a>";
     }
 
     private static String styleOf(String page) {
