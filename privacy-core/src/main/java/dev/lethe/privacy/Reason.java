@@ -60,6 +60,10 @@ public enum Reason {
     AUTHORITY_UNKNOWN,
     /** Nothing is kept of the person that the policy lets this authority have. */
     NOTHING_TO_DISCLOSE,
+    /** Nothing is known of the person at this customer that a recipient could be brought up with or give back. */
+    NOTHING_KNOWN,
+    /** The person submitted or agreed again after the replay had read on which the recall rests. */
+    DECIDED_ANEW,
 
     /** The person agreed. */
     CONSENT_GRANTED,
@@ -91,6 +95,9 @@ public enum Reason {
     TCF_PUBLISHER_RESTRICTED,
     /** The TC string does not say that the person was told of the recipient. */
     TCF_VENDOR_UNDISCLOSED,
+
+    /** A corrective run took back what was held; nothing is given until the person submits or agrees again. */
+    RECALLED,
 
     /** The customer did not ask this provider to work with its contacts. */
     NOT_INSTRUCTED,

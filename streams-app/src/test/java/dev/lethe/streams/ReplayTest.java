@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ReplayTest {
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 9})
     void shouldFindEveryLineToFollowFromTheHistory(long seed) {
         try (ReplayedLives lives = new ReplayedLives(seed).live(8, 250)) {
             Heard heard = lives.replay();

@@ -18,9 +18,11 @@ import dev.lethe.schemas.avro.OptOutKind;
 import dev.lethe.schemas.avro.OptOutSignals;
 import dev.lethe.schemas.avro.PersonFields;
 import dev.lethe.schemas.avro.PurposeChoice;
+import dev.lethe.schemas.avro.Recall;
 import dev.lethe.schemas.avro.SealedSubjectEvent;
 import dev.lethe.schemas.avro.SubjectEvent;
 import dev.lethe.schemas.avro.Submission;
+import dev.lethe.schemas.avro.Supply;
 import dev.lethe.schemas.topic.Topics;
 import dev.lethe.streams.replay.Difference;
 import dev.lethe.streams.replay.Replay;
@@ -231,6 +233,8 @@ final class ReplayedLives implements AutoCloseable {
                 sent.isEmpty() || chance(2)
                         ? new DisclosureListRequest("privacy@lethe.example")
                         : new DisclosureListGiven(pick(sent).getValue().getEventId());
+            case 16 -> new Recall("run", List.of("mailwright", "northwind-ads"));
+            case 17 -> new Supply("run", List.of("mailwright", "northwind-ads"));
             default -> submission(tenant);
         };
     }

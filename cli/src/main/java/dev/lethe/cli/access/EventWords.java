@@ -7,9 +7,11 @@ import dev.lethe.schemas.avro.LegalDisclosure;
 import dev.lethe.schemas.avro.LegalHold;
 import dev.lethe.schemas.avro.PolicyReviewed;
 import dev.lethe.schemas.avro.PurposeChoice;
+import dev.lethe.schemas.avro.Recall;
 import dev.lethe.schemas.avro.SealedCorrection;
 import dev.lethe.schemas.avro.SealedSubjectEvent;
 import dev.lethe.schemas.avro.SealedSubmission;
+import dev.lethe.schemas.avro.Supply;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,10 +25,18 @@ final class EventWords {
 
     private EventWords() {}
 
+    private static boolean isOfTheOperator(Object body) {
+        return body instanceof LegalHold
+                || body instanceof PolicyReviewed
+                || body instanceof LegalDisclosure
+                || body instanceof Recall
+                || body instanceof Supply;
+    }
+
     /** What is told; empty: it stays with the operator, or did not happen because of the person. */
     static Optional<ObjectNode> of(SealedSubjectEvent event, Map<String, String> fields) {
         Object body = event.getBody();
-        if (body instanceof LegalHold || body instanceof PolicyReviewed || body instanceof LegalDisclosure) {
+        if (isOfTheOperator(body)) {
             return Optional.empty();
         }
         ObjectNode told = JsonNodeFactory.instance

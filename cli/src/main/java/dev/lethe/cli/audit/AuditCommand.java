@@ -1,6 +1,9 @@
 package dev.lethe.cli.audit;
 
+import dev.lethe.cli.audit.replay.CarryOutCommand;
+import dev.lethe.cli.audit.replay.CorrectCommand;
 import dev.lethe.cli.audit.replay.ReplayCommand;
+import dev.lethe.cli.audit.replay.SupplyCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -20,7 +23,10 @@ import picocli.CommandLine.Spec;
             ProveCommand.class,
             VerifyCommand.class,
             KeyCommand.class,
-            ReplayCommand.class
+            ReplayCommand.class,
+            CorrectCommand.class,
+            SupplyCommand.class,
+            CarryOutCommand.class
         },
         footer = {
             "",
@@ -29,7 +35,8 @@ import picocli.CommandLine.Spec;
             "  lethe audit checkpoint --out checkpoints/",
             "  lethe audit prove --partition 0 --offset 12 --out proof.json",
             "  lethe audit verify proof.json --key ledger.public.json",
-            "  lethe audit replay --from 2026-01-01 --html report.html"
+            "  lethe audit replay --from 2026-01-01 --html report.html",
+            "  lethe audit correct --out removals.plan"
         })
 public final class AuditCommand implements Runnable {
 
@@ -40,6 +47,7 @@ public final class AuditCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Say what to do: lethe audit checkpoint, prove, verify, key or replay.");
+                spec.commandLine(),
+                "Say what to do: lethe audit checkpoint, prove, verify, key, replay, correct, supply or carry-out.");
     }
 }

@@ -115,6 +115,11 @@ final class KafkaBroker {
         return Map.of(
                 "offsets.topic.num.partitions", "4",
                 "transaction.state.log.num.partitions", "4",
+                // Only closed segments are compacted. A restarted broker leads its partitions, is fenced and leads
+                // again
+                // within a second or two: a group whose log takes longer to load is then taken from half of it.
+                "offsets.topic.segment.bytes", Integer.toString(1 << 20),
+                "transaction.state.log.segment.bytes", Integer.toString(1 << 20),
                 "share.coordinator.state.topic.num.partitions", "1",
                 "log.cleaner.dedupe.buffer.size", Integer.toString(16 << 20),
                 "num.network.threads", "2",

@@ -92,8 +92,7 @@ final class Answers {
                 changed.put(purpose, source.answer(reasonOf(yes)));
             }
         });
-        Instant active = change.choices().containsValue(true) ? event.receivedAt() : known.activeAt();
-        return answered(known, active, changed, held);
+        return answered(known, change.choices().containsValue(true) ? event.receivedAt() : null, changed, held);
     }
 
     /** What is known after an opt-out or its end. An unsubscription ends by a new grant, not by being taken back. */
@@ -119,19 +118,21 @@ final class Answers {
         Source source = new Source(null, null, event);
         Map<String, Answer> changed = new HashMap<>(known.answers());
         messages.forEach(purpose -> changed.put(purpose, source.answer(Reason.UNSUBSCRIBED)));
-        return answered(known, known.activeAt(), changed, held);
+        return answered(known, null, changed, held);
     }
 
+    /** Known with other answers, of which one agrees to something at {@code agreedAt}; {@code null}: none does. */
     private TenantState answered(
-            TenantState known, @Nullable Instant active, Map<String, Answer> changed, boolean held) {
+            TenantState known, @Nullable Instant agreedAt, Map<String, Answer> changed, boolean held) {
         TenantState next = new TenantState(
                 known.erasedAt(),
-                active,
+                agreedAt == null ? known.activeAt() : agreedAt,
                 changed,
                 held ? known.profile() : visitsIfGranted(known.profile(), changed),
                 known.vendorDenials(),
                 known.holdings(),
-                known.counted());
+                known.counted(),
+                agreedAt == null ? known.recalled() : Set.of());
         return held || next.grantsAnything() ? next : next.withProfile(null);
     }
 

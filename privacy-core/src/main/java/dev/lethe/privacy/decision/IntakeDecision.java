@@ -9,6 +9,7 @@ import dev.lethe.privacy.event.SubjectEvent.ConsentChange;
 import dev.lethe.privacy.event.SubjectEvent.Correction;
 import dev.lethe.privacy.event.SubjectEvent.LegalHold;
 import dev.lethe.privacy.event.SubjectEvent.Submission;
+import dev.lethe.privacy.event.SubjectEvent.Supply;
 import dev.lethe.privacy.policy.Policy;
 import dev.lethe.privacy.policy.Projection;
 import java.util.HashMap;
@@ -47,11 +48,12 @@ public final class IntakeDecision {
         if (event.body() instanceof Correction correction) {
             return correction(event, correction);
         }
-        boolean strange = event.body() instanceof LegalHold hold
-                && !hold.lifted()
-                && !hold.everywhere()
-                && !policy.tenants().containsKey(event.tenant());
+        boolean strange = needsTenant(event.body()) && !policy.tenants().containsKey(event.tenant());
         return strange ? Outcome.reject(Reason.UNKNOWN_TENANT) : Outcome.accept(event);
+    }
+
+    private static boolean needsTenant(SubjectEvent.Body body) {
+        return body instanceof Supply || (body instanceof LegalHold hold && !hold.lifted() && !hold.everywhere());
     }
 
     private Outcome<SubjectEvent> consentChange(SubjectEvent event, ConsentChange change) {

@@ -31,7 +31,10 @@ final class Permission {
             return Reason.INDUSTRY_OPT_OUT;
         }
         Reason refused = consentDenial(recipient.purposes(), known);
-        return refused != null ? refused : vendorDenial(recipient, known);
+        if (refused == null) {
+            refused = vendorDenial(recipient, known);
+        }
+        return refused == null && known.recalled().contains(recipient.id()) ? Reason.RECALLED : refused;
     }
 
     /** What the contract has against it; {@code null}: nothing. */

@@ -90,12 +90,20 @@ final class StateTransition {
             return correct(state, event, correction);
         }
         Reason refusal = refusal(state, event);
+        if (Realignments.areMeantBy(body)) {
+            return realigned(state, event, refusal);
+        }
         return refusal != null
                 ? Change.refused(state, refusal)
                 : changed(
                         state,
                         event,
                         answers.changed(state.at(event.tenant()), event, (ConsentChange) body, held(state, event)));
+    }
+
+    private static Change realigned(SubjectState state, SubjectEvent event, @Nullable Reason refusal) {
+        Reason why = refusal != null ? refusal : Realignments.refusal(state, event);
+        return remembered(why != null ? state : Realignments.applied(state, event), event, why);
     }
 
     private static Change remembered(SubjectState state, SubjectEvent event, @Nullable Reason refusal) {

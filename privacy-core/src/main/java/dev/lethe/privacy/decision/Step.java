@@ -18,7 +18,7 @@ final class Step {
     private final int policyVersion;
     private final String eventId;
     private final Instant at;
-    private final TenantStep.Mode mode;
+    private final Giving giving;
     private final @Nullable Reason cause;
     private final @Nullable String asking;
     private final @Nullable Removals removals;
@@ -29,12 +29,12 @@ final class Step {
      *
      * @param asking the customer whose submission asks for disclosures, so that denials count; {@code null}: nobody
      */
-    Step(int policyVersion, String eventId, Instant at, TenantStep.Mode mode, @Nullable String asking) {
+    Step(int policyVersion, String eventId, Instant at, Giving giving, @Nullable String asking) {
         this(
                 policyVersion,
                 eventId,
                 at,
-                mode,
+                giving,
                 null,
                 asking,
                 null,
@@ -45,7 +45,7 @@ final class Step {
             int policyVersion,
             String eventId,
             Instant at,
-            TenantStep.Mode mode,
+            Giving giving,
             @Nullable Reason cause,
             @Nullable String asking,
             @Nullable Removals removals,
@@ -53,7 +53,7 @@ final class Step {
         this.policyVersion = policyVersion;
         this.eventId = eventId;
         this.at = at;
-        this.mode = mode;
+        this.giving = giving;
         this.cause = cause;
         this.asking = asking;
         this.removals = removals;
@@ -62,20 +62,20 @@ final class Step {
 
     /** The part of this decision in which everything must be given back for {@code reason}. */
     Step because(Reason reason) {
-        return new Step(policyVersion, eventId, at, mode, reason, asking, null, found);
+        return new Step(policyVersion, eventId, at, giving, reason, asking, null, found);
     }
 
     /** The part of this decision in which everything must be given back, numbered as an erasure's removals. */
     Step because(Reason reason, Removals numbered) {
-        return new Step(policyVersion, eventId, at, mode, reason, asking, numbered, found);
+        return new Step(policyVersion, eventId, at, giving, reason, asking, numbered, found);
     }
 
     Instant at() {
         return at;
     }
 
-    TenantStep.Mode mode() {
-        return mode;
+    Giving giving() {
+        return giving;
     }
 
     /** Why everything must be given back; {@code null}: nothing general. */

@@ -1,11 +1,11 @@
 package dev.lethe.privacy.decision;
 
 import dev.lethe.privacy.Reason;
-import dev.lethe.privacy.decision.TenantStep.Mode;
 import dev.lethe.privacy.event.SubjectEvent;
 import dev.lethe.privacy.event.SubjectEvent.Correction;
 import dev.lethe.privacy.event.SubjectEvent.LegalDisclosure;
 import dev.lethe.privacy.event.SubjectEvent.Submission;
+import dev.lethe.privacy.event.SubjectEvent.Supply;
 import dev.lethe.privacy.event.Withheld;
 import dev.lethe.privacy.identity.SubjectId;
 import dev.lethe.privacy.partner.PartnerHasher;
@@ -70,8 +70,8 @@ public final class SubjectDecisions {
                 policy.version(),
                 event.eventId(),
                 event.receivedAt(),
-                Mode.FULL,
-                submission == null ? null : event.tenant());
+                Realignments.giving(event.body()),
+                submission != null || event.body() instanceof Supply ? event.tenant() : null);
         if (change.child()) {
             return step.decided(childErased(step, event, change.next()));
         }
@@ -113,7 +113,7 @@ public final class SubjectDecisions {
      * @param at the moment for which contracts and retention are judged
      */
     public Decision review(SubjectId subject, SubjectState state, Instant at) {
-        Step step = new Step(policy.version(), "", at, Mode.TAKE_BACK, null);
+        Step step = new Step(policy.version(), "", at, Giving.TO_NOBODY, null);
         SubjectState next = state.withLists(state.lists().lapsedAt(at));
         for (String tenant : new TreeSet<>(state.tenants().keySet())) {
             next = reviewed(step, subject, tenant, next);
@@ -148,7 +148,7 @@ public final class SubjectDecisions {
     public List<Verdict> explain(SubjectState state, Instant at) {
         List<Verdict> verdicts = new ArrayList<>();
         for (String tenant : new TreeSet<>(state.tenants().keySet())) {
-            Step step = new Step(policy.version(), "", at, Mode.FULL, tenant);
+            Step step = new Step(policy.version(), "", at, Giving.TO_ALL, tenant);
             SubjectState empty = state.with(tenant, state.at(tenant).withHoldings(List.of()));
             List<Lane> from = deliveries.from(tenant);
             new TenantStep(step, hasher, tenant, empty).decide(from);
@@ -161,7 +161,7 @@ public final class SubjectDecisions {
     }
 
     private Decision refused(SubjectState state, SubjectEvent event, Reason reason) {
-        Step step = new Step(policy.version(), event.eventId(), event.receivedAt(), Mode.FULL, event.tenant());
+        Step step = new Step(policy.version(), event.eventId(), event.receivedAt(), Giving.TO_ALL, event.tenant());
         step.denied(event.tenant(), event.tenant(), reason);
         boolean child = reason == Reason.UNDER_AGE || reason == Reason.KNOWN_CHILD;
         if (child && event.body() instanceof Submission submission) {

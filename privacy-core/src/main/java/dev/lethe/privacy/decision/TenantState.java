@@ -2,8 +2,11 @@ package dev.lethe.privacy.decision;
 
 import dev.lethe.privacy.Reason;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     later; empty when no string is in force
  * @param holdings what recipients hold now
  * @param counted how the person counts in statistics now, part by division; empty: not at all
+ * @param recalled recipients that receive nothing until the person submits or agrees again
  */
 public record TenantState(
         @Nullable Instant erasedAt,
@@ -26,13 +30,26 @@ public record TenantState(
         @Nullable ContactProfile profile,
         Map<String, Reason> vendorDenials,
         List<Holding> holdings,
-        Map<String, String> counted) {
+        Map<String, String> counted,
+        Set<String> recalled) {
     /** Stands for the vendors of which a consent string could not be asked yet. */
     static final String LATER_VENDORS = "*";
 
     /** A customer who has never heard of the person. */
     public static final TenantState UNKNOWN =
             new TenantState(null, null, Map.of(), null, Map.of(), List.of(), Map.of());
+
+    /** A customer with whom no recipient was recalled. */
+    public TenantState(
+            @Nullable Instant erasedAt,
+            @Nullable Instant activeAt,
+            Map<String, Answer> answers,
+            @Nullable ContactProfile profile,
+            Map<String, Reason> vendorDenials,
+            List<Holding> holdings,
+            Map<String, String> counted) {
+        this(erasedAt, activeAt, answers, profile, vendorDenials, holdings, counted, Set.of());
+    }
 
     /** Whether nothing is known, held or counted; the erasure's date may remain. */
     public boolean blank() {
@@ -45,19 +62,34 @@ public record TenantState(
     }
 
     TenantState withHoldings(List<Holding> changed) {
-        return new TenantState(erasedAt, activeAt, answers, profile, vendorDenials, changed, counted);
+        return new TenantState(erasedAt, activeAt, answers, profile, vendorDenials, changed, counted, recalled);
     }
 
     TenantState withProfile(@Nullable ContactProfile changed) {
-        return new TenantState(erasedAt, activeAt, answers, changed, vendorDenials, holdings, counted);
+        return new TenantState(erasedAt, activeAt, answers, changed, vendorDenials, holdings, counted, recalled);
     }
 
     TenantState withAnswers(Map<String, Answer> changed) {
-        return new TenantState(erasedAt, activeAt, changed, profile, vendorDenials, holdings, counted);
+        return new TenantState(erasedAt, activeAt, changed, profile, vendorDenials, holdings, counted, recalled);
     }
 
     TenantState withCounted(Map<String, String> changed) {
-        return new TenantState(erasedAt, activeAt, answers, profile, vendorDenials, holdings, changed);
+        return new TenantState(erasedAt, activeAt, answers, profile, vendorDenials, holdings, changed, recalled);
+    }
+
+    /** These recipients, too, receive nothing until the person submits or agrees again. */
+    TenantState withRecalled(Set<String> more) {
+        Set<String> all = new TreeSet<>(recalled);
+        all.addAll(more);
+        return new TenantState(
+                erasedAt,
+                activeAt,
+                answers,
+                profile,
+                vendorDenials,
+                holdings,
+                counted,
+                Collections.unmodifiableSet(all));
     }
 
     /** Forgets everything but what is needed to take back what was given and counted. */

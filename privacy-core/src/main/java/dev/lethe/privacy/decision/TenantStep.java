@@ -10,14 +10,6 @@ import org.jspecify.annotations.Nullable;
  * goes out.
  */
 final class TenantStep {
-    /** What a step may do. */
-    enum Mode {
-        /** Give and take back. */
-        FULL,
-        /** Take back only: nobody receives anything because a policy changed. */
-        TAKE_BACK
-    }
-
     private final Step step;
     private final String tenant;
     private final SubjectState person;
@@ -49,7 +41,8 @@ final class TenantStep {
 
     private void decide(Lane lane) {
         Reason denial = step.cause() != null ? step.cause() : Permission.personalDenial(lane, tenant, known, person);
-        Allowance allowance = denial == null ? whenPersonAllows() : Allowance.NOTHING;
+        boolean gives = step.giving().reaches(lane);
+        Allowance allowance = denial == null ? whenPersonAllows(gives) : Allowance.NOTHING;
         if (denial == null) {
             denial = Permission.contractDenial(lane, step.at());
             if (denial != null) {
@@ -59,13 +52,13 @@ final class TenantStep {
         Reason why = lane.channel() == Channel.AUDIENCE
                 ? digests.decide(lane, allowance, denial)
                 : records.decide(lane, allowance, denial);
-        if (why != null) {
+        if (why != null && gives) {
             step.denied(tenant, lane.recipient().id(), why);
         }
     }
 
-    private Allowance whenPersonAllows() {
-        return step.mode() == Mode.FULL ? Allowance.ALL : Allowance.LESS;
+    private static Allowance whenPersonAllows(boolean gives) {
+        return gives ? Allowance.ALL : Allowance.LESS;
     }
 
     /** What is held by recipients that the policy no longer knows for this customer or channel; quarantine stays. */

@@ -139,4 +139,20 @@ public record SubjectEvent(String eventId, String tenant, Instant occurredAt, In
      * @param reference the authority's file number, without personal data
      */
     public record LegalDisclosure(String recipient, boolean everywhere, String reference) implements Body {}
+
+    /**
+     * A replay under other rules found that the tenant's {@code recipients} should hold nothing of the person. The
+     * event occurred at the end to which that replay read: what the person did afterwards goes before it.
+     *
+     * @param run the corrective run that orders it
+     */
+    public record Recall(String run, Set<String> recipients) implements Body {}
+
+    /**
+     * The tenant's {@code recipients} are brought up with what the person allows now. The event occurred at the end to
+     * which the replay read that found the person: an erasure since then goes before it.
+     *
+     * @param run the run that orders it
+     */
+    public record Supply(String run, Set<String> recipients) implements Body {}
 }

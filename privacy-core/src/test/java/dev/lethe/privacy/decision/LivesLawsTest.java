@@ -6,6 +6,8 @@ import dev.lethe.privacy.decision.LedgerEntry.Action;
 import dev.lethe.privacy.event.PersonFields;
 import dev.lethe.privacy.event.SubjectEvent;
 import dev.lethe.privacy.event.SubjectEvent.ErasureRequest;
+import dev.lethe.privacy.event.SubjectEvent.Recall;
+import dev.lethe.privacy.event.SubjectEvent.Supply;
 import dev.lethe.privacy.identity.SubjectId;
 import dev.lethe.privacy.policy.Contract;
 import dev.lethe.privacy.policy.Delivery;
@@ -157,9 +159,17 @@ final class LivesLawsTest {
                 boolean frozen = recipient != null
                         && recipient.contract().denialAt(event.receivedAt()) == verdict.reason()
                         && !recipient.contract().recall();
-                require(verdict.allowed() == verdict.holds() || frozen, "denied is absent, allowed is there");
+                require(verdict.allowed() || !verdict.holds() || frozen, "denied is absent");
+                require(!verdict.allowed() || verdict.holds() || !gives(event, verdict), "allowed is there");
             }
             topics.of(person).values().forEach(held -> requireAllowed(decisions.policy(), person, event, held));
+        }
+
+        /** A run of the operator's gives nobody anything but whom it names. */
+        private static boolean gives(SubjectEvent event, Verdict verdict) {
+            return event.body() instanceof Supply supply
+                    ? supply.recipients().contains(verdict.recipient())
+                    : !(event.body() instanceof Recall);
         }
 
         /** What the clerk noted allows what is held, where the person has just spoken. */

@@ -6,6 +6,7 @@ import dev.lethe.privacy.event.SubjectEvent.ConsentChange;
 import dev.lethe.privacy.event.SubjectEvent.Correction;
 import dev.lethe.privacy.event.SubjectEvent.ErasureRequest;
 import dev.lethe.privacy.event.SubjectEvent.OptOut;
+import dev.lethe.privacy.event.SubjectEvent.Recall;
 import dev.lethe.privacy.event.SubjectEvent.Submission;
 import dev.lethe.privacy.policy.Recipient;
 import java.time.Instant;
@@ -36,6 +37,8 @@ final class PersonFacts {
     private final Map<String, Set<String>> yes = new HashMap<>();
     private final Map<String, Boolean> vendorRefused = new HashMap<>();
     private final Map<String, Instant> erased = new HashMap<>();
+    private final Map<String, Set<String>> recalled = new HashMap<>();
+    private final Map<String, Instant> agreedAt = new HashMap<>();
     private boolean industry;
     private boolean child;
 
@@ -43,7 +46,12 @@ final class PersonFacts {
     boolean allow(Recipient recipient, String tenant) {
         boolean agreed = recipient.purposes().stream().anyMatch(yes.getOrDefault(tenant, Set.of())::contains);
         boolean vendor = recipient.tcf() == null || !vendorRefused.getOrDefault(tenant, false);
-        return agreed && vendor && !child && !(industry && recipient.kind().thirdParty());
+        boolean barred = recalled.getOrDefault(tenant, Set.of()).contains(recipient.id());
+        return agreed
+                && vendor
+                && !barred
+                && !child
+                && !(industry && recipient.kind().thirdParty());
     }
 
     /** An event that counts is not counted again. */
@@ -70,7 +78,25 @@ final class PersonFacts {
         if (event.body() instanceof OptOut optOut) {
             return counts(event, optOut);
         }
+        if (event.body() instanceof Recall recall) {
+            return recallCounts(event, recall);
+        }
         return !isErased(event, tenant) && choiceCounts(event, tenant);
+    }
+
+    private boolean recallCounts(SubjectEvent event, Recall recall) {
+        String tenant = event.tenant();
+        boolean late = agreedAt.getOrDefault(tenant, NEVER).isAfter(event.occurredAt());
+        boolean counts = known.contains(tenant) && !late && !child && !isErased(event, tenant);
+        if (counts) {
+            recalled.computeIfAbsent(tenant, first -> new HashSet<>()).addAll(recall.recipients());
+        }
+        return counts;
+    }
+
+    private void agree(SubjectEvent event) {
+        recalled.remove(event.tenant());
+        agreedAt.put(event.tenant(), event.receivedAt());
     }
 
     private boolean counts(SubjectEvent event, OptOut optOut) {
@@ -94,12 +120,16 @@ final class PersonFacts {
             if (!change.choices().isEmpty()) {
                 known.add(tenant);
             }
+            if (change.choices().containsValue(true)) {
+                agree(event);
+            }
             return true;
         }
         if (event.body() instanceof Submission submission
                 && !(child && submission.fields().birthDate() == null)) {
             child = false;
             known.add(tenant);
+            agree(event);
             submit(tenant, granted, submission);
             return true;
         }
@@ -143,12 +173,16 @@ final class PersonFacts {
             known.remove(tenant);
             yes.remove(tenant);
             vendorRefused.remove(tenant);
+            recalled.remove(tenant);
+            agreedAt.remove(tenant);
             erased.merge(tenant, at, PersonFacts::later);
             return;
         }
         known.clear();
         yes.clear();
         vendorRefused.clear();
+        recalled.clear();
+        agreedAt.clear();
         erased.merge(EVERYWHERE, at, PersonFacts::later);
     }
 

@@ -11,7 +11,9 @@ import dev.lethe.privacy.event.SubjectEvent.ErasureConfirmed;
 import dev.lethe.privacy.event.SubjectEvent.ErasureRequest;
 import dev.lethe.privacy.event.SubjectEvent.LegalHold;
 import dev.lethe.privacy.event.SubjectEvent.OptOut;
+import dev.lethe.privacy.event.SubjectEvent.Recall;
 import dev.lethe.privacy.event.SubjectEvent.Submission;
+import dev.lethe.privacy.event.SubjectEvent.Supply;
 import dev.lethe.privacy.signal.ConsentStrings;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -80,6 +82,8 @@ final class RandomHistories {
             case 21 -> new LegalHold(pick(HOLDS), true, false, "file");
             case 22, 23 -> new ErasureRequest(random.nextBoolean(), random.nextBoolean());
             case 24, 25 -> new ErasureConfirmed(requestIn(before));
+            case 18 -> new Recall("run", Set.of("ads", "sister"));
+            case 19 -> new Supply("run", Set.of("ads", "lab"));
             case 26 -> new ErasureCancelled(requestIn(before));
             case 0 -> new ErasureRequest(random.nextBoolean());
             case 1 -> new ChildReport();

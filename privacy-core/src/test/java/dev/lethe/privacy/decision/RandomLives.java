@@ -9,7 +9,9 @@ import dev.lethe.privacy.event.SubjectEvent.ConsentChange;
 import dev.lethe.privacy.event.SubjectEvent.Correction;
 import dev.lethe.privacy.event.SubjectEvent.ErasureRequest;
 import dev.lethe.privacy.event.SubjectEvent.OptOut;
+import dev.lethe.privacy.event.SubjectEvent.Recall;
 import dev.lethe.privacy.event.SubjectEvent.Submission;
+import dev.lethe.privacy.event.SubjectEvent.Supply;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -100,6 +102,8 @@ final class RandomLives {
             case 7 -> new OptOut(OptOut.Kind.INDUSTRY, true, true);
             case 8 -> new OptOut(OptOut.Kind.UNSUBSCRIBE, random.nextBoolean(), false);
             case 9, 10, 11, 12 -> new ConsentChange(null, choices());
+            case 13 -> new Recall("run", Set.of(chance(2) ? "ads" : "shop"));
+            case 14 -> new Supply("run", Set.of(chance(2) ? "ads" : "mailer"));
             default -> submission(tenant);
         };
     }

@@ -13,7 +13,9 @@ import dev.lethe.privacy.event.SubjectEvent.ErasureRequest;
 import dev.lethe.privacy.event.SubjectEvent.LegalDisclosure;
 import dev.lethe.privacy.event.SubjectEvent.LegalHold;
 import dev.lethe.privacy.event.SubjectEvent.OptOut;
+import dev.lethe.privacy.event.SubjectEvent.Recall;
 import dev.lethe.privacy.event.SubjectEvent.Submission;
+import dev.lethe.privacy.event.SubjectEvent.Supply;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -75,6 +77,8 @@ final class TableEvents {
             case "listed" -> new DisclosureListGiven(PersonScenario.id(Integer.parseInt(rest)));
             case "disclose" ->
                 new LegalDisclosure(rest.replace(" everywhere", ""), rest.endsWith(" everywhere"), "4 O 17/26");
+            case "recall" -> new Recall("run", Set.of(rest.split(", ", -1)));
+            case "supply" -> new Supply("run", Set.of(rest.split(", ", -1)));
             case "child" -> new ChildReport();
             case "correct" -> new Correction(fields(rest, CORRECTED, null), Set.of(), false);
             case "clear" -> new Correction(PersonFields.NONE, Set.of(rest.split(", ", -1)), false);

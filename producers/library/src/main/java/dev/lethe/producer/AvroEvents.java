@@ -17,10 +17,13 @@ import dev.lethe.schemas.avro.LegalHold;
 import dev.lethe.schemas.avro.OptOut;
 import dev.lethe.schemas.avro.OptOutKind;
 import dev.lethe.schemas.avro.PurposeChoice;
+import dev.lethe.schemas.avro.Recall;
 import dev.lethe.schemas.avro.Submission;
+import dev.lethe.schemas.avro.Supply;
 import dev.lethe.schemas.avro.WithheldField;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The event as the log's schema has it. */
 final class AvroEvents {
@@ -46,9 +49,7 @@ final class AvroEvents {
         }
         if (body instanceof SubjectEvent.Correction correction) {
             return new Correction(
-                    fields(correction.fields()),
-                    correction.cleared().stream().sorted().toList(),
-                    scope(correction.everywhere()));
+                    fields(correction.fields()), sorted(correction.cleared()), scope(correction.everywhere()));
         }
         if (body instanceof SubjectEvent.OptOut optOut) {
             return new OptOut(OptOutKind.valueOf(optOut.kind().name()), scope(optOut.everywhere()), optOut.lifted());
@@ -81,8 +82,18 @@ final class AvroEvents {
         if (body instanceof SubjectEvent.DisclosureListGiven given) {
             return new DisclosureListGiven(given.requestId());
         }
+        if (body instanceof SubjectEvent.Recall recall) {
+            return new Recall(recall.run(), sorted(recall.recipients()));
+        }
+        if (body instanceof SubjectEvent.Supply supply) {
+            return new Supply(supply.run(), sorted(supply.recipients()));
+        }
         SubjectEvent.LegalDisclosure demand = (SubjectEvent.LegalDisclosure) body;
         return new LegalDisclosure(demand.recipient(), scope(demand.everywhere()), demand.reference());
+    }
+
+    private static List<String> sorted(Set<String> names) {
+        return names.stream().sorted().toList();
     }
 
     private static ErasureScope scope(boolean everywhere) {

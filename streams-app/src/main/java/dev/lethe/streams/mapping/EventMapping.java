@@ -20,7 +20,9 @@ import dev.lethe.schemas.avro.LegalHold;
 import dev.lethe.schemas.avro.OptOut;
 import dev.lethe.schemas.avro.OptOutKind;
 import dev.lethe.schemas.avro.PurposeChoice;
+import dev.lethe.schemas.avro.Recall;
 import dev.lethe.schemas.avro.Submission;
+import dev.lethe.schemas.avro.Supply;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +102,12 @@ public final class EventMapping {
         if (body instanceof LegalDisclosure demand) {
             return new SubjectEvent.LegalDisclosure(
                     demand.getRecipient(), everywhere(demand.getScope()), demand.getReference());
+        }
+        if (body instanceof Recall recall) {
+            return new SubjectEvent.Recall(recall.getRun(), Set.copyOf(recall.getRecipients()));
+        }
+        if (body instanceof Supply supply) {
+            return new SubjectEvent.Supply(supply.getRun(), Set.copyOf(supply.getRecipients()));
         }
         throw new IllegalArgumentException("unknown kind of event");
     }

@@ -19,11 +19,13 @@ import dev.lethe.schemas.avro.LegalHold;
 import dev.lethe.schemas.avro.OptOut;
 import dev.lethe.schemas.avro.OptOutKind;
 import dev.lethe.schemas.avro.PurposeChoice;
+import dev.lethe.schemas.avro.Recall;
 import dev.lethe.schemas.avro.RecordedDenial;
 import dev.lethe.schemas.avro.SealedCorrection;
 import dev.lethe.schemas.avro.SealedSubjectEvent;
 import dev.lethe.schemas.avro.SealedSubmission;
 import dev.lethe.schemas.avro.SignalFinding;
+import dev.lethe.schemas.avro.Supply;
 import dev.lethe.schemas.avro.WithheldField;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -104,8 +106,7 @@ public final class HistoryMapping {
             return new ErasureRequest(DocketMapping.scope(erasure.everywhere()), erasure.verified());
         }
         if (body instanceof SubjectEvent.Correction correction) {
-            return new SealedCorrection(
-                    correction.cleared().stream().sorted().toList(), DocketMapping.scope(correction.everywhere()));
+            return new SealedCorrection(sorted(correction.cleared()), DocketMapping.scope(correction.everywhere()));
         }
         if (body instanceof SubjectEvent.OptOut optOut) {
             OptOutKind kind = OptOutKind.valueOf(optOut.kind().name());
@@ -139,7 +140,16 @@ public final class HistoryMapping {
             return new LegalDisclosure(
                     demand.recipient(), DocketMapping.scope(demand.everywhere()), demand.reference());
         }
-        return new ChildReport();
+        if (body instanceof SubjectEvent.Recall recall) {
+            return new Recall(recall.run(), sorted(recall.recipients()));
+        }
+        return body instanceof SubjectEvent.Supply supply
+                ? new Supply(supply.run(), sorted(supply.recipients()))
+                : new ChildReport();
+    }
+
+    private static List<String> sorted(Set<String> names) {
+        return names.stream().sorted().toList();
     }
 
     private static SealedSubmission submission(SubjectEvent.Submission submission) {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -88,7 +89,8 @@ public final class StateMapping {
                 dossier == null ? null : profileToCore(dossier.getProfile()),
                 values(stored.getVendorDenials(), Reason::valueOf),
                 dossier == null ? List.of() : list(dossier.getHoldings(), StateMapping::holdingToCore),
-                dossier == null ? Map.of() : Map.copyOf(dossier.getCounted()));
+                dossier == null ? Map.of() : Map.copyOf(dossier.getCounted()),
+                Set.copyOf(stored.getRecalled()));
     }
 
     private static dev.lethe.schemas.avro.TenantState tenantToRecord(TenantState state, SealedPart sealed) {
@@ -98,7 +100,8 @@ public final class StateMapping {
                 sorted(state.answers(), StateMapping::answerToRecord),
                 sorted(state.vendorDenials(), Reason::name),
                 sealed.key(),
-                sealed.dossier());
+                sealed.dossier(),
+                state.recalled().stream().sorted().toList());
     }
 
     private static Answer answerToCore(ConsentAnswer stored) {

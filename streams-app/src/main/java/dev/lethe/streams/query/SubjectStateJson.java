@@ -21,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A person's state as JSON. Names are sorted, so equal states give equal texts; what is not known is left out. */
@@ -141,6 +142,11 @@ final class SubjectStateJson {
             text(entry.getKey(), entry.getValue());
         }
         json.writeEndObject();
+        json.writeArrayFieldStart("recalled");
+        for (String recipient : new TreeSet<>(state.recalled())) {
+            json.writeString(recipient);
+        }
+        json.writeEndArray();
         json.writeArrayFieldStart("holdings");
         for (Holding holding : state.holdings()) {
             writeHolding(tenant, holding);

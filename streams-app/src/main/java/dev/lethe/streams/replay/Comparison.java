@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides what happened to one person under other rules than those of the time, with the consents and erasures as they
  * are, and says what was given or is held that those rules do not allow, and what they would give in addition.
+ *
+ * <p>Of an event that came twice at one moment and took effect twice, the person having been forgotten in between,
+ * lines of the second time may count for the first. What is held is not concerned.
  */
 public final class Comparison {
     private final Rules.OfVersion rules;
@@ -69,8 +72,11 @@ public final class Comparison {
         Instant at = record.getReceivedAt();
         Reason refused = decide(record, at);
         listener.event(record);
+        if (record.getRefusal() != null) {
+            return; // what follows came of the same event when it was sent once more
+        }
         Line line;
-        while ((line = pool.take(record.getEventId(), at, any -> true)) != null) {
+        while ((line = pool.take(record.getEventId(), at, held::admits)) != null) {
             held.take(line.value());
             if (!Lines.isRemoval(line.value()) && !Lines.isOnRequest(line.value()) && !holds(line.value())) {
                 listener.notAllowed(line.value(), refused == null ? why(line.value(), at) : refused);

@@ -36,7 +36,8 @@ final class FollowedHoldings {
                         at.profile(),
                         at.vendorDenials(),
                         List.copyOf(holdings),
-                        at.counted()));
+                        at.counted(),
+                        at.recalled()));
         return new SubjectState(
                 state.erasedEverywhereAt(),
                 state.knownChild(),

@@ -78,7 +78,7 @@ final class SubjectStateHandlerTest {
                         "reason":"CONSENT_GRANTED","widget":"spring-popup","noticeVersion":"2026-01",\
                         "at":"2026-03-01T10:00:00Z","evidence":"e1"},{"purpose":"partner-sharing","granted":false,\
                         "reason":"CONSENT_REFUSED","at":"2026-03-01T10:00:00Z","evidence":"e2"}],\
-                        "vendorDenials":{"northwind-ads":"CONSENT_REFUSED"},"holdings":[{"recipient":"acme",\
+                        "vendorDenials":{"northwind-ads":"CONSENT_REFUSED"},"recalled":[],"holdings":[{"recipient":"acme",\
                         "channel":"CONTACTS","recordKey":"%s","legalBasis":"CONSENT","fields":["email"],\
                         "purposes":["contact"]},{"recipient":"northwind-ads","channel":"AUDIENCE","recordKey":"abc",\
                         "profile":"uid2-email-v1","legalBasis":"CONSENT","fields":["hashed-email"],\

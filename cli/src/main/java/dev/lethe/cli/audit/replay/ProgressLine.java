@@ -1,8 +1,10 @@
 package dev.lethe.cli.audit.replay;
 
+import dev.lethe.cli.terminal.TerminalProbe;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Shows how far a replay is, how fast it is and how long it will take: one line that stands, or one now and then. */
 final class ProgressLine {
@@ -15,6 +17,11 @@ final class ProgressLine {
     private final long began = System.nanoTime();
     private long next = began + OFTEN;
     private long first = -1;
+
+    /** On the error output of the command {@code spec}. */
+    static ProgressLine of(CommandSpec spec) {
+        return new ProgressLine(spec.commandLine().getErr(), new TerminalProbe(System.getenv()).canRedraw());
+    }
 
     /** Writes to {@code out}; {@code live}: to a terminal. */
     ProgressLine(PrintWriter out, boolean live) {

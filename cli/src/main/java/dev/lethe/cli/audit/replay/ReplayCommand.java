@@ -1,12 +1,9 @@
 package dev.lethe.cli.audit.replay;
 
 import dev.lethe.cli.audit.replay.WorkFile.Begun;
-import dev.lethe.cli.keys.KeyFile;
 import dev.lethe.cli.policy.log.PolicyCluster;
 import dev.lethe.cli.policy.log.PolicyLogOptions;
 import dev.lethe.cli.process.StackException;
-import dev.lethe.cli.terminal.TerminalProbe;
-import dev.lethe.streams.seal.KeyEncryption;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -58,7 +55,6 @@ public final class ReplayCommand implements Callable<Integer> {
     private static final String AS_OF = "as-of";
     private static final String CURRENT = "current";
     private static final Pattern VERSION = Pattern.compile("[1-9]\\d{0,8}");
-    private static final long MIB = 1024L * 1024;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -97,37 +93,8 @@ public final class ReplayCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String policy;
 
-    @Option(
-            names = "--keyset",
-            paramLabel = "FILE",
-            description = {
-                "The keyset under which people's data keys are wrapped (default: that of the stack on this machine).",
-                "Without one no value can be read, and only the structure is checked."
-            })
-    private @Nullable Path keyset;
-
-    @Option(
-            names = "--keyset-kms",
-            paramLabel = "ADDRESS",
-            description = "Key of the key-management service that encrypts that file.")
-    private @Nullable String service;
-
-    @Option(
-            names = "--rate",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "Read at most N records a second (default: as many as come).")
-    private int rate;
-
-    @Option(
-            names = "--memory",
-            paramLabel = "MIB",
-            defaultValue = "256",
-            description = {
-                "Keep at most so many MiB of records at a time (default: 256).",
-                "When a partition holds more, it is read several times."
-            })
-    private int memory;
+    @Mixin
+    private ReplayOptions how = new ReplayOptions();
 
     @Option(
             names = "--work",
@@ -152,12 +119,8 @@ public final class ReplayCommand implements Callable<Integer> {
         PolicyCluster cluster = log.cluster();
         PrintWriter err = spec.commandLine().getErr();
         WorkFile file = new WorkFile(work);
-        ReplayRun run = new ReplayRun(
-                cluster,
-                new ReplayRun.Plan(keys(cluster), memory * MIB, rate),
-                file,
-                new ProgressLine(err, new TerminalProbe(System.getenv()).canRedraw()),
-                Clock.systemUTC());
+        ReplayRun run =
+                new ReplayRun(cluster, how.plan(spec, cluster), file::write, ProgressLine.of(spec), Clock.systemUTC());
         ReplayReport report = new ReplayReport(run.run(begun(run, file, err)));
         show(report);
         file.remove();
@@ -165,20 +128,11 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     private void check() {
-        if (rate < 0) {
-            throw new ParameterException(spec.commandLine(), "--rate must be 0 or more.");
-        }
-        if (memory < 1) {
-            throw new ParameterException(spec.commandLine(), "--memory must be 1 or more.");
-        }
         if (!policy.equals(AS_OF)
                 && !policy.equals(CURRENT)
                 && !VERSION.matcher(policy).matches()) {
             throw new ParameterException(
                     spec.commandLine(), "--policy must be as-of, current or the number of a version.");
-        }
-        if (service != null && keyset == null) {
-            throw new ParameterException(spec.commandLine(), "Give --keyset with --keyset-kms.");
         }
     }
 
@@ -232,15 +186,6 @@ public final class ReplayCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "%s must be a day or a moment, as in 2026-01-31 or 2026-01-31T12:00:00Z.".formatted(option));
         }
-    }
-
-    private @Nullable KeyEncryption keys(PolicyCluster cluster) {
-        if (keyset != null) {
-            return KeyFile.read(keyset, service);
-        }
-        return cluster.embedded() == null
-                ? null
-                : KeyFile.read(cluster.embedded().secrets().subjectKeysetFile(), null);
     }
 
     private void show(ReplayReport report) {

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.SortedMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One replay of a cluster's history, from the beginning or from where an earlier run was stopped. */
@@ -46,15 +47,16 @@ final class ReplayRun {
     private final PolicyCluster cluster;
     private final PolicyHistory policies;
     private final Plan plan;
-    private final WorkFile work;
+    private final Consumer<Begun> notes;
     private final ProgressLine progress;
     private final Clock clock;
 
-    ReplayRun(PolicyCluster cluster, Plan plan, WorkFile work, ProgressLine progress, Clock clock) {
+    /** Runs on {@code cluster}; each slice that is done is given to {@code notes}. */
+    ReplayRun(PolicyCluster cluster, Plan plan, Consumer<Begun> notes, ProgressLine progress, Clock clock) {
         this.cluster = cluster;
         this.policies = cluster.history().orElseThrow(PolicyCluster::nonePublished);
         this.plan = plan;
-        this.work = work;
+        this.notes = notes;
         this.progress = progress;
         this.clock = clock;
     }
@@ -74,6 +76,11 @@ final class ReplayRun {
 
     /** Runs {@code begun} to its end. */
     Result run(Begun begun) {
+        return run(begun, task(begun));
+    }
+
+    /** Gives each person to {@code task}. */
+    Result run(Begun begun, PartitionReplay.PersonTask task) {
         if (policies.versions().size() < begun.policies()) {
             throw new StackException(
                     "There are %d policy versions and there were %d when the replay was begun: see lethe policy list."
@@ -83,7 +90,7 @@ final class ReplayRun {
         long before = begun.sheet().replayed();
         PartitionReplay replay = new PartitionReplay(
                 cluster.kafka(),
-                task(begun),
+                task,
                 new PersonReader(new TopicSerdes(cluster.ids()), plan.keys()),
                 plan.bytes(),
                 new Pace(plan.rate()),
@@ -129,7 +136,7 @@ final class ReplayRun {
 
         @Override
         public void sliceDone(int partition, long begin, boolean done) {
-            work.write(new Begun(
+            notes.accept(new Begun(
                     begun.scope(),
                     begun.policy(),
                     begun.policies(),

@@ -42,6 +42,11 @@ public final class ReasonSentences {
             case AUTHORITY_UNKNOWN ->
                 "The recipient of the legal request is no authority of the policy for this customer.";
             case NOTHING_TO_DISCLOSE -> "Nothing is kept of the person that the policy lets this authority have.";
+            case NOTHING_KNOWN -> "Nothing is known of the person at this customer.";
+            case DECIDED_ANEW ->
+                "The person submitted or agreed again after the replay had read on which the recall rests.";
+            case RECALLED ->
+                "A corrective run took back what was held; nothing is given until the person submits or agrees again.";
             case CONSENT_GRANTED -> "The person agreed to a purpose of this recipient.";
             case CONSENT_MISSING -> "The person was never asked for a purpose of this recipient, or never answered.";
             case CONSENT_REFUSED -> "The person said no, or took back a yes.";

@@ -26,6 +26,7 @@ public final class TopicScan implements AutoCloseable {
     private final String topic;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<TopicPartition, Long> ends;
+    private final Map<TopicPartition, Long> begins = new HashMap<>();
 
     private TopicScan(String topic, KafkaConsumer<byte[], byte[]> consumer) {
         this.topic = topic;
@@ -65,6 +66,16 @@ public final class TopicScan implements AutoCloseable {
         }
     }
 
+    /**
+     * Opens {@code topic} from the offsets in {@code begins} on, by partition. The rest is as with {@link #open(Map,
+     * String)}.
+     */
+    public static TopicScan openSince(Map<String, Object> kafka, String topic, Map<Integer, Long> begins) {
+        TopicScan scan = open(kafka, topic);
+        begins.forEach((partition, offset) -> scan.begins.put(new TopicPartition(topic, partition), offset));
+        return scan;
+    }
+
     /** Opens one partition up to the end that it has now. The rest is as with {@link #open(Map, String)}. */
     public static TopicScan openNow(Map<String, Object> kafka, TopicPartition partition) {
         TopicScan scan = open(kafka, partition, 0);
@@ -81,6 +92,7 @@ public final class TopicScan implements AutoCloseable {
     public void pass(Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         try {
             consumer.seekToBeginning(ends.keySet());
+            begins.forEach(consumer::seek);
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             while (!reached()) {
                 boolean any = false;
