@@ -71,6 +71,11 @@ record SinkFacts(String group, String table, String database, String user) {
                         .formatted(nameIn(database), nameIn(withoutParameters(address))));
     }
 
+    /** Whether the connector's database is on the same server as the one at {@code address}. */
+    boolean isBeside(String address) {
+        return serverIn(withoutParameters(address)).equals(serverIn(database));
+    }
+
     private static void require(boolean fine, String complaint) {
         if (!fine) {
             throw new StackException(complaint);
@@ -80,6 +85,10 @@ record SinkFacts(String group, String table, String database, String user) {
     private static String withoutParameters(String url) {
         int parameters = url.indexOf('?');
         return parameters < 0 ? url : url.substring(0, parameters);
+    }
+
+    private static String serverIn(String url) {
+        return url.substring(0, url.lastIndexOf('/') + 1);
     }
 
     private static String nameIn(String url) {

@@ -63,11 +63,11 @@ final class SinkOptions {
         return ContactTable.open(
                 database == null ? facts.database() : database,
                 user == null ? facts.user() : user,
-                password(cluster),
+                password(cluster, facts),
                 facts.table());
     }
 
-    private @Nullable String password(PolicyCluster cluster) {
+    private @Nullable String password(PolicyCluster cluster, SinkFacts facts) {
         if (passwordFile != null) {
             try {
                 return Files.readString(passwordFile).strip();
@@ -79,8 +79,10 @@ final class SinkOptions {
             }
         }
         StackSettings stack = cluster.embedded();
-        return stack == null || database != null || user != null
-                ? null
-                : stack.secrets().postgresPassword();
+        boolean ours = stack != null
+                && database == null
+                && user == null
+                && facts.isBeside(stack.addresses().jdbc());
+        return ours ? stack.secrets().postgresPassword() : null;
     }
 }

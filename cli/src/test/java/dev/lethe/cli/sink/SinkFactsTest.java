@@ -57,6 +57,8 @@ final class SinkFactsTest {
         SinkFacts facts = SinkFacts.of("customer-contacts", config);
         facts.requireSame("jdbc:postgresql://elsewhere/contacts?ssl=true");
 
+        assertThat(facts.isBeside("jdbc:postgresql://db:5432/another")).isTrue();
+        assertThat(facts.isBeside("jdbc:postgresql://127.0.0.1:5432/contacts")).isFalse();
         assertThatThrownBy(() -> facts.requireSame("jdbc:postgresql://db:5432/other"))
                 .hasMessage(
                         "The connector writes to the database contacts, and --database names other: give an address of the same one.");
