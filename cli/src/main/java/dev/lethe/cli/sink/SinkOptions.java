@@ -79,10 +79,12 @@ final class SinkOptions {
             }
         }
         StackSettings stack = cluster.embedded();
-        boolean ours = stack != null
-                && database == null
-                && user == null
-                && facts.isBeside(stack.addresses().jdbc());
-        return ours ? stack.secrets().postgresPassword() : null;
+        if (stack == null
+                || database != null
+                || user != null
+                || !facts.isBeside(stack.addresses().jdbc())) {
+            return null;
+        }
+        return stack.secrets().postgresPassword();
     }
 }
