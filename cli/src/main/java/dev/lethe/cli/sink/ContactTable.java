@@ -107,8 +107,10 @@ final class ContactTable implements AutoCloseable {
         return "SELECT tenant, contact_id, %s FROM %s".formatted(String.join(", ", ContactDigest.COLUMNS), table);
     }
 
+    /** The first sentence of what the driver says. */
     private static String words(SQLException e) {
-        return String.valueOf(e.getMessage()).strip();
+        String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
+        return first.endsWith(".") ? first : first + ".";
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.lethe.cli.policy.log.PolicyLogOptions;
 import dev.lethe.cli.terminal.TerminalProbe;
 import dev.lethe.connect.SinkConfigs;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -102,23 +103,25 @@ final class SinkRebuildCommand implements Callable<Integer> {
 
     private int run(TableRebuild rebuild) throws InterruptedException {
         TableReport before = rebuild.look();
-        if (before.inOrder() || !confirm) {
-            show(
-                    before,
-                    before.inOrder() ? "The table is as the topic: nothing to do." : before.toDo() + "\n" + plan());
-            return before.inOrder() ? 0 : 1;
+        if (before.inOrder()) {
+            show(before, "The table is as the topic: nothing to do.");
+            return 0;
+        }
+        if (!confirm) {
+            show(before, before.toDo(), plan());
+            return 1;
         }
         if (!json) {
             show(before, before.toDo());
         }
         rebuild.carryOut();
         TableReport after = rebuild.look();
-        show(
-                after,
-                after.inOrder()
-                        ? "The table is rebuilt and as the topic."
-                        : "The table was rebuilt and still differs: does anybody else write to it? " + after.toDo());
-        return after.inOrder() ? 0 : 1;
+        if (after.inOrder()) {
+            show(after, "The table is rebuilt and as the topic.");
+            return 0;
+        }
+        show(after, "The table was rebuilt and still differs: does anybody else write to it?", after.toDo());
+        return 1;
     }
 
     private String plan() {
@@ -126,15 +129,15 @@ final class SinkRebuildCommand implements Callable<Integer> {
                 .formatted(connector);
     }
 
-    private void show(TableReport report, String conclusion) {
+    private void show(TableReport report, String... conclusion) {
         Output out = Output.of(spec);
         if (json) {
             Map<String, Object> facts = new LinkedHashMap<>(report.json());
-            facts.put("conclusion", conclusion);
+            facts.put("conclusion", String.join(" ", conclusion));
             out.json(facts);
         } else {
             report.lines().forEach(out::line);
-            out.line(conclusion);
+            List.of(conclusion).forEach(out::line);
         }
     }
 }
