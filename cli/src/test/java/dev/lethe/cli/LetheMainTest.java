@@ -70,6 +70,10 @@ final class LetheMainTest {
                 "hold",
                 "hold place",
                 "hold lift",
+                "sink",
+                "sink rebuild",
+                "sink close",
+                "sink reopen",
                 "stats"
             })
     void shouldExplainEachCommandWithExamples(String command) {

@@ -32,7 +32,7 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.jspecify.annotations.Nullable;
 
 /** What a cluster knows about erasures and sinks. Faults are told as {@link StackException}, in words. */
-record ErasureDesk(PolicyCluster cluster) {
+public record ErasureDesk(PolicyCluster cluster) {
 
     /** The request {@code id}; empty when there is none. */
     Optional<Erasure> erasure(String id) {
@@ -40,12 +40,12 @@ record ErasureDesk(PolicyCluster cluster) {
     }
 
     /** The sinks that were closed, by group. */
-    SortedMap<String, SinkClosure> closures() {
+    public SortedMap<String, SinkClosure> closures() {
         return table(Topics.SINKS, key -> true);
     }
 
     /** The published policies; empty when there is none. */
-    Optional<PolicyHistory> policies() {
+    public Optional<PolicyHistory> policies() {
         return cluster.history();
     }
 
@@ -72,7 +72,7 @@ record ErasureDesk(PolicyCluster cluster) {
     }
 
     /** Closes or, with {@code null}, reopens the sink {@code group}; returns when it is written. */
-    void write(String group, @Nullable SinkClosure closure) {
+    public void write(String group, @Nullable SinkClosure closure) {
         TopicSerdes serdes = new TopicSerdes(cluster.ids());
         Map<String, Object> config = new TreeMap<>(cluster.kafka());
         config.put("acks", "all");

@@ -51,6 +51,17 @@ final class ConnectClient {
                 .asText("UNASSIGNED");
     }
 
+    /** Whether somebody has stopped the connector. */
+    boolean isStopped(String name) throws IOException, InterruptedException {
+        HttpResponse<String> response =
+                send(request("/connectors/" + name + "/status").GET());
+        return json.readTree(response.body())
+                .path("connector")
+                .path("state")
+                .asText()
+                .equals("STOPPED");
+    }
+
     /** Names of the connectors of which a task has failed. */
     List<String> failedConnectors() throws IOException, InterruptedException {
         HttpResponse<String> response =

@@ -39,7 +39,10 @@ final class ContactSink {
         }
     }
 
-    /** Configures the connector and returns when its task runs. */
+    /**
+     * Configures the connector and returns when its task runs. One that was stopped stays so: the rebuild that stopped
+     * it goes on when it is run again.
+     */
     void deploy() throws IOException, InterruptedException {
         ConnectClient connect = new ConnectClient(settings.addresses().connect());
         connect.put(SinkConfigs.CUSTOMER_CONTACTS, configuration());
@@ -58,7 +61,7 @@ final class ContactSink {
     private static void awaitRunning(ConnectClient connect, String name) throws IOException, InterruptedException {
         Instant deadline = Instant.now().plus(PATIENCE);
         String state = connect.taskState(name);
-        while (!state.equals("RUNNING")) {
+        while (!state.equals("RUNNING") && !connect.isStopped(name)) {
             if (state.equals("FAILED") || Instant.now().isAfter(deadline)) {
                 throw new StackException("The connector %s is %s instead of RUNNING: see lethe logs %s."
                         .formatted(name, state, ConnectWorker.NAME));

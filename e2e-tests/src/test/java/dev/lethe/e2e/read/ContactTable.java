@@ -4,6 +4,7 @@ import dev.lethe.cli.stack.EmbeddedStack;
 import dev.lethe.e2e.people.Person;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -12,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /** The customers' database. */
 public final class ContactTable {
@@ -27,8 +29,7 @@ public final class ContactTable {
     /** Every row of every tenant. */
     public List<ContactRow> rows() {
         List<ContactRow> rows = new ArrayList<>();
-        try (Connection connection = DriverManager.getConnection(
-                        stack.addresses().jdbc(), USER, stack.secrets().postgresPassword());
+        try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet found =
                         statement.executeQuery("SELECT * FROM customer_contacts ORDER BY tenant, contact_id")) {
@@ -48,6 +49,38 @@ public final class ContactTable {
                         .toLowerCase(Locale.ROOT)
                         .contains(person.word()))
                 .toList();
+    }
+
+    /** Changes rows behind the sink's back; returns how many. */
+    public int tamper(String sql, String... values) {
+        try (Connection connection = connect();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setString(i + 1, values[i]);
+            }
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("PostgreSQL does not do it", e);
+        }
+    }
+
+    /** Acts while somebody reads the table and so keeps everybody from emptying it. */
+    public <T> T whileRead(Supplier<T> action) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.executeQuery("SELECT FROM customer_contacts LIMIT 0").close();
+            T result = action.get();
+            connection.rollback();
+            return result;
+        } catch (SQLException e) {
+            throw new IllegalStateException("PostgreSQL does not answer", e);
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(
+                stack.addresses().jdbc(), USER, stack.secrets().postgresPassword());
     }
 
     private static ContactRow row(ResultSet found) throws SQLException {

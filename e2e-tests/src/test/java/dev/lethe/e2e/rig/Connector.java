@@ -38,6 +38,12 @@ public final class Connector {
         }
     }
 
+    /** Whether it is stopped and has forgotten how far it had read. */
+    public boolean isRewound() {
+        return send("GET", "/status").contains("\"STOPPED\"")
+                && send("GET", "/offsets").contains("\"offsets\":[]");
+    }
+
     private String send(String method, String path) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(address + path))
                 .method(method, BodyPublishers.noBody())

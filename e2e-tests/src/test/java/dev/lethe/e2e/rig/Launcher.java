@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** Runs {@code lethe} commands as the launcher does: each in a process of its own, from the distribution. */
 public final class Launcher {
@@ -73,15 +74,22 @@ public final class Launcher {
 
     /** Starts a command and kills it as soon as {@code file} is there; returns whether it still ran then. */
     public boolean killOnce(Path file, String... command) {
+        return killWhen(() -> Files.exists(file), command);
+    }
+
+    /** Starts a command and kills it as soon as {@code moment} says so; returns whether it still ran then. */
+    public boolean killWhen(BooleanSupplier moment, String... command) {
         try {
             Process process = new ProcessBuilder(line(command))
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            await().atMost(Duration.ofMinutes(2)).until(() -> Files.exists(file) || !process.isAlive());
-            boolean running = process.isAlive();
-            process.destroyForcibly().waitFor();
-            return running;
+            try {
+                await().atMost(Duration.ofMinutes(2)).until(() -> moment.getAsBoolean() || !process.isAlive());
+                return process.isAlive();
+            } finally {
+                process.destroyForcibly().waitFor();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
-package dev.lethe.cli.erasure;
+package dev.lethe.cli.sink;
 
+import dev.lethe.cli.erasure.ErasureDesk;
 import dev.lethe.cli.policy.Output;
 import dev.lethe.cli.policy.log.PolicyLogOptions;
 import dev.lethe.cli.process.StackException;

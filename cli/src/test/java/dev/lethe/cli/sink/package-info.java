@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lethe.cli.sink;
+
+import org.jspecify.annotations.NullMarked;
