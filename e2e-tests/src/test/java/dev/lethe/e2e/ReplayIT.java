@@ -54,6 +54,9 @@ final class ReplayIT {
         assertThat(count(whole, "people", "erased since, values unreadable")).isGreaterThanOrEqualTo(2);
         assertThat(count(whole, "events", "ErasureRequest")).isGreaterThanOrEqualTo(2);
         assertThat(count(whole, "checked", "followed")).isPositive();
+        assertThat(whole.path("counts").path("figures").size())
+                .as("released figures, none of which tells of more than happened")
+                .isLessThanOrEqualTo(1);
         assertThat(count(whole, "checked", "computed") + count(whole, "checked", "followed"))
                 .isEqualTo(pipeline.topics().committed(Topics.DISCLOSURES).size());
         assertThat(sliced.path("counts")).isEqualTo(whole.path("counts"));

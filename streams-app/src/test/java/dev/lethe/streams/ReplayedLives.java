@@ -1,5 +1,6 @@
 package dev.lethe.streams;
 
+import dev.lethe.privacy.decision.Effect;
 import dev.lethe.privacy.policy.PolicyHistory;
 import dev.lethe.privacy.policy.PolicyReader;
 import dev.lethe.schemas.avro.ChildReport;
@@ -170,6 +171,8 @@ final class ReplayedLives implements AutoCloseable {
         int exact;
         int followed;
         int erased;
+        int submissions;
+        int withheld;
 
         @Override
         public void event(SealedSubjectEvent event, boolean readable) {
@@ -184,6 +187,16 @@ final class ReplayedLives implements AutoCloseable {
             }
             exact += exactly ? 1 : 0;
             followed += exactly ? 0 : 1;
+        }
+
+        @Override
+        public void submission(Effect.SubmissionCounted counted) {
+            submissions++;
+        }
+
+        @Override
+        public void withheld(Effect.Withheld counted) {
+            withheld++;
         }
 
         @Override

@@ -20,7 +20,9 @@ public record Difference(Kind kind, Place place, Instant at, String tenant, Stri
     /** Which log a record stands in. */
     public enum Log {
         HISTORY,
-        LEDGER
+        LEDGER,
+        /** One of the topics of released figures. */
+        FIGURES
     }
 
     /** What differs. */
@@ -50,6 +52,8 @@ public record Difference(Kind kind, Place place, Instant at, String tenant, Stri
         /** An erasure ran, and what stands before it can still be opened. */
         KEY_NOT_DESTROYED,
         /** Something is held that the policy and the time should have taken back. */
-        NOT_TAKEN_BACK
+        NOT_TAKEN_BACK,
+        /** A released figure tells of more than happened. */
+        FIGURE_UNEXPLAINED
     }
 }

@@ -119,6 +119,7 @@ public final class Replay {
             opened.add(record.getKeyTenant());
         }
         erasures(decision, findings);
+        count(decision);
         follow(place, record, decision);
     }
 
@@ -139,6 +140,16 @@ public final class Replay {
                 if (opened.removeIf(progress.erasure()::concerns)) {
                     findings.add(Kind.KEY_NOT_DESTROYED);
                 }
+            }
+        }
+    }
+
+    private void count(Decision decision) {
+        for (Effect effect : decision.effects()) {
+            if (effect instanceof Effect.SubmissionCounted submission) {
+                listener.submission(submission);
+            } else if (effect instanceof Effect.Withheld withheld) {
+                listener.withheld(withheld);
             }
         }
     }

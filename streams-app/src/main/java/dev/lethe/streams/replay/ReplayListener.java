@@ -1,5 +1,6 @@
 package dev.lethe.streams.replay;
 
+import dev.lethe.privacy.decision.Effect;
 import dev.lethe.schemas.avro.Disclosure;
 import dev.lethe.schemas.avro.SealedSubjectEvent;
 
@@ -20,6 +21,12 @@ public interface ReplayListener {
      *     before
      */
     void line(Disclosure line, boolean exact);
+
+    /** A submission counts in figures. */
+    void submission(Effect.SubmissionCounted counted);
+
+    /** Something that was withheld counts in figures. */
+    void withheld(Effect.Withheld counted);
 
     /** Something did not follow. */
     void difference(Difference difference);

@@ -20,6 +20,7 @@ final class ReplayPage {
             Count.REFUSALS,
             Count.CHECKED,
             Count.READABLE,
+            Count.FIGURES,
             Count.PEOPLE);
 
     private static final String STYLE = """

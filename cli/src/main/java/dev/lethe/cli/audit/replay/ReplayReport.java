@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lethe.cli.audit.replay.Sheet.Count;
 import dev.lethe.streams.replay.Difference;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.Locale;
 
 /** What came of a replay, in words and as JSON. */
@@ -44,7 +45,9 @@ final class ReplayReport {
         out.println(verdict());
         out.println(period());
         for (Count count : Count.values()) {
-            if (count != Count.DIFFERENCES && !sheet.counts(count).isEmpty()) {
+            if (count != Count.DIFFERENCES
+                    && !Sheet.WORKINGS.contains(count)
+                    && !sheet.counts(count).isEmpty()) {
                 out.println();
                 out.printf(Locale.ROOT, "%s: %,d%n", title(count), total(count));
                 sheet.counts(count).forEach((name, number) -> out.printf(Locale.ROOT, "  %-50s %,12d%n", name, number));
@@ -95,7 +98,7 @@ final class ReplayReport {
         Scope scope = result.begun().scope();
         return "Received from %s to %s%s%s; %,d events decided once more in %.1f s, %,.0f a second."
                 .formatted(
-                        scope.from(),
+                        scope.from().equals(Instant.EPOCH) ? "the beginning" : scope.from(),
                         scope.to(),
                         scope.tenant() == null ? "" : ", customer " + scope.tenant(),
                         scope.recipient() == null ? "" : ", recipient " + scope.recipient(),
@@ -114,6 +117,9 @@ final class ReplayReport {
             case CHECKED -> "How the lines were checked";
             case READABLE -> "Events by what can still be read";
             case PEOPLE -> "People";
+            case FIGURES -> "Released figures that were recounted";
+            case RECOUNTED -> "What the history counts";
+            case TOLD -> "What was told";
             case DIFFERENCES -> "Differences";
             case NOT_ALLOWED -> "Given in the period, and not allowed under this policy";
             case HELD_TOO_MUCH -> "Held now, and not allowed under this policy";
@@ -154,6 +160,7 @@ final class ReplayReport {
             case FIELD_DOES_NOT_OPEN -> "a sealed value was changed or moved";
             case RECORD_UNREADABLE -> "the record has no known form";
             case KEY_NOT_DESTROYED -> "the erasure ran, and what stands before it can still be opened";
+            case FIGURE_UNEXPLAINED -> "the released figure tells of more than happened";
             case NOT_TAKEN_BACK -> "something is still held that should have been taken back";
         };
     }

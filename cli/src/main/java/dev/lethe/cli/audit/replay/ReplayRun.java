@@ -1,5 +1,6 @@
 package dev.lethe.cli.audit.replay;
 
+import dev.lethe.cli.audit.replay.Sheet.Count;
 import dev.lethe.cli.audit.replay.WorkFile.Begun;
 import dev.lethe.cli.policy.log.PolicyCluster;
 import dev.lethe.cli.process.StackException;
@@ -67,16 +68,22 @@ final class ReplayRun {
      * @param policy the version under which all is decided; {@code null}: each event under that of its time
      */
     Begun begin(Scope scope, @Nullable Integer policy) throws InterruptedException {
+        Sheet sheet = new Sheet(scope);
+        if (policy == null) { // before the ends: what is told then has happened before them
+            ToldFigures.read(cluster, (figure, told) -> sheet.add(Count.TOLD, figure.text(), told));
+        }
         SortedMap<Integer, Ends.OfPartition> ends;
         try (Ends fixing = new Ends(cluster.kafka())) {
             ends = fixing.fix(PATIENCE);
         }
-        return new Begun(scope, policy, policies.versions().size(), clock.instant(), ends, 0, 0, new Sheet(scope));
+        return new Begun(scope, policy, policies.versions().size(), clock.instant(), ends, 0, 0, sheet);
     }
 
     /** Runs {@code begun} to its end. */
     Result run(Begun begun) {
-        return run(begun, task(begun));
+        Result result = run(begun, task(begun));
+        new FigureCheck(begun.sheet(), begun.scope(), policies).run();
+        return result;
     }
 
     /** Gives each person to {@code task}. */

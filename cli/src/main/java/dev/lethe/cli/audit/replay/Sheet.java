@@ -1,6 +1,7 @@
 package dev.lethe.cli.audit.replay;
 
 import dev.lethe.privacy.Reason;
+import dev.lethe.privacy.decision.Effect;
 import dev.lethe.schemas.avro.Disclosure;
 import dev.lethe.schemas.avro.RecordedDenial;
 import dev.lethe.schemas.avro.SealedSubjectEvent;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -38,6 +40,8 @@ final class Sheet implements ReplayListener, ComparisonListener {
         READABLE,
         /** People, all and those of whom something can no longer be read. */
         PEOPLE,
+        /** Released figures that were recounted, by what came of it. */
+        FIGURES,
         /** Differences by kind. */
         DIFFERENCES,
         /** Lines by which something was given that other rules do not allow, by recipient and reason. */
@@ -45,8 +49,15 @@ final class Sheet implements ReplayListener, ComparisonListener {
         /** What is held and should not be under other rules, by recipient and reason. */
         HELD_TOO_MUCH,
         /** What would be held under other rules and is not, by recipient. */
-        HELD_TOO_LITTLE
+        HELD_TOO_LITTLE,
+        /** What the history counts for each figure, by {@link ToldFigure#name()}. */
+        RECOUNTED,
+        /** What was told when the replay was begun, by {@link ToldFigure#text()}. */
+        TOLD
     }
+
+    /** From which other counts are worked out; not told to people. */
+    static final Set<Count> WORKINGS = Set.of(Count.RECOUNTED, Count.TOLD);
 
     private static final String PREFIX = "Sealed";
 
@@ -87,6 +98,23 @@ final class Sheet implements ReplayListener, ComparisonListener {
             add(Count.LINES, line.getRecipient() + " " + line.getAction(), 1);
             add(Count.CHECKED, exact ? "computed" : "followed", 1);
         }
+    }
+
+    @Override
+    public void submission(Effect.SubmissionCounted counted) {
+        String day = ToldFigure.day(counted.at());
+        add(Count.RECOUNTED, ToldFigure.submissions(counted.site(), day), 1);
+        counted.parts()
+                .forEach((partition, value) ->
+                        add(Count.RECOUNTED, ToldFigure.part(counted.site(), day, partition.word(), value), 1));
+    }
+
+    @Override
+    public void withheld(Effect.Withheld counted) {
+        String day = ToldFigure.day(counted.at());
+        String reason = counted.reason().name();
+        add(Count.RECOUNTED, ToldFigure.withheld(counted.tenant(), counted.widget(), counted.field(), reason, day), 1);
+        add(Count.RECOUNTED, ToldFigure.allWithheld(counted.tenant(), day), 1);
     }
 
     @Override
