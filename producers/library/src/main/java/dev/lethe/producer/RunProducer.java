@@ -11,6 +11,7 @@ import dev.lethe.schemas.topic.Topics;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -23,11 +24,11 @@ public final class RunProducer implements AutoCloseable {
     private final TopicWriter<String, dev.lethe.schemas.avro.SubjectEvent> events;
     private final BoundedSender sender;
 
-    private RunProducer(ProducerSettings settings, SchemaIds schemaIds, BoundedSender sender) {
+    RunProducer(ProducerSettings settings, SchemaIds schemaIds, Producer<byte[], byte[]> producer) {
         this.settings = settings;
         this.schemaIds = schemaIds;
         this.events = new TopicWriter<>(Topics.SUBJECT_EVENTS, new TopicSerdes(schemaIds));
-        this.sender = sender;
+        this.sender = new BoundedSender(producer, settings.maxInFlight(), settings.answerTimeout());
     }
 
     /** Opens a producer. Brokers and registry are asked for when they are needed. */
@@ -35,11 +36,7 @@ public final class RunProducer implements AutoCloseable {
         return new RunProducer(
                 settings,
                 schemaIds,
-                new BoundedSender(
-                        new KafkaProducer<>(
-                                KafkaSettings.of(settings), new ByteArraySerializer(), new ByteArraySerializer()),
-                        settings.maxInFlight(),
-                        settings.answerTimeout()));
+                new KafkaProducer<>(KafkaSettings.of(settings), new ByteArraySerializer(), new ByteArraySerializer()));
     }
 
     /**

@@ -57,6 +57,7 @@ abstract class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        how.check(spec);
         PlanMaker maker = new PlanMaker(spec, log.cluster(), how);
         Policy policy = maker.policy();
         Scope scope = new Scope(Instant.EPOCH, Instant.now(), tenant, recipient(policy));

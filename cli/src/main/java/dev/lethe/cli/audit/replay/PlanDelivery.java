@@ -76,7 +76,7 @@ final class PlanDelivery implements AutoCloseable {
             send(plan, head, people);
             awaitDecided(pipeline, people);
             progress.done(people);
-            return decided(before, new PlanOutcome(head.run(), people));
+            return decided(before, new PlanOutcome(head, people));
         }
     }
 
@@ -85,8 +85,7 @@ final class PlanDelivery implements AutoCloseable {
         plan.read((number, person) -> {
             pace.pass();
             Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-            String id = head.run() + "-" + number;
-            batch.add(new Asked(new SubjectId(person.subject()), person.event(head.run(), id, head.kind(), now)));
+            batch.add(Asked.of(person, head, number, now));
             if (batch.size() == AT_ONCE) {
                 store(batch);
                 progress.show(0.5 * number / people, number);
@@ -96,7 +95,12 @@ final class PlanDelivery implements AutoCloseable {
     }
 
     /** An event and whom it is about. */
-    private record Asked(SubjectId subject, SubjectEvent event) {
+    record Asked(SubjectId subject, SubjectEvent event) {
+        static Asked of(Realignment person, Head head, long number, Instant now) {
+            return new Asked(
+                    new SubjectId(person.subject()), person.event(head.run(), head.eventId(number), head.kind(), now));
+        }
+
         @Override
         public String toString() {
             return "Asked(redacted)";

@@ -40,7 +40,18 @@ final class PlanFile {
      * @param run names the plan in all events that come of it
      * @param policy the version under which it was made
      */
-    record Head(String run, Kind kind, int policy, Instant madeAt) {}
+    record Head(String run, Kind kind, int policy, Instant madeAt) {
+
+        /** The id of the event that line {@code number} asks for, the same whenever the plan is carried out. */
+        String eventId(long number) {
+            return run + "-" + number;
+        }
+
+        /** The line whose event has that id. */
+        int lineOf(String eventId) {
+            return Integer.parseInt(eventId.substring(run.length() + 1));
+        }
+    }
 
     /** Hears the lines of a plan. */
     interface Reader {
@@ -94,7 +105,7 @@ final class PlanFile {
                 reader.line(++number, asked(line));
                 line = line(in);
             }
-            if (line.path("lines").asLong(-1) != number) {
+            if (line.path("lines").asLong(-1) != number || in.readLine() != null) {
                 throw damaged(null);
             }
             return head;

@@ -28,7 +28,7 @@ final class PlanMaker {
     private final Clock clock = Clock.systemUTC();
 
     PlanMaker(CommandSpec spec, PolicyCluster cluster, ReplayOptions options) {
-        ReplayRun.Plan how = options.plan(spec, cluster);
+        ReplayRun.Plan how = options.plan(cluster);
         if (how.keys() == null) {
             throw new StackException("A plan needs what people said: name their keyset with --keyset.");
         }

@@ -6,26 +6,31 @@ import dev.lethe.schemas.avro.Recall;
 import dev.lethe.schemas.avro.SealedSubjectEvent;
 import dev.lethe.schemas.avro.Supply;
 import java.io.PrintWriter;
+import java.util.BitSet;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What the pipeline decided about the events of one run. */
+/**
+ * What the pipeline decided about the events of one run. An event that was sent once more, because its acknowledgement
+ * did not come, counts by what was decided first.
+ */
 final class PlanOutcome {
-    private final String run;
+    private final PlanFile.Head head;
+    private final BitSet decided = new BitSet();
     private final SortedMap<String, Long> refused = new TreeMap<>();
     private final SortedMap<String, Long> denied = new TreeMap<>();
     private final long asked;
     private long done;
 
-    /** Begins to count for {@code run}, which asked something {@code asked} times. */
-    PlanOutcome(String run, long asked) {
-        this.run = run;
+    /** Begins to count for the plan that {@code head} names, which asked something {@code asked} times. */
+    PlanOutcome(PlanFile.Head head, long asked) {
+        this.head = head;
         this.asked = asked;
     }
 
     void take(SealedSubjectEvent event) {
-        if (!run.equals(run(event.getBody()))) {
+        if (!head.run().equals(run(event.getBody())) || !isFirst(event)) {
             return;
         }
         if (event.getRefusal() != null) {
@@ -35,6 +40,13 @@ final class PlanOutcome {
         done++;
         event.getDenials()
                 .forEach(denial -> denied.merge(denial.getRecipient() + " " + denial.getReason(), 1L, Long::sum));
+    }
+
+    private boolean isFirst(SealedSubjectEvent event) {
+        int line = head.lineOf(event.getEventId());
+        boolean first = !decided.get(line);
+        decided.set(line);
+        return first;
     }
 
     private static String run(Object body) {
@@ -71,7 +83,7 @@ final class PlanOutcome {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("format", "lethe-audit-carried-out/1")
-                .put("run", run)
+                .put("run", head.run())
                 .put("asked", asked)
                 .put("done", done)
                 .put("forgotten", forgotten());

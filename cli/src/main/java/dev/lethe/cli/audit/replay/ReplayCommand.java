@@ -120,7 +120,7 @@ public final class ReplayCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         WorkFile file = new WorkFile(work);
         ReplayRun run =
-                new ReplayRun(cluster, how.plan(spec, cluster), file::write, ProgressLine.of(spec), Clock.systemUTC());
+                new ReplayRun(cluster, how.plan(cluster), file::write, ProgressLine.of(spec), Clock.systemUTC());
         ReplayReport report = new ReplayReport(run.run(begun(run, file, err)));
         show(report);
         file.remove();
@@ -128,6 +128,7 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     private void check() {
+        how.check(spec);
         if (!policy.equals(AS_OF)
                 && !policy.equals(CURRENT)
                 && !VERSION.matcher(policy).matches()) {

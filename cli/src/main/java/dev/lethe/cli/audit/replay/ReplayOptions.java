@@ -45,8 +45,8 @@ final class ReplayOptions {
             })
     private int memory;
 
-    /** How to run; refuses options that do not fit. */
-    ReplayRun.Plan plan(CommandSpec spec, PolicyCluster cluster) {
+    /** Refuses options that do not fit. */
+    void check(CommandSpec spec) {
         if (rate < 0) {
             throw new ParameterException(spec.commandLine(), "--rate must be 0 or more.");
         }
@@ -56,6 +56,10 @@ final class ReplayOptions {
         if (service != null && keyset == null) {
             throw new ParameterException(spec.commandLine(), "Give --keyset with --keyset-kms.");
         }
+    }
+
+    /** How to run. */
+    ReplayRun.Plan plan(PolicyCluster cluster) {
         return new ReplayRun.Plan(keys(cluster), memory * MIB, rate);
     }
 
