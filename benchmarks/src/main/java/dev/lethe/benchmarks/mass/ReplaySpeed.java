@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * One run: events are processed live, then replayed: alone, beside paced traffic, and beside as much as the stack
@@ -49,6 +50,7 @@ final class ReplaySpeed {
     }
 
     private ReplayLatency latency(int events, Duration baseline, int pace) throws IOException, InterruptedException {
+        settle("contacts in the database", events, stack.backlog()::contacts);
         try (PacedTraffic traffic = new PacedTraffic(stack, pace, people(events), EVENTS_OF_A_PERSON)) {
             traffic.warmUp();
             return new ReplayLatency(
@@ -87,13 +89,12 @@ final class ReplaySpeed {
         });
         stack.meter().await("events sent", events, stack.intake()::stored, STALLED);
         sending.join();
-        stack.meter()
-                .await(
-                        "events processed",
-                        events,
-                        () -> events - Math.max(0, stack.backlog().pipeline() - SETTLED),
-                        STALLED);
+        settle("events processed", events, stack.backlog()::pipeline);
         return since(began);
+    }
+
+    private void settle(String what, int events, LongSupplier behind) throws InterruptedException {
+        stack.meter().await(what, events, () -> events - Math.max(0, behind.getAsLong() - SETTLED), STALLED);
     }
 
     private static Figure figure(String name, String unit, double value) {

@@ -38,7 +38,7 @@ class PaceTest {
 
         for (int i = 0; i < 1_000; i++) {
             Pace pace = new Pace(1 + random.nextInt(2_000));
-            long time = 1 + random.nextInt(2_000_000_000);
+            long time = 1L + random.nextInt(2_000_000_000);
             long events = pace.dueBefore(time);
 
             assertThat(pace.due(events - 1)).isLessThan(time);
