@@ -33,9 +33,15 @@ record LoadedStack(EmbeddedStack stack, Intake intake, Backlog backlog, OutcomeW
     double throughput(Traffic traffic, Duration period) throws InterruptedException {
         long contacts = outcomes.contacts();
         long began = System.nanoTime();
-        meter.await("seconds of traffic alone", period.toSeconds(), () -> (long) since(began), STALLED);
+        pass("seconds of traffic alone", period);
         traffic.requireRunning();
         return (outcomes.contacts() - contacts) / since(began);
+    }
+
+    /** Lets {@code period} pass. */
+    void pass(String what, Duration period) throws InterruptedException {
+        long began = System.nanoTime();
+        meter.await(what, period.toSeconds(), () -> (long) since(began), STALLED);
     }
 
     /** Something that hands events over. */

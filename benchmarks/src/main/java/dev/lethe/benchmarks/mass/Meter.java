@@ -42,7 +42,7 @@ final class Meter {
                 changed = now;
             } else if (now - changed > stalled * NANOS) {
                 throw new StackException(
-                        "%s: still %,d of %,d after %d s without a change. The run is given up: try fewer people or erasures."
+                        "%s: still %,d of %,d after %d s without a change. The run is given up: try a smaller one."
                                 .formatted(what, count, goal, stalled));
             }
             if (now >= nextLine) {
@@ -51,6 +51,12 @@ final class Meter {
             }
             Thread.sleep(LOOK_MILLIS);
         }
+    }
+
+    /** Says {@code sentence} in a line of its own. */
+    void say(String sentence) {
+        out.println(sentence);
+        out.flush();
     }
 
     private void line(String what, long count, long goal, @Nullable Double rate) {

@@ -8,55 +8,34 @@ import dev.lethe.schemas.registry.ConfluentSchemaIds;
 import dev.lethe.schemas.serde.TopicSerdes;
 import dev.lethe.schemas.topic.Topics;
 import dev.lethe.streams.mapping.ErasureMapping;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Counts what comes out from now on, as a consumer that sees committed records only: contacts, tombstones that erasures
  * have marked, erasures of which the last receipt is there.
  */
 final class OutcomeWatch implements AutoCloseable {
-    private static final Duration POLL = Duration.ofMillis(50);
-
     private final TopicSerdes serdes;
-    private final KafkaConsumer<byte[], byte[]> consumer;
     private final AtomicLong contacts = new AtomicLong();
     private final AtomicLong tombstones = new AtomicLong();
     private final AtomicLong completed = new AtomicLong();
     private final Set<String> known = new HashSet<>();
-    private final Thread thread = new Thread(this::read, "bench-outcomes");
-    private volatile boolean closed;
+    private final Tail tail;
 
     OutcomeWatch(EmbeddedStack stack) {
         serdes = new TopicSerdes(new ConfluentSchemaIds(Map.of(
                 ConfluentSchemaIds.URL_SETTING, stack.addresses().registry().toString())));
-        consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        stack.addresses().kafka(),
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed"),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
-        List<TopicPartition> partitions = topics(stack.policy().rules()).stream()
-                .flatMap(topic -> consumer.partitionsFor(topic).stream())
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToEnd(partitions);
-        partitions.forEach(consumer::position);
-        thread.setDaemon(true);
-        thread.start();
+        tail = new Tail(
+                "bench-outcomes",
+                stack.addresses().kafka(),
+                topics(stack.policy().rules()),
+                this::take);
     }
 
     /** Contacts that were given or changed. */
@@ -81,14 +60,6 @@ final class OutcomeWatch implements AutoCloseable {
         return topics;
     }
 
-    private void read() {
-        try (consumer) {
-            while (!closed) {
-                consumer.poll(POLL).forEach(this::take);
-            }
-        }
-    }
-
     private void take(ConsumerRecord<byte[], byte[]> record) {
         if (record.topic().equals(Topics.ERASURES.name())) {
             takeErasure(record);
@@ -110,11 +81,6 @@ final class OutcomeWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        try {
-            thread.join(Duration.ofSeconds(10).toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        tail.close();
     }
 }

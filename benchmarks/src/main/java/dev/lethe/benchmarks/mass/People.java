@@ -22,7 +22,7 @@ final class People {
                 "2026-01",
                 Map.of(
                         "email", email(person),
-                        "givenName", "Ada" + letters(version),
+                        "givenName", givenName(version),
                         "familyName", "Example",
                         "zip", "10115",
                         "style", "outdoor"),
@@ -31,6 +31,11 @@ final class People {
                 "/spring",
                 null,
                 null);
+    }
+
+    /** The given name in every form of this version, and in no other. */
+    static String givenName(long version) {
+        return "Ada" + letters(version);
     }
 
     /** Wants everybody to forget. */

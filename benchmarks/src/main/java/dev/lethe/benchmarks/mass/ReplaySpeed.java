@@ -4,27 +4,28 @@ import static dev.lethe.benchmarks.mass.LoadedStack.STALLED;
 import static dev.lethe.benchmarks.mass.LoadedStack.inBackground;
 import static dev.lethe.benchmarks.mass.LoadedStack.since;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lethe.benchmarks.Figure;
-import dev.lethe.cli.LetheMain;
-import dev.lethe.cli.process.StackException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 
-/** One run: events are processed live, then replayed, alone and beside traffic. */
+/**
+ * One run: events are processed live, then replayed: alone, beside paced traffic, and beside as much as the stack
+ * takes.
+ */
 final class ReplaySpeed {
-    private static final String NAME = "replay";
+    static final String NAME = "replay";
     private static final int EVENTS_OF_A_PERSON = 10;
     private static final long SETTLED = 50;
 
     private final LoadedStack stack;
+    private final ReplayProcess replay;
 
     private ReplaySpeed(LoadedStack stack) {
         this.stack = stack;
+        this.replay = new ReplayProcess(stack.stack());
     }
 
     /** Runs on {@code stack}, which has not seen anybody yet. */
@@ -32,21 +33,40 @@ final class ReplaySpeed {
         return new ReplaySpeed(stack);
     }
 
-    List<Figure> measure(int events, Duration baseline) throws IOException, InterruptedException {
+    List<Figure> measure(int events, Duration baseline, int pace) throws IOException, InterruptedException {
         double live = events / process(events);
-        double alone = replay(events);
+        double alone = replay.run(events);
+        List<Figure> figures = new ArrayList<>(List.of(
+                figure("events", "events", events),
+                figure("live", "events/s", live),
+                figure("replay", "events/s", alone),
+                figure("ratio_to_live", "ratio", alone / live)));
+        ReplayLatency latency = latency(events, baseline, pace);
+        figures.addAll(throughput(events, baseline));
+        figures.add(figure("pace", "events/s", pace));
+        figures.addAll(latency.figures());
+        stack.meter().say(latency.inWords(pace));
+        return figures;
+    }
+
+    private ReplayLatency latency(int events, Duration baseline, int pace) throws IOException, InterruptedException {
+        settle("contacts in the database", events, stack.backlog()::contacts);
+        try (PacedTraffic traffic = new PacedTraffic(stack, pace, people(events), EVENTS_OF_A_PERSON)) {
+            traffic.warmUp();
+            return new ReplayLatency(
+                    traffic.alone(baseline), traffic.during(() -> replay.run(events)), traffic.alone(baseline));
+        }
+    }
+
+    private List<Figure> throughput(int events, Duration baseline) throws IOException, InterruptedException {
         try (Traffic traffic = stack.traffic(0, people(events))) {
             double without = stack.throughput(traffic, baseline);
             long contacts = stack.outcomes().contacts();
             long began = System.nanoTime();
-            double beside = replay(events);
+            double beside = replay.run(events);
             double meanwhile = (stack.outcomes().contacts() - contacts) / since(began);
             traffic.requireRunning();
             return List.of(
-                    figure("events", "events", events),
-                    figure("live", "events/s", live),
-                    figure("replay", "events/s", alone),
-                    figure("ratio_to_live", "ratio", alone / live),
                     figure("replay_beside_traffic", "events/s", beside),
                     figure("traffic_without_replay", "events/s", without),
                     figure("traffic_beside_replay", "events/s", meanwhile),
@@ -69,48 +89,12 @@ final class ReplaySpeed {
         });
         stack.meter().await("events sent", events, stack.intake()::stored, STALLED);
         sending.join();
-        stack.meter()
-                .await(
-                        "events processed",
-                        events,
-                        () -> events - Math.max(0, stack.backlog().pipeline() - SETTLED),
-                        STALLED);
+        settle("events processed", events, stack.backlog()::pipeline);
         return since(began);
     }
 
-    /** Runs the command as an auditor does, with the launcher's options; returns its events a second. */
-    private double replay(int atLeast) throws IOException, InterruptedException {
-        Path out = Files.createTempFile("lethe-bench-replay", ".json");
-        Path work = out.resolveSibling(out.getFileName() + ".work");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx1g",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        LetheMain.class.getName(),
-                        "audit",
-                        "replay",
-                        "--json",
-                        "--kafka",
-                        stack.stack().addresses().kafka(),
-                        "--registry",
-                        stack.stack().addresses().registry().toString(),
-                        "--keyset",
-                        stack.stack().secrets().subjectKeysetFile().toString(),
-                        "--work",
-                        work.toString())
-                .redirectOutput(out.toFile())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        int exit = process.waitFor();
-        JsonNode report = new ObjectMapper().readTree(out.toFile());
-        Files.delete(out);
-        if (exit != 0 || report.path("replayed").asLong() < atLeast) {
-            throw new StackException("The replay ended with %d after %d of %d events: something does not follow."
-                    .formatted(exit, report.path("replayed").asLong(), atLeast));
-        }
-        return report.path("eventsASecond").asDouble();
+    private void settle(String what, int events, LongSupplier behind) throws InterruptedException {
+        stack.meter().await(what, events, () -> events - Math.max(0, behind.getAsLong() - SETTLED), STALLED);
     }
 
     private static Figure figure(String name, String unit, double value) {

@@ -18,11 +18,18 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Starts a stack of its own, lets it process events as fast as it takes them, then runs lethe audit replay over all"
-                    + " of them: alone, and once more beside ordinary traffic.",
-            "Reports events a second as a ratio to live processing, and the traffic's throughput beside a replay as a ratio"
-                    + " to that without, in the same run. Fails when a single line does not follow."
+                    + " of them: alone, beside traffic of a fixed pace, and beside as much traffic as the stack takes.",
+            "Reports events a second as a ratio to live processing; how long an event of the fixed pace takes until the"
+                    + " customer's consumer sees it (p50 and p99), and the throughput of the other traffic, both as a ratio"
+                    + " to that without a replay in the same run. Fails when a single line does not follow."
         },
-        footer = {"", "Examples:", "  lethe bench replay --events 50000", "  lethe bench replay --json figures.json"})
+        footer = {
+            "",
+            "Examples:",
+            "  lethe bench replay --events 50000",
+            "  lethe bench replay --events 50000 --pace 50",
+            "  lethe bench replay --json figures.json"
+        })
 public final class ReplaySpeedCommand implements Callable<Integer> {
     @Option(
             names = "--events",
@@ -33,8 +40,16 @@ public final class ReplaySpeedCommand implements Callable<Integer> {
     @Option(
             names = "--baseline",
             paramLabel = "SECONDS",
-            description = "How long the traffic is measured without a replay (default: ${DEFAULT-VALUE}).")
+            description = "How long each traffic is measured without a replay (default: ${DEFAULT-VALUE}).")
     private int baseline = 30;
+
+    @Option(
+            names = "--pace",
+            paramLabel = "N",
+            description =
+                    "How many events a second are due while latency is measured; well below what the stack takes, or"
+                            + " they queue (default: ${DEFAULT-VALUE}).")
+    private int pace = 100;
 
     @Mixin
     private OwnStack stack = new OwnStack();
@@ -45,12 +60,13 @@ public final class ReplaySpeedCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         CommandSpec command = Objects.requireNonNull(spec);
-        if (events < 1 || baseline < 1) {
-            throw new ParameterException(command.commandLine(), "Give at least one event and one second.");
+        if (events < 1 || baseline < 1 || pace < 1) {
+            throw new ParameterException(
+                    command.commandLine(), "Give at least one event, one second and a pace of one event a second.");
         }
         stack.measure(
                 command.commandLine().getOut(),
-                loaded -> ReplaySpeed.on(loaded).measure(events, Duration.ofSeconds(baseline)));
+                loaded -> ReplaySpeed.on(loaded).measure(events, Duration.ofSeconds(baseline), pace));
         return 0;
     }
 }

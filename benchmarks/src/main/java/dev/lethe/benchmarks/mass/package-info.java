@@ -1,4 +1,6 @@
-/** Many erasures at once on the embedded stack: how long they take, and what ordinary traffic feels of it. */
+/**
+ * Much work at once on the embedded stack, erasures or a replay: how long it takes, what ordinary traffic feels of it.
+ */
 @NullMarked
 package dev.lethe.benchmarks.mass;
 

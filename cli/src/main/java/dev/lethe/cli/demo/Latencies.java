@@ -7,16 +7,17 @@ import java.util.List;
 public record Latencies(List<Duration> sorted) {
 
     /** Sorts {@code measured}. */
-    static Latencies of(List<Duration> measured) {
+    public static Latencies of(List<Duration> measured) {
         return new Latencies(measured.stream().sorted().toList());
     }
 
-    int samples() {
+    /** How many there are. */
+    public int samples() {
         return sorted.size();
     }
 
     /** The smallest measured time that {@code percent} of all do not exceed (nearest rank); zero without samples. */
-    Duration percentile(int percent) {
+    public Duration percentile(int percent) {
         if (sorted.isEmpty()) {
             return Duration.ZERO;
         }
