@@ -65,7 +65,7 @@ final class PlanOutcome {
 
     void print(PrintWriter out) {
         out.printf(Locale.ROOT, "Carried out for %,d of %,d people.%n", done, asked);
-        print(out, "Refused, because something had happened since the plan was made:", refused);
+        print(out, "Refused, because of what had happened since the plan was made or carried out before:", refused);
         print(out, "Denied all the same:", denied);
         if (forgotten() > 0) {
             out.printf(Locale.ROOT, "Nothing is known any more of %,d.%n", forgotten());

@@ -42,7 +42,7 @@ final class PlanOutcomeTest {
         assertThat(words().lines())
                 .containsExactly(
                         "Carried out for 1,101 of 1,200 people.",
-                        "Refused, because something had happened since the plan was made:",
+                        "Refused, because of what had happened since the plan was made or carried out before:",
                         "  DECIDED_ANEW                                                  2",
                         "  ERASED_BEFORE                                                 1",
                         "Denied all the same:",
