@@ -3,16 +3,13 @@ package dev.lethe.cli.access;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import dev.lethe.cli.file.OwnerFile;
 import dev.lethe.cli.process.StackException;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,10 +37,7 @@ record AnswerFile(Path file, String otherwise) {
     }
 
     void write(JsonNode answer) {
-        try (OutputStream out = Channels.newOutputStream(Files.newByteChannel(
-                file,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))))) {
+        try (OutputStream out = OwnerFile.create(file)) {
             JSON.writeValue(out, answer);
         } catch (FileAlreadyExistsException e) {
             throw exists(e);

@@ -1,5 +1,7 @@
 package dev.lethe.cli.sink;
 
+import dev.lethe.cli.policy.scan.GroupReading;
+import dev.lethe.cli.terminal.ProgressLine;
 import java.io.PrintWriter;
 import java.util.Locale;
 
@@ -22,7 +24,15 @@ record Narration(PrintWriter err, boolean live) {
     }
 
     /** A line for what begins now. */
-    ProgressLine line() {
-        return new ProgressLine(err, live);
+    GroupReading.Listener line() {
+        ProgressLine line = new ProgressLine(err, live);
+        return (left, all) -> {
+            String done = String.format(Locale.ROOT, "%,d of %,d records", all - left, all);
+            if (left > 0) {
+                line.show((double) (all - left) / all, done, all - left);
+            } else if (line.shown()) {
+                line.end(done);
+            }
+        };
     }
 }

@@ -1,6 +1,7 @@
 package dev.lethe.cli.sink;
 
 import dev.lethe.cli.policy.log.PolicyCluster;
+import dev.lethe.cli.policy.scan.GroupReading;
 import dev.lethe.cli.process.StackException;
 import dev.lethe.schemas.topic.Topics;
 import java.time.Duration;
@@ -37,7 +38,7 @@ record TableRebuild(
     TableReport look() throws InterruptedException {
         Map<TopicPartition, Long> ledger = ends(Topics.DISCLOSURES.name());
         String state = connector.state();
-        try (SinkReading reading = contacts()) {
+        try (GroupReading reading = contacts()) {
             Map<TopicPartition, Long> ends = reading.ends();
             boolean caughtUp = state.equals(SinkConnector.RUNNING) && reading.await(ends, PATIENCE, narration.line());
             SortedMap<String, CustomerCounts> counts = new TableComparison(cluster, table, memory)
@@ -64,7 +65,7 @@ record TableRebuild(
                     e);
         }
         narration.say("The connector reads %s from its beginning.".formatted(Topics.CUSTOMER_CONTACTS.name()));
-        try (SinkReading reading = contacts()) {
+        try (GroupReading reading = contacts()) {
             if (!reading.await(reading.ends(), PATIENCE, narration.line())) {
                 throw new StackException(
                         "The connector %s is %s and has read nothing for %d s: see its worker's log. When it reads on, the table fills by itself; run the same command again to compare."
@@ -73,12 +74,12 @@ record TableRebuild(
         }
     }
 
-    private SinkReading contacts() {
-        return new SinkReading(cluster.kafka(), Topics.CUSTOMER_CONTACTS.name(), facts.group());
+    private GroupReading contacts() {
+        return new GroupReading(cluster.kafka(), Topics.CUSTOMER_CONTACTS.name(), facts.group());
     }
 
     private Map<TopicPartition, Long> ends(String topic) {
-        try (SinkReading reading = new SinkReading(cluster.kafka(), topic, facts.group())) {
+        try (GroupReading reading = new GroupReading(cluster.kafka(), topic, facts.group())) {
             return reading.ends();
         }
     }

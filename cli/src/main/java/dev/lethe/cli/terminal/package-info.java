@@ -1,4 +1,4 @@
-/** What the terminal can do. */
+/** What the terminal can do, and lines that stand on it. */
 @NullMarked
 package dev.lethe.cli.terminal;
 

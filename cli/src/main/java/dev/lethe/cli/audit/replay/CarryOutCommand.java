@@ -3,6 +3,7 @@ package dev.lethe.cli.audit.replay;
 import dev.lethe.cli.policy.log.PolicyCluster;
 import dev.lethe.cli.policy.log.PolicyLogOptions;
 import dev.lethe.cli.process.StackException;
+import dev.lethe.cli.terminal.ProgressLine;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -102,7 +103,7 @@ public final class CarryOutCommand implements Callable<Integer> {
                 head.policy(),
                 head.kind() == Realignment.Kind.RECALL ? "takes back what recipients hold" : "supplies recipients",
                 people);
-        asked.forEach((recipient, number) -> out.printf(Locale.ROOT, "  %-50s %,12d%n", recipient, number));
+        CountLines.print(out, asked);
         out.println("Nothing was done: add --confirm to carry it out.");
         out.flush();
     }

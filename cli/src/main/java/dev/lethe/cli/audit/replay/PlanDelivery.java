@@ -2,16 +2,20 @@ package dev.lethe.cli.audit.replay;
 
 import dev.lethe.cli.audit.replay.PlanFile.Head;
 import dev.lethe.cli.policy.log.PolicyCluster;
+import dev.lethe.cli.policy.scan.GroupReading;
 import dev.lethe.cli.policy.scan.TopicScan;
 import dev.lethe.cli.process.StackException;
+import dev.lethe.cli.terminal.ProgressLine;
 import dev.lethe.privacy.event.SubjectEvent;
 import dev.lethe.privacy.identity.SubjectId;
 import dev.lethe.producer.Delivery;
 import dev.lethe.producer.ProducerSettings;
 import dev.lethe.producer.RunProducer;
+import dev.lethe.schemas.avro.SealedSubjectEvent;
 import dev.lethe.schemas.registry.IncompatibleSchemaException;
 import dev.lethe.schemas.registry.RegistryUnavailableException;
 import dev.lethe.schemas.serde.TopicSerdes;
+import dev.lethe.schemas.topic.TopicSpec;
 import dev.lethe.schemas.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,14 +24,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.Deserializer;
 
 /** Sends the events of a plan, waits until the pipeline has decided them, and counts what it decided. */
 final class PlanDelivery implements AutoCloseable {
     private static final int AT_ONCE = 500;
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
-    private static final long LOOK_MILLIS = 200;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final PolicyCluster cluster;
@@ -71,13 +77,18 @@ final class PlanDelivery implements AutoCloseable {
 
     /** Asks for all of {@code plan}, whose head says {@code head}, and returns what was decided. */
     PlanOutcome deliver(PlanFile plan, Head head, long people) throws InterruptedException {
-        try (PipelinePosition pipeline = new PipelinePosition(cluster.kafka())) {
-            Map<Integer, Long> before = pipeline.ends(Topics.SUBJECT_LOG.name());
-            send(plan, head, people);
-            awaitDecided(pipeline, people);
-            progress.done(people);
-            return decided(before, new PlanOutcome(head, people));
+        Map<TopicPartition, Long> before;
+        try (GroupReading history = reading(Topics.SUBJECT_LOG)) {
+            before = history.ends();
         }
+        send(plan, head, people);
+        awaitDecided(people);
+        progress.end(words(people));
+        return decided(before, new PlanOutcome(head, people));
+    }
+
+    private GroupReading reading(TopicSpec<?, ?> topic) {
+        return new GroupReading(cluster.kafka(), topic.name(), Topics.PIPELINE);
     }
 
     private void send(PlanFile plan, Head head, long people) {
@@ -88,7 +99,7 @@ final class PlanDelivery implements AutoCloseable {
             batch.add(Asked.of(person, head, number, now));
             if (batch.size() == AT_ONCE) {
                 store(batch);
-                progress.show(0.5 * number / people, number);
+                progress.show(0.5 * number / people, words(number), number);
             }
         });
         store(batch);
@@ -127,32 +138,32 @@ final class PlanDelivery implements AutoCloseable {
         batch.clear();
     }
 
-    private void awaitDecided(PipelinePosition pipeline, long people) throws InterruptedException {
-        String topic = Topics.SUBJECT_EVENTS.name();
-        Map<Integer, Long> sent = pipeline.ends(topic);
-        long least = Long.MAX_VALUE;
-        long deadline = 0;
-        long behind;
-        while ((behind = pipeline.behind(topic, sent)) > 0) {
-            if (behind < least) {
-                least = behind;
-                deadline = System.nanoTime() + PATIENCE.toNanos();
-            } else if (System.nanoTime() > deadline) {
+    private void awaitDecided(long people) throws InterruptedException {
+        try (GroupReading events = reading(Topics.SUBJECT_EVENTS)) {
+            boolean decided = events.await(
+                    events.ends(),
+                    PATIENCE,
+                    (left, all) ->
+                            progress.show(1 - 0.5 * Math.min(1.0, (double) left / people), words(people), people));
+            if (!decided) {
                 throw new StackException(
                         "The events are stored, but the pipeline does not decide them: see lethe status. It will when it runs.");
             }
-            progress.show(1 - 0.5 * Math.min(1.0, (double) behind / people), people);
-            Thread.sleep(LOOK_MILLIS);
         }
     }
 
-    private PlanOutcome decided(Map<Integer, Long> before, PlanOutcome outcome) {
-        TopicSerdes serdes = new TopicSerdes(cluster.ids());
+    private static String words(long events) {
+        return String.format(Locale.ROOT, "%,d events", events);
+    }
+
+    private PlanOutcome decided(Map<TopicPartition, Long> before, PlanOutcome outcome) {
+        Deserializer<SealedSubjectEvent> events =
+                new TopicSerdes(cluster.ids()).value(Topics.SUBJECT_LOG).deserializer();
         String topic = Topics.SUBJECT_LOG.name();
         try (TopicScan scan = TopicScan.openSince(cluster.kafka(), topic, before)) {
             scan.pass(record -> {
                 if (record.value() != null) {
-                    outcome.take(serdes.value(Topics.SUBJECT_LOG).deserializer().deserialize(topic, record.value()));
+                    outcome.take(events.deserialize(topic, record.value()));
                 }
             });
         }

@@ -6,21 +6,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lethe.cli.audit.replay.Realignment.Kind;
+import dev.lethe.cli.file.OwnerFile;
 import dev.lethe.cli.process.StackException;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.channels.Channels;
+import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -68,12 +66,8 @@ final class PlanFile {
     /** Begins a new file. */
     Writer create(Head head) {
         try {
-            BufferedWriter out = new BufferedWriter(Channels.newWriter(
-                    Files.newByteChannel(
-                            file,
-                            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))),
-                    StandardCharsets.UTF_8));
+            BufferedWriter out =
+                    new BufferedWriter(new OutputStreamWriter(OwnerFile.create(file), StandardCharsets.UTF_8));
             Writer writer = new Writer(out);
             writer.write(JsonNodeFactory.instance
                     .objectNode()
@@ -88,11 +82,6 @@ final class PlanFile {
         } catch (IOException e) {
             throw unwritable(e);
         }
-    }
-
-    /** What kind of plan stands in the file, which is whole. */
-    Head head() {
-        return read((number, asked) -> {});
     }
 
     /** Reads the plan from its beginning. */

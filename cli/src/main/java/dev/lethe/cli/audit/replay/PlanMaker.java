@@ -3,6 +3,7 @@ package dev.lethe.cli.audit.replay;
 import dev.lethe.cli.audit.replay.Realignment.Kind;
 import dev.lethe.cli.policy.log.PolicyCluster;
 import dev.lethe.cli.process.StackException;
+import dev.lethe.cli.terminal.ProgressLine;
 import dev.lethe.privacy.policy.Policy;
 import dev.lethe.streams.replay.Comparison;
 import dev.lethe.streams.replay.Rules;
@@ -23,7 +24,6 @@ final class PlanMaker {
      */
     record Made(PlanFile.Head head, Sheet sheet, long lines) {}
 
-    private final PolicyCluster cluster;
     private final ReplayRun run;
     private final Clock clock = Clock.systemUTC();
 
@@ -32,13 +32,12 @@ final class PlanMaker {
         if (how.keys() == null) {
             throw new StackException("A plan needs what people said: name their keyset with --keyset.");
         }
-        this.cluster = cluster;
         this.run = new ReplayRun(cluster, how, begun -> {}, ProgressLine.of(spec), clock);
     }
 
     /** The policy in force now. */
     Policy policy() {
-        return cluster.history().map(history -> history.at(clock.instant())).orElseThrow(PolicyCluster::nonePublished);
+        return run.inForce();
     }
 
     /** Makes a plan under {@code policy} about {@code scope}. */

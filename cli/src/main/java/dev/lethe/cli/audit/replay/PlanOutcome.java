@@ -75,7 +75,7 @@ final class PlanOutcome {
     private static void print(PrintWriter out, String title, SortedMap<String, Long> counts) {
         if (!counts.isEmpty()) {
             out.println(title);
-            counts.forEach((name, number) -> out.printf(Locale.ROOT, "  %-50s %,12d%n", name, number));
+            CountLines.print(out, counts);
         }
     }
 

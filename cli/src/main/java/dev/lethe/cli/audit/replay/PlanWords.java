@@ -39,7 +39,7 @@ final class PlanWords {
             return;
         }
         out.println(recall ? "Held against this policy:" : "To be supplied:");
-        counts().forEach((name, number) -> out.printf(Locale.ROOT, "  %-50s %,12d%n", name, number));
+        CountLines.print(out, counts());
         out.printf(
                 Locale.ROOT,
                 "The plan %s asks it of %,d people (a person counts at each customer). Nothing was done yet; do it with%n"

@@ -4,6 +4,7 @@ import dev.lethe.cli.audit.replay.WorkFile.Begun;
 import dev.lethe.cli.policy.log.PolicyCluster;
 import dev.lethe.cli.policy.log.PolicyLogOptions;
 import dev.lethe.cli.process.StackException;
+import dev.lethe.cli.terminal.ProgressLine;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -163,7 +164,7 @@ public final class ReplayCommand implements Callable<Integer> {
     private @Nullable Integer version(ReplayRun run) {
         return switch (policy) {
             case AS_OF -> null;
-            case CURRENT -> Integer.valueOf(run.currentPolicy());
+            case CURRENT -> Integer.valueOf(run.inForce().version());
             default -> Integer.valueOf(policy);
         };
     }

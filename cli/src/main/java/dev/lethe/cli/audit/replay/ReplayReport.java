@@ -50,7 +50,7 @@ final class ReplayReport {
                     && !sheet.counts(count).isEmpty()) {
                 out.println();
                 out.printf(Locale.ROOT, "%s: %,d%n", title(count), total(count));
-                sheet.counts(count).forEach((name, number) -> out.printf(Locale.ROOT, "  %-50s %,12d%n", name, number));
+                CountLines.print(out, sheet.counts(count));
             }
         }
         if (sheet.total(Count.DIFFERENCES) > 0) {
@@ -64,8 +64,7 @@ final class ReplayReport {
     private void printDifferences(PrintWriter out) {
         out.println();
         out.printf(Locale.ROOT, "Differences: %,d%n", sheet.total(Count.DIFFERENCES));
-        sheet.counts(Count.DIFFERENCES)
-                .forEach((kind, number) -> out.printf(Locale.ROOT, "  %-50s %,12d%n", kind, number));
+        CountLines.print(out, sheet.counts(Count.DIFFERENCES));
         sheet.differences().stream().limit(SHOWN).forEach(difference -> out.println("  " + sentence(difference)));
         if (sheet.total(Count.DIFFERENCES) > SHOWN) {
             out.println("  and more: see the JSON or HTML report.");

@@ -4,6 +4,8 @@ import dev.lethe.cli.audit.replay.Sheet.Count;
 import dev.lethe.cli.audit.replay.WorkFile.Begun;
 import dev.lethe.cli.policy.log.PolicyCluster;
 import dev.lethe.cli.process.StackException;
+import dev.lethe.cli.terminal.ProgressLine;
+import dev.lethe.privacy.policy.Policy;
 import dev.lethe.privacy.policy.PolicyHistory;
 import dev.lethe.schemas.serde.TopicSerdes;
 import dev.lethe.streams.replay.Comparison;
@@ -13,6 +15,7 @@ import dev.lethe.streams.seal.KeyEncryption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -101,14 +104,14 @@ final class ReplayRun {
                 new PersonReader(new TopicSerdes(cluster.ids()), plan.keys()),
                 plan.bytes(),
                 new Pace(plan.rate()),
-                new Stand(begun));
+                new Stand(begun, before));
         Instant reviewed = begun.startedAt().minus(REVIEW_WALK);
         begun.ends()
                 .tailMap(begun.partition())
                 .forEach((partition, ends) ->
                         replay.run(partition, ends, partition == begun.partition() ? begun.begin() : 0, reviewed));
         Duration took = Duration.ofNanos(System.nanoTime() - began);
-        progress.done(begun.sheet().replayed());
+        progress.end(words(begun));
         return new Result(begun, took, begun.sheet().replayed() - before);
     }
 
@@ -122,23 +125,32 @@ final class ReplayRun {
         return (person, bounds) -> Comparison.of(rules, person, begun.startedAt(), begun.sheet());
     }
 
-    /** The version in force now. */
-    int currentPolicy() {
-        return policies.at(clock.instant()).version();
+    private static String words(Begun begun) {
+        return String.format(Locale.ROOT, "%,d events", begun.sheet().replayed());
+    }
+
+    /** The policy in force now. */
+    Policy inForce() {
+        return policies.at(clock.instant());
     }
 
     /** Tells how far it is, and writes down each slice that is done. */
     private final class Stand implements PartitionReplay.Advance {
         private final Begun begun;
+        private final long before;
 
-        Stand(Begun begun) {
+        Stand(Begun begun, long before) {
             this.begun = begun;
+            this.before = before;
         }
 
         @Override
         public void read(int partition, double share) {
-            int before = begun.ends().headMap(partition).size();
-            progress.show((before + share) / begun.ends().size(), begun.sheet().replayed());
+            int done = begun.ends().headMap(partition).size();
+            progress.show(
+                    (done + share) / begun.ends().size(),
+                    words(begun),
+                    begun.sheet().replayed() - before);
         }
 
         @Override

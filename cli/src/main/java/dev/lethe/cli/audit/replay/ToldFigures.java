@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,10 +46,11 @@ final class ToldFigures {
     }
 
     private <V> void read(TopicSpec<String, V> topic, Reader<V> reader) {
+        Deserializer<V> values = serdes.value(topic).deserializer();
         try (TopicScan scan = TopicScan.open(cluster.kafka(), topic.name())) {
             scan.pass(record -> {
                 if (record.value() != null) {
-                    reader.take(record, serdes.value(topic).deserializer().deserialize(topic.name(), record.value()));
+                    reader.take(record, values.deserialize(topic.name(), record.value()));
                 }
             });
         }

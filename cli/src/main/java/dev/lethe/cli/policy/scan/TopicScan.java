@@ -66,13 +66,10 @@ public final class TopicScan implements AutoCloseable {
         }
     }
 
-    /**
-     * Opens {@code topic} from the offsets in {@code begins} on, by partition. The rest is as with {@link #open(Map,
-     * String)}.
-     */
-    public static TopicScan openSince(Map<String, Object> kafka, String topic, Map<Integer, Long> begins) {
+    /** Opens {@code topic} from the offsets in {@code begins} on. The rest is as with {@link #open(Map, String)}. */
+    public static TopicScan openSince(Map<String, Object> kafka, String topic, Map<TopicPartition, Long> begins) {
         TopicScan scan = open(kafka, topic);
-        begins.forEach((partition, offset) -> scan.begins.put(new TopicPartition(topic, partition), offset));
+        scan.begins.putAll(begins);
         return scan;
     }
 

@@ -1,4 +1,4 @@
-/** Reads whole topics to a fixed end within bounded memory. */
+/** Reads whole topics to a fixed end within bounded memory, and says how far others have read them. */
 @NullMarked
 package dev.lethe.cli.policy.scan;
 

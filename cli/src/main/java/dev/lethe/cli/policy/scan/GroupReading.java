@@ -1,4 +1,4 @@
-package dev.lethe.cli.sink;
+package dev.lethe.cli.policy.scan;
 
 import dev.lethe.cli.process.StackException;
 import dev.lethe.streams.sink.CommittedRecords;
@@ -15,7 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** How far a consumer group has read a topic. Looks at offsets only. Not safe for use by several threads. */
-final class SinkReading implements AutoCloseable {
+public final class GroupReading implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration PROBE = Duration.ofSeconds(5);
     private static final long LOOK_MILLIS = 300;
@@ -27,12 +27,12 @@ final class SinkReading implements AutoCloseable {
     private final Collection<TopicPartition> partitions;
 
     /** Hears how many offsets of how many are left. */
-    interface Listener {
+    public interface Listener {
         void left(long left, long all);
     }
 
     /** Opens {@code topic}, which must exist. */
-    SinkReading(Map<String, Object> kafka, String topic, String group) {
+    public GroupReading(Map<String, Object> kafka, String topic, String group) {
         this.topic = topic;
         this.group = group;
         Map<String, Object> config = CommittedRecords.config(kafka);
@@ -48,7 +48,7 @@ final class SinkReading implements AutoCloseable {
     }
 
     /** Behind the last record that can be read now, by partition. */
-    Map<TopicPartition, Long> ends() {
+    public Map<TopicPartition, Long> ends() {
         return inWords(() -> consumer.endOffsets(partitions));
     }
 
@@ -56,7 +56,8 @@ final class SinkReading implements AutoCloseable {
      * Waits until the group has read everything before {@code ends}; returns whether it has, or {@code false} when it
      * read nothing for {@code patience}.
      */
-    boolean await(Map<TopicPartition, Long> ends, Duration patience, Listener listener) throws InterruptedException {
+    public boolean await(Map<TopicPartition, Long> ends, Duration patience, Listener listener)
+            throws InterruptedException {
         long least = Long.MAX_VALUE;
         long all = 0;
         long deadline = 0;

@@ -1,0 +1,5 @@
+/** Files that commands leave behind. */
+@NullMarked
+package dev.lethe.cli.file;
+
+import org.jspecify.annotations.NullMarked;
