@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             "  lethe up",
             "  lethe up --detach",
             "  lethe up --set capture.port=8090 --set kafka.port=9192",
+            "  lethe up --secure",
             "  lethe up --erasure-bound 2m",
             "  lethe up --policy my-policy.yaml --state-dir /var/tmp/lethe"
         })
@@ -52,6 +53,14 @@ final class UpCommand implements Callable<Integer> {
     private @Nullable Path policy;
 
     @Option(
+            names = "--secure",
+            description = {
+                "Kafka with TLS, passwords and access control, as on a cluster that others can reach.",
+                "Clients find their settings in the state folder, secrets/kafka/. See lethe principals."
+            })
+    private boolean secure;
+
+    @Option(
             names = "--erasure-bound",
             paramLabel = "TIME",
             converter = BoundTime.class,
@@ -65,6 +74,7 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         options.add(StackSettings.ERASURE_BOUND.name(), erasureBound);
         options.add(StackSettings.POLICY_FILE.name(), policy);
+        options.add(StackSettings.SECURE.name(), secure ? true : null);
         StackSettings settings = options.settings();
         PrintWriter out = spec.commandLine().getOut();
         if (detach) {

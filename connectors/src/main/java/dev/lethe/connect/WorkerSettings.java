@@ -1,6 +1,8 @@
 package dev.lethe.connect;
 
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.provider.DirectoryConfigProvider;
 
@@ -18,6 +20,20 @@ public final class WorkerSettings {
             "fetch.max.wait.ms");
 
     private WorkerSettings() {}
+
+    /**
+     * Worker properties that give {@code clientProperties}, their security for example, to the worker itself and to the
+     * clients that it makes for its connectors.
+     */
+    public static Map<String, String> forAllClients(Map<String, String> clientProperties) {
+        Map<String, String> all = new HashMap<>();
+        clientProperties.forEach((name, value) -> {
+            for (String client : List.of("", "producer.", "consumer.", "admin.")) {
+                all.put(client + name, value);
+            }
+        });
+        return all;
+    }
 
     /**
      * Worker properties besides the usual ones (bootstrap servers, group, internal topics, listeners).

@@ -38,7 +38,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -79,12 +78,10 @@ public final class StreamsMain {
                 Map.of(ConfluentSchemaIds.URL_SETTING, settings.get(StreamsSettings.REGISTRY_URL)));
         StartChecks checks = new StartChecks(settings);
         checks.run(Topics.all(List.of(), List.of()), ids);
-        Map<String, Object> kafka =
-                Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.get(StreamsSettings.BOOTSTRAP_SERVERS));
+        Map<String, Object> kafka = StreamsSettings.kafka(settings);
         TopicSerdes serdes = new TopicSerdes(ids);
         new KeyCheckpoint(settings, serdes).pass(keys);
-        TopicHeartbeats heartbeats = TopicHeartbeats.start(
-                settings.get(StreamsSettings.BOOTSTRAP_SERVERS), serdes, StreamsSettings.planOf(settings));
+        TopicHeartbeats heartbeats = TopicHeartbeats.start(kafka, serdes, StreamsSettings.planOf(settings));
         PolicyFollower policies =
                 PolicyFollower.start(kafka, ids, settings.get(StreamsSettings.START_TIMEOUT), history -> {
                     List<TopicSpec<?, ?>> topics = recipientTopics(history);

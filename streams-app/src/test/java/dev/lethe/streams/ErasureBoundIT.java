@@ -82,7 +82,8 @@ final class ErasureBoundIT {
         try (BrokerProcess broker = BrokerProcess.start(PLAN.brokerSettings())) {
             Settings settings = settings(broker, freePort());
             new StartChecks(settings).run(CATALOGUE, ids);
-            try (TopicHeartbeats heartbeats = TopicHeartbeats.start(broker.bootstrapServers(), serdes, PLAN);
+            try (TopicHeartbeats heartbeats = TopicHeartbeats.start(
+                            Map.of("bootstrap.servers", broker.bootstrapServers()), serdes, PLAN);
                     PipelineRunner pipeline = pipeline(settings)) {
                 assertThat(pipeline).isNotNull();
                 heartbeats.cover(CATALOGUE);

@@ -41,7 +41,7 @@ public final class Demo {
      * @throws StackException when a component does not answer
      */
     public DemoResult run() throws InterruptedException {
-        String kafka = stack.addresses().kafka();
+        Map<String, Object> kafka = stack.settings().kafka();
         String registry = stack.addresses().registry().toString();
         try (TopicWatch topics = TopicWatch.start(kafka, registry, stack.policy());
                 PipelineLag lag = new PipelineLag(kafka);

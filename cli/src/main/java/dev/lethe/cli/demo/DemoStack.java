@@ -53,7 +53,7 @@ final class DemoStack {
             Instant now = Instant.now();
             ConfluentSchemaIds ids = new ConfluentSchemaIds(Map.of(
                     ConfluentSchemaIds.URL_SETTING, addresses().registry().toString()));
-            return PolicyLog.read(Map.of("bootstrap.servers", addresses().kafka()), ids).stream()
+            return PolicyLog.read(settings.kafka(), ids).stream()
                     .filter(published -> !published.effectiveFrom().isAfter(now))
                     .reduce((lower, higher) -> higher)
                     .orElseThrow(() -> new StackException(

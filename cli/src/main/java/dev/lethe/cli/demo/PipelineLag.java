@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -19,8 +18,8 @@ final class PipelineLag implements AutoCloseable {
 
     private final Admin admin;
 
-    PipelineLag(String bootstrapServers) {
-        this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
+    PipelineLag(Map<String, Object> kafka) {
+        this.admin = Admin.create(kafka);
     }
 
     /** Events that were accepted and not processed when this was asked; unknown counts as many. */

@@ -8,6 +8,7 @@ import dev.lethe.schemas.topic.TopicSpec;
 import dev.lethe.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ final class TopicWatch implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closed;
 
-    private TopicWatch(String bootstrapServers, String registry, Policy policy) {
+    private TopicWatch(Map<String, Object> kafka, String registry, Policy policy) {
         Map<String, TopicSpec<?, ?>> topics = new LinkedHashMap<>();
         for (TopicSpec<?, ?> topic : Topics.all(policy.audiences(), policy.projections())) {
             if (!topic.internal() && !topic.name().equals(Topics.POLICY.name())) {
@@ -52,14 +53,14 @@ final class TopicWatch implements AutoCloseable {
         topics.put(Topics.STATISTIC_TALLIES.name(), Topics.STATISTIC_TALLIES);
         this.names = List.copyOf(topics.keySet());
         this.records = new TopicRecords(topics, registry);
-        this.consumer = new KafkaConsumer<>(settings(bootstrapServers));
+        this.consumer = new KafkaConsumer<>(settings(kafka));
         this.thread = new Thread(this::read, "demo-topics");
         this.thread.setDaemon(true);
     }
 
     /** Starts reading; returns when all that was there has been read. */
-    static TopicWatch start(String bootstrapServers, String registry, Policy policy) throws InterruptedException {
-        TopicWatch watch = new TopicWatch(bootstrapServers, registry, policy);
+    static TopicWatch start(Map<String, Object> kafka, String registry, Policy policy) throws InterruptedException {
+        TopicWatch watch = new TopicWatch(kafka, registry, policy);
         watch.thread.start();
         try {
             watch.caughtUp.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
@@ -107,16 +108,12 @@ final class TopicWatch implements AutoCloseable {
         }
     }
 
-    private static Map<String, Object> settings(String bootstrapServers) {
-        return Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed",
-                ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
-                ByteArrayDeserializer.class,
-                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
-                ByteArrayDeserializer.class);
+    private static Map<String, Object> settings(Map<String, Object> kafka) {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        return settings;
     }
 
     private void read() {

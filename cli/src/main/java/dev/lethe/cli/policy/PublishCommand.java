@@ -81,6 +81,7 @@ final class PublishCommand implements Callable<Integer> {
                 .orElse(List.of());
         Publication outcome = cluster.publish(draft, effectiveIn);
         if (outcome instanceof Publication.Published published) {
+            cluster.admitRecipients();
             report(published.policy(), true, changes);
         } else if (outcome instanceof Publication.Unchanged unchanged) {
             report(unchanged.policy(), false, List.of());

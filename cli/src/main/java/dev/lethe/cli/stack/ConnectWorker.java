@@ -3,6 +3,9 @@ package dev.lethe.cli.stack;
 import dev.lethe.cli.process.Check;
 import dev.lethe.cli.process.Service;
 import dev.lethe.connect.WorkerSettings;
+import dev.lethe.schemas.access.Groups;
+import dev.lethe.schemas.access.Principals;
+import dev.lethe.settings.SettingsFile;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +37,7 @@ final class ConnectWorker {
                         config.toString());
         Check health = Check.http(settings.addresses().http(StackPort.CONNECT, "/health"));
         return Service.of(NAME, command, health)
-                .startedAfter(KafkaBroker.NAME, SchemaRegistry.NAME, PostgresServer.NAME)
+                .startedAfter(PrincipalSetup.NAME, PostgresServer.NAME)
                 .preparedBy(() -> ConfigFile.writeProperties(config, properties()))
                 .inEnvironment(Map.of("MALLOC_ARENA_MAX", "2"), Set.of());
     }
@@ -43,15 +46,24 @@ final class ConnectWorker {
         Map<String, String> properties =
                 new HashMap<>(WorkerSettings.forSinks(distribution.plugins(), folders.secrets()));
         properties.putAll(Map.of(
-                "bootstrap.servers", settings.addresses().kafka(),
-                "group.id", "lethe-connect",
-                "key.converter", "org.apache.kafka.connect.converters.ByteArrayConverter",
-                "value.converter", "org.apache.kafka.connect.converters.ByteArrayConverter",
-                "listeners", settings.addresses().connect().toString()));
+                "bootstrap.servers",
+                settings.addresses().kafka(),
+                "group.id",
+                Groups.CONNECT,
+                "key.converter",
+                "org.apache.kafka.connect.converters.ByteArrayConverter",
+                "value.converter",
+                "org.apache.kafka.connect.converters.ByteArrayConverter",
+                "listeners",
+                settings.addresses().connect().toString()));
+        if (settings.get(StackSettings.SECURE)) {
+            properties.putAll(WorkerSettings.forAllClients(
+                    SettingsFile.read(settings.clusterSecrets().client(Principals.CONNECT))));
+        }
         // One worker: nobody to hand tasks to, so nobody to wait for.
         properties.put("scheduled.rebalance.max.delay.ms", "0");
         for (String topic : List.of("config", "offset", "status")) {
-            properties.put(topic + ".storage.topic", "lethe-connect-" + topic);
+            properties.put(topic + ".storage.topic", Groups.CONNECT + "-" + topic);
             properties.put(topic + ".storage.replication.factor", "1");
         }
         properties.put("offset.storage.partitions", "1");

@@ -6,7 +6,9 @@ import dev.lethe.cli.process.StackException;
 import dev.lethe.cli.process.Step;
 import dev.lethe.cli.process.StepListener;
 import dev.lethe.cli.process.Supervisor;
+import dev.lethe.cli.security.ClusterSecrets;
 import dev.lethe.cli.stack.StackState.Phase;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -168,6 +170,12 @@ public final class EmbeddedStack implements AutoCloseable {
 
     private void writeFiles() {
         secrets.prepare(List.copyOf(policy.rules().tenants().keySet()));
+        ClusterSecrets cluster = settings.clusterSecrets();
+        if (settings.get(StackSettings.SECURE)) {
+            cluster.prepare(List.of(StackAddresses.HOST, "localhost"), Clock.systemUTC());
+        } else {
+            cluster.retire();
+        }
         ConfigFile.writeText(folders().policy(), policy.yaml());
         ConfigFile.writeText(folders().config(LogConfig.FILE), LogConfig.CONTENT);
         folders().supervisor().write(ProcessHandle.current());

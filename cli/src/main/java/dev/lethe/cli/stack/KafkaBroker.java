@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.Uuid;
 
 /** The broker: KRaft, one node that is controller and broker, data kept across restarts. */
@@ -79,18 +78,13 @@ final class KafkaBroker {
     }
 
     private Map<String, String> properties() {
-        String broker = "PLAINTEXT://" + settings.addresses().kafka();
-        String controller = StackAddresses.HOST + ":" + settings.port(StackPort.KAFKA_CONTROLLER);
         Map<String, String> properties = new HashMap<>(Map.of(
                 "process.roles", "broker,controller",
                 "node.id", "1",
-                "controller.quorum.voters", "1@" + controller,
-                "listeners", broker + ",CONTROLLER://" + controller,
-                "advertised.listeners", broker,
-                "controller.listener.names", "CONTROLLER",
-                "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
+                "controller.quorum.voters", "1@" + settings.addresses().kafkaController(),
                 "log.dirs", folders.data(NAME).toString(),
                 "auto.create.topics.enable", "false"));
+        properties.putAll(new BrokerListeners(settings).properties());
         properties.putAll(oneNode());
         properties.putAll(smallMachine());
         properties.putAll(settings.retentionPlan().brokerSettings());
@@ -128,18 +122,10 @@ final class KafkaBroker {
     }
 
     private boolean answers() throws InterruptedException {
-        try (Admin admin = Admin.create(adminSettings(settings.addresses()))) {
+        try (Admin admin = settings.admin()) {
             return !admin.describeCluster().nodes().get().isEmpty();
         } catch (ExecutionException e) {
             return false;
         }
-    }
-
-    /** For short calls to a broker on this machine. */
-    static Map<String, Object> adminSettings(StackAddresses addresses) {
-        return Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, addresses.kafka(),
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000);
     }
 }

@@ -2,6 +2,7 @@ package dev.lethe.cli.stack;
 
 import dev.lethe.cli.process.Check;
 import dev.lethe.cli.process.Service;
+import dev.lethe.schemas.access.Principals;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +32,7 @@ final class PipelineProcess {
 
     /** Kafka Streams topologies; creates its topics itself. RocksDB lives outside the heap. */
     Service streams() {
-        Map<String, String> properties = common(StackPort.STREAMS);
+        Map<String, String> properties = common(StackPort.STREAMS, Principals.STREAMS);
         properties.put("state.dir", folders.data(STREAMS).toString());
         properties.put("subject.keys.keyset.file", secrets.subjectKeysetFile().toString());
         properties.put(
@@ -50,7 +51,7 @@ final class PipelineProcess {
         properties.put(
                 "topics.partitions", settings.get(StackSettings.PARTITIONS).toString());
         return service(STREAMS, StackPort.STREAMS, "dev.lethe.streams.StreamsMain", properties, 384)
-                .startedAfter(KafkaBroker.NAME, SchemaRegistry.NAME);
+                .startedAfter(PrincipalSetup.NAME);
     }
 
     /** Checkpoints follow soon, so that somebody who tries it can audit what has just happened. */
@@ -68,7 +69,7 @@ final class PipelineProcess {
 
     /** The HTTP endpoint that widgets talk to. */
     Service capture() {
-        Map<String, String> properties = common(StackPort.CAPTURE);
+        Map<String, String> properties = common(StackPort.CAPTURE, Principals.CAPTURE);
         properties.put("identity.key.file", secrets.identityKeyFile().toString());
         properties.put("api.keys.file", secrets.apiKeysFile().toString());
         properties.put(UNSUBSCRIBE_KEYSET, secrets.unsubscribeKeysetFile().toString());
@@ -87,18 +88,24 @@ final class PipelineProcess {
 
     /** The released figures over HTTP; knows the same API keys as the capture server. */
     Service statistics() {
-        Map<String, String> properties = common(StackPort.STATISTICS);
+        Map<String, String> properties = common(StackPort.STATISTICS, Principals.STATISTICS);
         properties.put("api.keys.file", secrets.apiKeysFile().toString());
         return service(STATISTICS, StackPort.STATISTICS, "dev.lethe.statistics.StatisticsMain", properties, 128)
                 .startedAfter(PolicySetup.NAME);
     }
 
-    private Map<String, String> common(StackPort port) {
-        return new HashMap<>(Map.of(
+    private Map<String, String> common(StackPort port, String principal) {
+        Map<String, String> properties = new HashMap<>(Map.of(
                 "kafka.bootstrap.servers", settings.addresses().kafka(),
                 "schema.registry.url", settings.addresses().registry().toString(),
                 "http.host", StackAddresses.HOST,
                 "http.port", Integer.toString(settings.port(port))));
+        if (settings.get(StackSettings.SECURE)) {
+            properties.put(
+                    "kafka.client.properties.file",
+                    settings.clusterSecrets().client(principal).toString());
+        }
+        return properties;
     }
 
     private Service service(

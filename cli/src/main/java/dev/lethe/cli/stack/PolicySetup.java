@@ -28,12 +28,10 @@ final class PolicySetup {
      * @throws StackException when another document has its version, or a higher one is published
      */
     void publish() {
-        Map<String, Object> kafka =
-                Map.of("bootstrap.servers", settings.addresses().kafka());
         ConfluentSchemaIds ids = new ConfluentSchemaIds(Map.of(
                 ConfluentSchemaIds.URL_SETTING, settings.addresses().registry().toString()));
         Clock clock = Clock.systemUTC();
-        Publication outcome = new PolicyPublisher(kafka, ids, clock).publish(policy.yaml(), clock.instant());
+        Publication outcome = new PolicyPublisher(settings.kafka(), ids, clock).publish(policy.yaml(), clock.instant());
         if (outcome instanceof Publication.Refused refused) {
             throw new StackException("The policy is not published. %s %s".formatted(refused.why(), HINT));
         }

@@ -18,7 +18,8 @@ final class PortCheck {
     static void requireFree(StackSettings settings) {
         List<String> problems = new ArrayList<>();
         for (StackPort port : StackPort.values()) {
-            if (!isFree(settings.port(port))) {
+            boolean needed = port != StackPort.KAFKA_ADMIN || settings.get(StackSettings.SECURE);
+            if (needed && !isFree(settings.port(port))) {
                 problems.add(problem(port, settings.port(port)));
             }
         }

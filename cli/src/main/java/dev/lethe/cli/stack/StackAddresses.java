@@ -43,6 +43,15 @@ public final class StackAddresses {
         return HOST + ":" + settings.port(StackPort.KAFKA);
     }
 
+    String kafkaController() {
+        return HOST + ":" + settings.port(StackPort.KAFKA_CONTROLLER);
+    }
+
+    /** For {@code bootstrap.servers} of the operator of a stack that asks who connects. */
+    String kafkaAdmin() {
+        return HOST + ":" + settings.port(StackPort.KAFKA_ADMIN);
+    }
+
     /** JDBC address of the customer database; user {@value PostgresServer#USER}, password in the secrets folder. */
     public String jdbc() {
         return jdbc(PostgresServer.DATABASE);

@@ -19,6 +19,8 @@ public enum StackPort {
     KAFKA("kafka", "kafka.port", 9092, "Kafka broker"),
     /** Kafka's own controller traffic. */
     KAFKA_CONTROLLER("kafka", "kafka.controller.port", 9093, "Kafka controller"),
+    /** Operator and brokers of a stack that asks who connects. */
+    KAFKA_ADMIN("kafka", "kafka.admin.port", 9094, "Kafka broker for its operator, with security only"),
     /** PostgreSQL clients. */
     POSTGRES("postgres", "postgres.port", 15_432, "PostgreSQL");
 

@@ -11,19 +11,14 @@ import com.google.crypto.tink.daead.DeterministicAeadConfig;
 import com.google.crypto.tink.daead.PredefinedDeterministicAeadParameters;
 import com.google.crypto.tink.signature.PredefinedSignatureParameters;
 import com.google.crypto.tink.signature.SignatureConfig;
+import dev.lethe.cli.file.SecretFile;
 import dev.lethe.privacy.certificate.CertificateSigner;
 import dev.lethe.privacy.signature.SigningKeyset;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -34,11 +29,9 @@ import java.util.List;
  * of stays in {@code tenant-<id>.apikey}, {@code operator.apikey} and {@code query.token} for its users.
  */
 public final class StackSecrets {
-    private static final int KEY_BYTES = 32;
     private static final String OPERATOR = "*";
 
     private final Path folder;
-    private final SecureRandom random = new SecureRandom();
 
     /** The secrets in this folder; they exist once a stack has been started. */
     public StackSecrets(Path folder) {
@@ -107,49 +100,51 @@ public final class StackSecrets {
 
     /** The API key of a tenant. */
     public String tenantApiKey(String tenant) {
-        return read(tenantApiKeyFile(tenant));
+        return SecretFile.read(tenantApiKeyFile(tenant));
     }
 
     /** The API key of the operator, good for every tenant. */
     public String operatorApiKey() {
-        return read(operatorApiKeyFile());
+        return SecretFile.read(operatorApiKeyFile());
     }
 
     /** The token that lets its bearer ask the streams application about a person. */
     public String queryToken() {
-        return read(queryTokenFile());
+        return SecretFile.read(queryTokenFile());
     }
 
     /** The database user's password. */
     public String postgresPassword() {
-        return read(postgresPasswordFile());
+        return SecretFile.read(postgresPasswordFile());
     }
 
     /** Creates what is missing and lists the keys of all tenants for the capture server. */
     void prepare(List<String> tenants) {
-        createIfMissing(identityKeyFile(), Base64.getEncoder().encodeToString(randomBytes()));
-        createIfMissing(postgresPasswordFile(), randomText());
-        createIfMissing(queryTokenFile(), "lq_" + randomText());
-        write(queryTokensFile(), sha256(queryToken()) + "\n");
-        createIfMissing(unsubscribeKeysetFile(), newKeyset(PredefinedDeterministicAeadParameters.AES256_SIV));
-        createIfMissing(subjectKeysetFile(), newKeyset(PredefinedAeadParameters.AES256_GCM));
-        createIfMissing(certificateKeysetFile(), newKeyset(PredefinedSignatureParameters.ED25519));
-        write(
+        SecretFile.createIfMissing(identityKeyFile(), Base64.getEncoder().encodeToString(SecretFile.randomBytes()));
+        SecretFile.createIfMissing(postgresPasswordFile(), SecretFile.randomText());
+        SecretFile.createIfMissing(queryTokenFile(), "lq_" + SecretFile.randomText());
+        SecretFile.write(queryTokensFile(), sha256(queryToken()) + "\n");
+        SecretFile.createIfMissing(
+                unsubscribeKeysetFile(), newKeyset(PredefinedDeterministicAeadParameters.AES256_SIV));
+        SecretFile.createIfMissing(subjectKeysetFile(), newKeyset(PredefinedAeadParameters.AES256_GCM));
+        SecretFile.createIfMissing(certificateKeysetFile(), newKeyset(PredefinedSignatureParameters.ED25519));
+        SecretFile.write(
                 certificatePublicKeysetFile(),
-                CertificateSigner.under(read(certificateKeysetFile())).publicKeyset());
-        createIfMissing(ledgerKeysetFile(), newKeyset(PredefinedSignatureParameters.ED25519));
-        write(
+                CertificateSigner.under(SecretFile.read(certificateKeysetFile()))
+                        .publicKeyset());
+        SecretFile.createIfMissing(ledgerKeysetFile(), newKeyset(PredefinedSignatureParameters.ED25519));
+        SecretFile.write(
                 ledgerPublicKeysetFile(),
-                SigningKeyset.of(read(ledgerKeysetFile())).publicKeyset());
+                SigningKeyset.of(SecretFile.read(ledgerKeysetFile())).publicKeyset());
         StringBuilder lines = new StringBuilder(line(OPERATOR, apiKey("operator")));
         tenants.forEach(tenant -> lines.append(line(tenant, apiKey("tenant-" + tenant))));
-        write(apiKeysFile(), lines.toString());
+        SecretFile.write(apiKeysFile(), lines.toString());
     }
 
     private String apiKey(String owner) {
         Path file = apiKeyFile(owner);
-        createIfMissing(file, "lk_" + randomText());
-        return read(file);
+        SecretFile.createIfMissing(file, "lk_" + SecretFile.randomText());
+        return SecretFile.read(file);
     }
 
     private Path apiKeyFile(String owner) {
@@ -183,44 +178,6 @@ public final class StackSecrets {
                     keyset, RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a new keyset can always be made", e);
-        }
-    }
-
-    private String randomText() {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(randomBytes());
-    }
-
-    private byte[] randomBytes() {
-        byte[] bytes = new byte[KEY_BYTES];
-        random.nextBytes(bytes);
-        return bytes;
-    }
-
-    private void createIfMissing(Path file, String content) {
-        if (!Files.exists(file)) {
-            write(file, content);
-        }
-    }
-
-    private void write(Path file, String content) {
-        try {
-            Path partial = Files.createTempFile(
-                    folder,
-                    ".new-",
-                    "",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(partial, content);
-            Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file).strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.lethe.cli.stack;
 
+import dev.lethe.cli.security.ClusterSecrets;
 import dev.lethe.schemas.topic.RetentionPlan;
 import dev.lethe.settings.Setting;
 import dev.lethe.settings.SettingType;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /**
  * Settings of the embedded stack. The command line wins over {@code LETHE_STACK_*} variables, which win over
@@ -45,6 +47,13 @@ public final class StackSettings {
     /** Whether the capture server serves the demo shop. */
     public static final Setting<Boolean> DEMO_SHOP =
             Setting.of("demo.shop", SettingType.flag(), "true", "Serve the demo shop under `/demo/`.");
+    /** Whether the broker asks who connects. */
+    public static final Setting<Boolean> SECURE = Setting.of(
+            "security",
+            SettingType.flag(),
+            "false",
+            "Kafka with TLS, passwords and access control: whoever connects authenticates and may do what its work needs."
+                    + " Clients find their settings in `secrets/kafka/`.");
     /** Partitions of topics that the stack creates. */
     public static final Setting<Integer> PARTITIONS = Setting.of(
             "topics.partitions",
@@ -86,7 +95,8 @@ public final class StackSettings {
         for (StackPort port : StackPort.values()) {
             all.add(port.setting());
         }
-        all.addAll(List.of(STATE_DIR, POLICY_FILE, DEMO_SHOP, PARTITIONS, ERASURE_BOUND, START_TIMEOUT, RESTART_LIMIT));
+        all.addAll(List.of(
+                STATE_DIR, POLICY_FILE, DEMO_SHOP, SECURE, PARTITIONS, ERASURE_BOUND, START_TIMEOUT, RESTART_LIMIT));
         return List.copyOf(all);
     }
 
@@ -140,9 +150,34 @@ public final class StackSettings {
         return new RetentionPlan(get(ERASURE_BOUND));
     }
 
-    /** For short calls to the stack's broker. */
+    /**
+     * How Kafka's clients of the operator reach the broker: where it is and, when the stack was started with
+     * {@link #SECURE}, what lets them in. Whether it was, the state folder tells, not these settings.
+     */
+    public Map<String, Object> kafka() {
+        ClusterSecrets cluster = clusterSecrets();
+        return cluster.inUse()
+                ? kafka(cluster.operatorClient(), addresses().kafkaAdmin())
+                : Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, addresses().kafka());
+    }
+
+    /** The same for one of the principals of a stack that was started with {@link #SECURE}. */
+    public Map<String, Object> kafka(String principal) {
+        return kafka(clusterSecrets().client(principal), addresses().kafka());
+    }
+
+    private static Map<String, Object> kafka(Path properties, String brokers) {
+        Map<String, Object> kafka = new HashMap<>(SettingsFile.read(properties));
+        kafka.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers);
+        return Map.copyOf(kafka);
+    }
+
+    /** For the operator's short calls to the stack's broker. */
     public Admin admin() {
-        return Admin.create(KafkaBroker.adminSettings(addresses()));
+        Map<String, Object> config = new HashMap<>(kafka());
+        config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+        config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000);
+        return Admin.create(config);
     }
 
     /** Files and folders of the stack's state. */
@@ -159,6 +194,11 @@ public final class StackSettings {
     /** Keys and passwords in the state folder; they exist once a stack has been started. */
     public StackSecrets secrets() {
         return new StackSecrets(folders().secrets());
+    }
+
+    /** Certificates and passwords of a broker that asks who connects. */
+    public ClusterSecrets clusterSecrets() {
+        return new ClusterSecrets(folders().secrets().resolve("kafka"));
     }
 
     /** The same settings as command-line options, for another process in any working folder. */

@@ -23,10 +23,11 @@ final class StackSteps {
      *
      *
      * <pre>
-     * kafka, registry -----------> topics --> policy --> capture, statistics
-     * kafka, registry -----------> streams, which waits for the policy by itself
-     * kafka, registry, postgres -> connect; with topics and tables --> connectors
-     * postgres ------------------> tables
+     * kafka, registry ------> principals
+     * principals -----------> topics --> policy --> capture, statistics
+     * principals -----------> streams, which waits for the policy by itself
+     * principals, postgres -> connect; with topics and tables --> connectors
+     * postgres -------------> tables
      * </pre>
      */
     List<Step> all() {
@@ -38,7 +39,11 @@ final class StackSteps {
                 new SchemaRegistry(settings, distribution).service(),
                 postgres.service(),
                 new Task(ContactSink.TABLES, Set.of(PostgresServer.NAME), sink::createTables),
-                new Task(TopicSetup.NAME, Set.of(KafkaBroker.NAME, SchemaRegistry.NAME), this::setUpTopics),
+                new Task(
+                        PrincipalSetup.NAME,
+                        Set.of(KafkaBroker.NAME, SchemaRegistry.NAME),
+                        new PrincipalSetup(settings, policy)::apply),
+                new Task(TopicSetup.NAME, Set.of(PrincipalSetup.NAME), this::setUpTopics),
                 new Task(PolicySetup.NAME, Set.of(TopicSetup.NAME), new PolicySetup(settings, policy)::publish),
                 new ConnectWorker(settings, distribution).service(),
                 new Task(

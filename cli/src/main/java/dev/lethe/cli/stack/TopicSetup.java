@@ -29,7 +29,7 @@ public final class TopicSetup {
     /** Creates missing topics, corrects settings, registers schemas; returns the names of the topics it created. */
     public List<String> apply(Policy policy) throws ExecutionException, InterruptedException {
         List<TopicSpec<?, ?>> catalogue = Topics.all(policy.audiences(), policy.projections());
-        try (Admin admin = Admin.create(KafkaBroker.adminSettings(settings.addresses()))) {
+        try (Admin admin = settings.admin()) {
             List<String> created = new TopicProvisioner(admin, settings.get(StackSettings.PARTITIONS), ONE_COPY, plan)
                     .apply(catalogue);
             new SchemaRegistrar(new ConfluentSchemaIds(Map.of(

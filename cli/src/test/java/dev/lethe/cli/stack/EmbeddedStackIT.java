@@ -229,7 +229,7 @@ final class EmbeddedStackIT {
     }
 
     private static Admin admin() {
-        return Admin.create(KafkaBroker.adminSettings(stack.addresses()));
+        return stack.settings().admin();
     }
 
     /** Writes to the topic that nothing in the stack reads; returns how many records it holds then. */

@@ -55,6 +55,11 @@ public final class Topics {
     /** Application id of the pipeline, and so the prefix of its internal topics. */
     public static final String PIPELINE = "lethe-pipeline";
 
+    /** How the names of partners' topics begin. */
+    public static final String AUDIENCES = "audience.";
+    /** How the names of the topics of minimised records begin. */
+    public static final String RECIPIENTS = "recipient.";
+
     /**
      * The largest record that the pipeline writes. Whatever is derived from what it takes in must fit, or one person
      * would stop a partition for everybody.
@@ -224,7 +229,7 @@ public final class Topics {
 
     /** The name of a partner's topic. */
     public static String audienceName(String partner) {
-        return "audience." + partner + ".v1";
+        return AUDIENCES + partner + ".v1";
     }
 
     /** The minimised records of one provider, agent or affiliate. */
@@ -234,7 +239,7 @@ public final class Topics {
 
     /** The name of a recipient's topic of minimised records. */
     public static String recipientName(String recipient) {
-        return "recipient." + recipient + ".v1";
+        return RECIPIENTS + recipient + ".v1";
     }
 
     /**
@@ -288,11 +293,11 @@ public final class Topics {
 
     /** The catalogue's topics with those of every recipient that has one among {@code names}. */
     public static List<TopicSpec<?, ?>> among(Collection<String> names) {
-        return all(recipients("audience", names), recipients("recipient", names));
+        return all(recipients(AUDIENCES, names), recipients(RECIPIENTS, names));
     }
 
-    private static List<String> recipients(String kind, Collection<String> names) {
-        Pattern pattern = Pattern.compile(kind + "\\.(.+)\\.v1");
+    private static List<String> recipients(String beginning, Collection<String> names) {
+        Pattern pattern = Pattern.compile(Pattern.quote(beginning) + "(.+)\\.v1");
         return names.stream()
                 .map(pattern::matcher)
                 .filter(Matcher::matches)

@@ -1,6 +1,7 @@
 package dev.lethe.streams.notary;
 
 import dev.lethe.privacy.audit.CheckpointSigner;
+import dev.lethe.schemas.access.Groups;
 import dev.lethe.schemas.serde.TopicSerdes;
 import dev.lethe.schemas.topic.NotarisedLog;
 import dev.lethe.streams.work.ReconnectingThread;
@@ -32,7 +33,7 @@ public final class LedgerNotary implements AutoCloseable {
     private LedgerNotary(
             Map<String, Object> kafka, TopicSerdes serdes, NotarisedLog log, CheckpointSigner signer, Plan plan) {
         Map<String, Object> config = Map.copyOf(kafka);
-        String group = "lethe-notary-" + log.word();
+        String group = Groups.notary(log.word());
         gauges = new NotaryGauges(log);
         thread = ReconnectingThread.start(
                 group,

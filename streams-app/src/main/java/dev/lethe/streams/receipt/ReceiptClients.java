@@ -1,5 +1,6 @@
 package dev.lethe.streams.receipt;
 
+import dev.lethe.schemas.access.Groups;
 import dev.lethe.schemas.avro.RemovalReceipt;
 import dev.lethe.schemas.serde.TopicSerdes;
 import dev.lethe.schemas.topic.Topics;
@@ -18,7 +19,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** The connections of a watcher: it reads tombstones, asks for positions, follows closures, writes receipts. */
 final class ReceiptClients implements Connection {
-    static final String GROUP = "lethe-receipts";
+    static final String GROUP = Groups.RECEIPTS;
 
     private static final Duration CLOSE = Duration.ofSeconds(5);
     private static final int RECORDS_AT_A_TIME = 500;

@@ -9,10 +9,10 @@ import dev.lethe.streams.seal.KeyEncryption;
 import dev.lethe.streams.sink.CompactedTable;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -58,7 +58,7 @@ public final class KeyCheckpoint {
 
     private @Nullable ByteBuffer first() {
         List<ByteBuffer> checks = new ArrayList<>();
-        Map<String, Object> kafka = Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, brokers());
+        Map<String, Object> kafka = StreamsSettings.kafka(settings);
         try (CompactedTable<KeyCheck> table = CompactedTable.open(kafka, Topics.KEY_CHECK, serdes, (key, check) -> {
             if (check != null) {
                 checks.add(check.getSealed());
@@ -72,8 +72,10 @@ public final class KeyCheckpoint {
     }
 
     private void leave(ByteBuffer check) throws InterruptedException {
+        Map<String, Object> config = new HashMap<>(StreamsSettings.kafka(settings));
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
         try (KafkaProducer<String, KeyCheck> producer = new KafkaProducer<>(
-                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers(), ProducerConfig.ACKS_CONFIG, "all"),
+                config,
                 serdes.key(Topics.KEY_CHECK).serializer(),
                 serdes.value(Topics.KEY_CHECK).serializer())) {
             producer.send(new ProducerRecord<>(Topics.KEY_CHECK.name(), PARTITION, KEY, new KeyCheck(check)))

@@ -9,6 +9,7 @@ import dev.lethe.settings.Settings;
 import dev.lethe.settings.SettingsException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -64,11 +65,10 @@ public final class StartChecks {
     }
 
     private void withAdmin(AdminTask task) throws InterruptedException {
-        try (Admin admin = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                settings.get(StreamsSettings.BOOTSTRAP_SERVERS),
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                (int) timeout().toMillis()))) {
+        Map<String, Object> config = new HashMap<>(StreamsSettings.kafka(settings));
+        config.put(
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) timeout().toMillis());
+        try (Admin admin = Admin.create(config)) {
             task.run(admin);
         } catch (ExecutionException e) {
             throw new SettingsException(

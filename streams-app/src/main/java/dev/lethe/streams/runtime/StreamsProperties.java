@@ -22,8 +22,8 @@ public final class StreamsProperties {
 
     /** Exactly once, explicit names, our fault handlers, bounded memory. */
     public static StreamsConfig of(Settings settings, DeadLetterWriter deadLetters) {
-        Map<String, Object> config = new HashMap<>(guarantees(deadLetters));
-        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.get(StreamsSettings.BOOTSTRAP_SERVERS));
+        Map<String, Object> config = new HashMap<>(StreamsSettings.kafka(settings));
+        config.putAll(guarantees(deadLetters));
         config.put(StreamsConfig.APPLICATION_SERVER_CONFIG, StreamsSettings.addressOf(settings));
         config.put(
                 StreamsConfig.STATE_DIR_CONFIG,

@@ -3,6 +3,7 @@ package dev.lethe.streams.runtime;
 import dev.lethe.privacy.audit.Origin;
 import dev.lethe.schemas.topic.RetentionPlan;
 import dev.lethe.schemas.topic.Topics;
+import dev.lethe.settings.ClientProperties;
 import dev.lethe.settings.Setting;
 import dev.lethe.settings.SettingType;
 import dev.lethe.settings.Settings;
@@ -10,9 +11,11 @@ import dev.lethe.settings.SettingsException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.CommonClientConfigs;
 
 /** Every setting of the streams application. */
 public final class StreamsSettings {
@@ -27,6 +30,13 @@ public final class StreamsSettings {
     /** Broker addresses. */
     public static final Setting<String> BOOTSTRAP_SERVERS = Setting.required(
             "kafka.bootstrap.servers", SettingType.text(), "Broker addresses, `host:port` separated by commas.");
+
+    /** Kafka's own client properties. */
+    public static final Setting<Map<String, String>> CLIENT_PROPERTIES = Setting.of(
+            "kafka.client.properties.file",
+            ClientProperties.type(),
+            ClientProperties.NONE,
+            "Further properties of Kafka's clients, for example their security; the guarantees cannot be overridden.");
 
     /** Registry address. */
     public static final Setting<String> REGISTRY_URL = Setting.required(
@@ -230,6 +240,7 @@ public final class StreamsSettings {
     /** Every setting, in the order of the docs. */
     public static final List<Setting<?>> ALL = List.of(
             BOOTSTRAP_SERVERS,
+            CLIENT_PROPERTIES,
             REGISTRY_URL,
             STATE_DIR,
             KEYSET,
@@ -273,6 +284,13 @@ public final class StreamsSettings {
         if (settings.get(one).equals(NONE) != settings.get(other).equals(NONE)) {
             throw new SettingsException(List.of("%s and %s: give both or neither".formatted(one.name(), other.name())));
         }
+    }
+
+    /** How every client of the application reaches the brokers: where they are, and what their security demands. */
+    public static Map<String, Object> kafka(Settings settings) {
+        Map<String, Object> kafka = new HashMap<>(settings.get(CLIENT_PROPERTIES));
+        kafka.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.get(BOOTSTRAP_SERVERS));
+        return Map.copyOf(kafka);
     }
 
     /** What follows from the bound that is promised. */

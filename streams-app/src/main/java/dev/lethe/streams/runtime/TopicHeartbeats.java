@@ -11,6 +11,7 @@ import dev.lethe.schemas.topic.TopicSpec;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,18 +51,17 @@ public final class TopicHeartbeats implements AutoCloseable {
         this.serdes = serdes;
     }
 
-    /** Begins to write to the brokers of {@code bootstrapServers}, as often as {@code plan} says. */
+    /**
+     * Begins to write as often as {@code plan} says.
+     *
+     * @param kafka {@code bootstrap.servers} and, where needed, security settings
+     */
     @SuppressWarnings("FutureReturnValueIgnored") // a beat that fails complains by itself
-    public static TopicHeartbeats start(String bootstrapServers, TopicSerdes serdes, RetentionPlan plan) {
-        Map<String, Object> config = Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ProducerConfig.CLIENT_ID_CONFIG,
-                "lethe-heartbeats",
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                10_000);
+    public static TopicHeartbeats start(Map<String, Object> kafka, TopicSerdes serdes, RetentionPlan plan) {
+        Map<String, Object> config = new HashMap<>(kafka);
+        config.put(ProducerConfig.CLIENT_ID_CONFIG, "lethe-heartbeats");
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
         TopicHeartbeats heartbeats = new TopicHeartbeats(
                 new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer()), serdes);
         long pause = plan.heartbeat().toMillis();

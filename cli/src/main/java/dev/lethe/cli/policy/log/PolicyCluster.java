@@ -1,12 +1,14 @@
 package dev.lethe.cli.policy.log;
 
 import dev.lethe.cli.process.StackException;
+import dev.lethe.cli.security.ClusterAccess;
 import dev.lethe.cli.stack.StackSettings;
 import dev.lethe.policylog.PolicyLog;
 import dev.lethe.policylog.PolicyPublisher;
 import dev.lethe.policylog.PolicyUnavailableException;
 import dev.lethe.policylog.Publication;
 import dev.lethe.policylog.PublishedPolicy;
+import dev.lethe.privacy.policy.Policy;
 import dev.lethe.privacy.policy.PolicyException;
 import dev.lethe.privacy.policy.PolicyHistory;
 import dev.lethe.schemas.registry.ConfluentSchemaIds;
@@ -18,7 +20,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +38,7 @@ public record PolicyCluster(
     /** The cluster of the stack on this machine. */
     public static PolicyCluster embedded(StackSettings settings) {
         return new PolicyCluster(
-                Map.of("bootstrap.servers", settings.addresses().kafka()),
-                registry(settings.addresses().registry().toString()),
-                settings);
+                settings.kafka(), registry(settings.addresses().registry().toString()), settings);
     }
 
     static PolicyCluster elsewhere(String brokers, String registry, Map<String, String> clientConfig) {
@@ -48,6 +50,27 @@ public record PolicyCluster(
     /** Every published version, lowest first. */
     public List<PublishedPolicy> published() {
         return inWords(() -> PolicyLog.read(kafka, ids));
+    }
+
+    /** The rules of every published version, lowest first. */
+    public List<Policy> policies() {
+        return published().stream().map(PublishedPolicy::policy).toList();
+    }
+
+    /** Lets the recipients of every published version in, where this is a stack that asks who connects. */
+    public void admitRecipients() {
+        if (embedded == null || !embedded.clusterSecrets().inUse()) {
+            return;
+        }
+        try (Admin admin = embedded.admin()) {
+            new ClusterAccess(embedded.clusterSecrets()).apply(admin, policies());
+        } catch (ExecutionException | KafkaException e) {
+            throw new StackException(
+                    "The policy is published, but its recipients are not let in: run lethe principals apply.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException("Interrupted before the recipients were let in: run lethe principals apply.", e);
+        }
     }
 
     /** The published versions with their times; empty when there is none. */
