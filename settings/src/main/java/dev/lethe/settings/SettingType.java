@@ -1,7 +1,9 @@
 package dev.lethe.settings;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -12,6 +14,9 @@ import java.util.function.Function;
  * @param parser returns the value or throws {@link IllegalArgumentException} when the text breaks the rule
  */
 public record SettingType<T>(String bound, Function<String, T> parser) {
+
+    /** What stands for nothing, where a setting allows it. */
+    public static final String NONE = "none";
 
     /** Any text that is not blank. */
     public static SettingType<String> text() {
@@ -58,6 +63,18 @@ public record SettingType<T>(String bound, Function<String, T> parser) {
             Duration value = parseDuration(text);
             require(value.compareTo(min) >= 0 && value.compareTo(max) <= 0);
             return value;
+        });
+    }
+
+    /** A file that can be read, or {@value #NONE}. */
+    public static SettingType<Optional<Path>> optionalFile() {
+        return new SettingType<>("none or a readable file", text -> {
+            if (text.equals(NONE)) {
+                return Optional.empty();
+            }
+            Path file = Path.of(text);
+            require(Files.isRegularFile(file) && Files.isReadable(file));
+            return Optional.of(file);
         });
     }
 

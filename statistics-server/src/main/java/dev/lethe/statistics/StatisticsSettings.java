@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The statistics server's settings. */
 public final class StatisticsSettings {
@@ -22,6 +23,7 @@ public final class StatisticsSettings {
 
     static final Setting<String> HTTP_HOST = ListenerSettings.HOST;
     static final Setting<Integer> HTTP_PORT = ListenerSettings.port("8084");
+    static final Setting<Optional<Path>> TLS_FILE = ListenerSettings.TLS_FILE;
     static final Setting<Duration> IDLE_TIMEOUT = ListenerSettings.IDLE_TIMEOUT;
     static final Setting<Duration> SHUTDOWN_GRACE = ListenerSettings.SHUTDOWN_GRACE;
     static final Setting<Path> API_KEYS_FILE = Setting.required(
@@ -106,6 +108,7 @@ public final class StatisticsSettings {
         return List.of(
                 HTTP_HOST,
                 HTTP_PORT,
+                TLS_FILE,
                 IDLE_TIMEOUT,
                 SHUTDOWN_GRACE,
                 API_KEYS_FILE,

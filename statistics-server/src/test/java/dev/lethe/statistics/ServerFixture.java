@@ -38,6 +38,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -72,7 +73,7 @@ final class ServerFixture implements AutoCloseable {
                 new Exchanges(meters, "statistics"),
                 new SecurityHeaders("127.0.0.1"));
         http = HttpListener.start(
-                new HttpListener.Place("127.0.0.1", 0, Duration.ofSeconds(60), Duration.ofSeconds(1)),
+                new HttpListener.Place("127.0.0.1", 0, Optional.empty(), Duration.ofSeconds(60), Duration.ofSeconds(1)),
                 vertx -> endpoints.router(vertx));
         client = new StatisticsClient(http.port());
     }

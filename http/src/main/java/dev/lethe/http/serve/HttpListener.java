@@ -11,10 +11,14 @@ import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.PemKeyCertOptions;
 import java.net.BindException;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class HttpListener implements AutoCloseable {
     private static final int LONGEST_HEADERS = 16 * 1024;
     private static final int LONGEST_REQUEST_LINE = 4 * 1024;
+    private static final Set<String> PROTOCOLS = Set.of("TLSv1.2", "TLSv1.3");
 
     private final Vertx vertx;
     private final Duration grace;
@@ -39,10 +44,11 @@ public final class HttpListener implements AutoCloseable {
      * Where to listen and for how long to wait.
      *
      * @param port 0 takes a free one
+     * @param tls PEM file with private key and certificates; empty for HTTP without TLS
      * @param idleTimeout a connection without traffic for this long is closed
      * @param grace how long requests that are under way may take when the server stops
      */
-    public record Place(String host, int port, Duration idleTimeout, Duration grace) {}
+    public record Place(String host, int port, Optional<Path> tls, Duration idleTimeout, Duration grace) {}
 
     /**
      * Starts to listen. Throws {@link SettingsException} when host or port cannot be had.
@@ -83,7 +89,7 @@ public final class HttpListener implements AutoCloseable {
     }
 
     private static HttpServerOptions options(Place place) {
-        return new HttpServerOptions()
+        HttpServerOptions options = new HttpServerOptions()
                 .setHost(place.host())
                 .setPort(place.port())
                 .setIdleTimeout((int) place.idleTimeout().toSeconds())
@@ -92,11 +98,26 @@ public final class HttpListener implements AutoCloseable {
                 .setHttp2ClearTextEnabled(false)
                 .setHandle100ContinueAutomatically(true)
                 .setCompressionSupported(true);
+        place.tls()
+                .map(Path::toString)
+                .ifPresent(file -> options.setSsl(true)
+                        .setEnabledSecureTransportProtocols(PROTOCOLS)
+                        .setKeyCertOptions(
+                                new PemKeyCertOptions().setKeyPath(file).setCertPath(file)));
+        return options;
     }
 
     private static RuntimeException unusable(Place place, CompletionException failure) {
         Throwable cause = failure.getCause();
-        if (!(cause instanceof BindException) && !(cause instanceof UnknownHostException)) {
+        boolean placed = !(cause instanceof BindException) && !(cause instanceof UnknownHostException);
+        if (placed && place.tls().isPresent()) {
+            return new SettingsException(List.of(
+                    "%s = %s: must hold a private key, not encrypted, and the certificate that belongs to it, both PEM"
+                            .formatted(
+                                    ListenerSettings.TLS_FILE.name(),
+                                    place.tls().get())));
+        }
+        if (placed) {
             return new IllegalStateException("the server could not be started", failure);
         }
         return new SettingsException(

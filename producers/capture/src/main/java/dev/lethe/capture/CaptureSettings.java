@@ -25,6 +25,7 @@ public final class CaptureSettings {
 
     static final Setting<String> HTTP_HOST = ListenerSettings.HOST;
     static final Setting<Integer> HTTP_PORT = ListenerSettings.port("8080");
+    static final Setting<Optional<Path>> TLS_FILE = ListenerSettings.TLS_FILE;
     static final Setting<Set<InetAddress>> TRUSTED_PROXIES = Setting.of(
             "http.trusted.proxies",
             ProxyList.type(),
@@ -102,7 +103,8 @@ public final class CaptureSettings {
 
     /** Every setting, in the order of the documentation. */
     public static List<Setting<?>> declared() {
-        List<Setting<?>> declared = new ArrayList<>(List.of(HTTP_HOST, HTTP_PORT, TRUSTED_PROXIES, MAX_REQUESTS));
+        List<Setting<?>> declared =
+                new ArrayList<>(List.of(HTTP_HOST, HTTP_PORT, TLS_FILE, TRUSTED_PROXIES, MAX_REQUESTS));
         declared.addAll(List.of(BODY_TIMEOUT, IDLE_TIMEOUT, SHUTDOWN_GRACE));
         declared.addAll(List.of(POLICY_TIMEOUT, IDENTITY_KEY_FILE, API_KEYS_FILE, UNSUBSCRIBE_KEYSET));
         declared.addAll(List.of(DEMO_SHOP, REGISTRY_URL));

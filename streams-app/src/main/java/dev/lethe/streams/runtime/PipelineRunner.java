@@ -52,6 +52,7 @@ public final class PipelineRunner implements AutoCloseable {
         this.health = new HealthServer(
                 settings.get(StreamsSettings.HTTP_HOST),
                 settings.get(StreamsSettings.HTTP_PORT),
+                settings.get(StreamsSettings.TLS_FILE).map(TlsFile::context),
                 () -> streams.state() != KafkaStreams.State.ERROR,
                 () -> streams.state() == KafkaStreams.State.RUNNING && policiesHealthy.getAsBoolean(),
                 registry::scrape,

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.CommonClientConfigs;
 
@@ -114,6 +115,14 @@ public final class StreamsSettings {
     /** Health port. */
     public static final Setting<Integer> HTTP_PORT =
             Setting.of("http.port", SettingType.port(), "8082", "Port on which health and metrics are served.");
+
+    /** What the server shows of itself. */
+    public static final Setting<Optional<Path>> TLS_FILE = Setting.of(
+            "http.tls.file",
+            SettingType.optionalFile(),
+            SettingType.NONE,
+            "PEM file with the server's private key, not encrypted, and its certificate, followed by those between it and"
+                    + " the authority; `none`: HTTP without TLS.");
 
     /** Address for the other instances. */
     public static final Setting<String> APPLICATION_SERVER = Setting.of(
@@ -252,6 +261,7 @@ public final class StreamsSettings {
             LEDGER_EXPORT_DIR,
             HTTP_HOST,
             HTTP_PORT,
+            TLS_FILE,
             APPLICATION_SERVER,
             QUERY_TOKENS,
             UNSUBSCRIBE_BASE_URL,

@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.streams.state.HostInfo;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -292,6 +293,7 @@ final class SubjectStateHandlerTest {
         servers.add(new HealthServer(
                 "127.0.0.1",
                 port,
+                Optional.empty(),
                 () -> true,
                 () -> true,
                 () -> "",

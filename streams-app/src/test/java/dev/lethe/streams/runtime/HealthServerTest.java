@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lethe.settings.SettingsException;
+import io.netty.pkitesting.CertificateBuilder;
+import io.netty.pkitesting.X509Bundle;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -11,9 +13,18 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class HealthServerTest {
     private final HttpClient client = HttpClient.newHttpClient();
@@ -22,8 +33,8 @@ final class HealthServerTest {
     void shouldAnswer503UntilReady() throws IOException, InterruptedException {
         AtomicBoolean ready = new AtomicBoolean();
         int port = freePort();
-        try (HealthServer server =
-                new HealthServer("127.0.0.1", port, () -> true, ready::get, () -> "x 1\n", Map.of())) {
+        try (HealthServer server = new HealthServer(
+                "127.0.0.1", port, Optional.empty(), () -> true, ready::get, () -> "x 1\n", Map.of())) {
             assertThat(server).isNotNull();
             assertThat(get(port, "/health/ready").statusCode()).isEqualTo(503);
             assertThat(get(port, "/health/live").statusCode()).isEqualTo(200);
@@ -40,10 +51,59 @@ final class HealthServerTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
 
-            assertThatThrownBy(() -> new HealthServer("127.0.0.1", port, () -> true, () -> true, () -> "", Map.of()))
+            assertThatThrownBy(() -> new HealthServer(
+                            "127.0.0.1", port, Optional.empty(), () -> true, () -> true, () -> "", Map.of()))
                     .isInstanceOf(SettingsException.class)
                     .hasMessage("http.port = " + port + ": the port is in use, choose another one");
         }
+    }
+
+    @Test
+    void shouldServeHttpsWithATlsFile(@TempDir Path folder) throws Exception {
+        X509Bundle made = new CertificateBuilder()
+                .subject("CN=localhost")
+                .addSanDnsName("localhost")
+                .setIsCertificateAuthority(true)
+                .buildSelfSigned();
+        Path file = Files.writeString(
+                folder.resolve("server.pem"), made.getPrivateKeyPEM() + "\n" + made.getCertificatePEM());
+        int port = freePort();
+        Optional<SSLContext> tls = Optional.of(TlsFile.context(file));
+        try (HealthServer server =
+                new HealthServer("127.0.0.1", port, tls, () -> true, () -> true, () -> "", Map.of())) {
+            assertThat(server).isNotNull();
+            HttpClient trusting = HttpClient.newBuilder()
+                    .sslContext(trusting(made.getCertificate()))
+                    .build();
+            URI ready = URI.create("https://localhost:%d/health/ready".formatted(port));
+
+            HttpResponse<String> answer =
+                    trusting.send(HttpRequest.newBuilder(ready).build(), HttpResponse.BodyHandlers.ofString());
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThatThrownBy(() -> get(port, "/health/ready")).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void shouldNameTheSettingOfAFileWithoutAKey(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("server.pem"), "no key in here\n");
+
+        assertThatThrownBy(() -> TlsFile.context(file))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("http.tls.file")
+                .hasMessageContaining("private key");
+    }
+
+    private static SSLContext trusting(X509Certificate certificate) throws IOException, GeneralSecurityException {
+        KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+        trusted.load(null, null);
+        trusted.setCertificateEntry("server", certificate);
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(trusted);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, factory.getTrustManagers(), null);
+        return context;
     }
 
     private HttpResponse<String> get(int port, String path) throws IOException, InterruptedException {
