@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -43,6 +44,20 @@ record Manifest(String file, JsonNode document) {
                 .flatMap(pod -> Stream.of(pod.path("containers"), pod.path("initContainers")))
                 .flatMap(Manifest::elements)
                 .toList();
+    }
+
+    /** The names of a container's ports. */
+    static Set<String> portNames(JsonNode container) {
+        return Set.copyOf(container.path("ports").findValuesAsText("name"));
+    }
+
+    /** The value of a container's variable; empty when it has none. */
+    static String variable(JsonNode container, String name) {
+        return elements(container.path("env"))
+                .filter(variable -> variable.path("name").asText().equals(name))
+                .map(variable -> variable.path("value").asText())
+                .findFirst()
+                .orElse("");
     }
 
     static Stream<JsonNode> elements(JsonNode array) {

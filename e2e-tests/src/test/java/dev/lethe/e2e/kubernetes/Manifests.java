@@ -55,6 +55,13 @@ final class Manifests {
         return all.stream().filter(manifest -> manifest.pod().isPresent()).toList();
     }
 
+    /** Those whose pods have all of these labels. */
+    List<Manifest> selectedBy(Map<String, String> labels) {
+        return workloads().stream()
+                .filter(workload -> workload.podLabels().entrySet().containsAll(labels.entrySet()))
+                .toList();
+    }
+
     /** Every YAML file in the folder, applied or not. */
     static List<String> yamlFiles() {
         return filesIn(FOLDER, ".yaml");

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.strimzi.api.kafka.model.kafka.Kafka;
@@ -114,13 +115,21 @@ final class StrimziSchema implements Schema {
         if (getter == null || !getter.getDeclaringClass().getName().startsWith(STRIMZI)) {
             return true;
         }
-        return classes.computeIfAbsent(getter.getDeclaringClass(), type -> new ClassFileImporter().importClass(type))
+        return classes.computeIfAbsent(getter.getDeclaringClass(), StrimziSchema::classFile)
                 .getMethod(getter.getName())
                 .tryGetAnnotationOfType(VERSIONS)
                 .flatMap(annotation -> annotation.get("value"))
                 .map(Object::toString)
                 .map(range -> range.endsWith("+") || range.endsWith("-" + VERSION) || range.equals(VERSION))
                 .orElse(true);
+    }
+
+    /** The class by itself: looking up all that it mentions would take much longer. */
+    private static JavaClass classFile(Class<?> type) {
+        return ArchConfiguration.withThreadLocalScope(configuration -> {
+            configuration.setResolveMissingDependenciesFromClassPath(false);
+            return new ClassFileImporter().importClass(type);
+        });
     }
 
     /** Keeps the models from collecting unknown members instead of refusing them. */
