@@ -10,6 +10,7 @@ import dev.lethe.cli.erasure.HoldCommand;
 import dev.lethe.cli.policy.PolicyCommand;
 import dev.lethe.cli.policy.RecipientCommand;
 import dev.lethe.cli.principal.PrincipalsCommand;
+import dev.lethe.cli.secret.SecretsCommand;
 import dev.lethe.cli.sink.SinkCommand;
 import dev.lethe.cli.statistics.StatsCommand;
 import picocli.CommandLine;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
             ResetCommand.class,
             LogsCommand.class,
             TopicsCommand.class,
+            SecretsCommand.class,
             PrincipalsCommand.class,
             PolicyCommand.class,
             RecipientCommand.class,

@@ -2,6 +2,7 @@ package dev.lethe.cli.security;
 
 import dev.lethe.cli.file.SecretFile;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
@@ -31,6 +33,7 @@ import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.openssl.PEMParser;
@@ -111,6 +114,22 @@ public final class CertificateAuthority {
             }
             SecretFile.write(file, pem(new JcaPKCS8Generator(pair.getPrivate(), null)) + pem(signed(builder, key)));
         } catch (GeneralSecurityException | OperatorCreationException e) {
+            throw new IllegalStateException("every Java platform has what this needs", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes its certificate into a PKCS #12 store, replacing what was there. */
+    void writeTrustStore(Path file, char[] password) {
+        try {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            store.setCertificateEntry("ca", new JcaX509CertificateConverter().getCertificate(certificate));
+            try (OutputStream out = Files.newOutputStream(file)) {
+                store.store(out, password);
+            }
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has what this needs", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

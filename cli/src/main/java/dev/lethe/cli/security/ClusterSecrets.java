@@ -26,11 +26,21 @@ public final class ClusterSecrets {
     /** Common name of the operator's certificate. */
     public static final String OPERATOR = "lethe-operator";
 
+    /** Certificates are no secret, and Java wants one. */
+    private static final char[] TRUST_STORE_PASSWORD = "changeit".toCharArray();
+
     private final Path folder;
+    private final Path seenAs;
 
     /** Those in {@code folder}. */
     public ClusterSecrets(Path folder) {
+        this(folder, folder);
+    }
+
+    /** Those in {@code folder}, for clients that see it under another name. */
+    public ClusterSecrets(Path folder, Path seenAs) {
         this.folder = folder;
+        this.seenAs = seenAs;
     }
 
     /** Where all of it is. */
@@ -56,6 +66,21 @@ public final class ClusterSecrets {
         return folder.resolve(BROKER + ".pem");
     }
 
+    /** The authority's certificate for Java's own TLS clients, PKCS #12, password {@code changeit}; no secret. */
+    public Path trustStore() {
+        return folder.resolve("truststore.p12");
+    }
+
+    /** The operator's private key and certificate, PEM. */
+    public Path operatorCertificate() {
+        return folder.resolve(OPERATOR + ".pem");
+    }
+
+    /** The file with a principal's password. */
+    public Path password(String principal) {
+        return folder.resolve(principal + ".password");
+    }
+
     /** Properties of Kafka's clients for the operator, who authenticates with a certificate. */
     public Path operatorClient() {
         return folder.resolve(OPERATOR + ".properties");
@@ -78,12 +103,11 @@ public final class ClusterSecrets {
      */
     public void prepare(List<String> hosts, Clock clock) {
         createFolder();
-        CertificateAuthority authority =
-                CertificateAuthority.openOrCreate(authority(), folder.resolve("ca.key.pem"), clock.instant());
+        CertificateAuthority authority = openAuthority(clock);
         authority.issue(BROKER, hosts, broker());
-        Path operator = folder.resolve(OPERATOR + ".pem");
-        authority.issue(OPERATOR, List.of(), operator);
-        write(operatorClient(), withCertificate(operator));
+        authority.issue(OPERATOR, List.of(), operatorCertificate());
+        authority.writeTrustStore(trustStore(), TRUST_STORE_PASSWORD);
+        write(operatorClient(), withCertificate(operatorCertificate()));
     }
 
     /** Gives a password to each of {@code principals} that has none, and writes their properties. */
@@ -92,6 +116,11 @@ public final class ClusterSecrets {
             SecretFile.createIfMissing(password(principal), SecretFile.randomText());
             write(client(principal), withPassword(principal));
         }
+    }
+
+    /** Writes a new private key with a certificate for one more server; see {@link CertificateAuthority#issue}. */
+    public void issue(String commonName, List<String> hosts, Path file, Clock clock) {
+        openAuthority(clock).issue(commonName, hosts, file);
     }
 
     /** For a start without security: from then on nobody takes the cluster for one that asks who connects. */
@@ -133,19 +162,15 @@ public final class ClusterSecrets {
         Map<String, String> client = trust();
         client.put("security.protocol", "SSL");
         client.put("ssl.keystore.type", "PEM");
-        client.put("ssl.keystore.location", certificate.toString());
+        client.put("ssl.keystore.location", seen(certificate));
         return client;
     }
 
     private Map<String, String> trust() {
         Map<String, String> trust = new TreeMap<>();
         trust.put("ssl.truststore.type", "PEM");
-        trust.put("ssl.truststore.location", authority().toString());
+        trust.put("ssl.truststore.location", seen(authority()));
         return trust;
-    }
-
-    private Path password(String principal) {
-        return folder.resolve(principal + ".password");
     }
 
     private void createFolder() {
@@ -157,11 +182,21 @@ public final class ClusterSecrets {
         }
     }
 
+    private CertificateAuthority openAuthority(Clock clock) {
+        return CertificateAuthority.openOrCreate(authority(), folder.resolve("ca.key.pem"), clock.instant());
+    }
+
+    private String seen(Path file) {
+        return seenAs.resolve(file.getFileName()).toString();
+    }
+
+    /** What is there already is left alone: the folder may be mounted so that it can only be read. */
     private static void write(Path file, Map<String, String> properties) {
-        SecretFile.write(
-                file,
-                properties.entrySet().stream()
-                        .map(entry -> entry.getKey() + "=" + entry.getValue().replace("\\", "\\\\") + "\n")
-                        .collect(Collectors.joining()));
+        String text = properties.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue().replace("\\", "\\\\") + "\n")
+                .collect(Collectors.joining());
+        if (!Files.exists(file) || !SecretFile.read(file).equals(text.strip())) {
+            SecretFile.write(file, text);
+        }
     }
 }

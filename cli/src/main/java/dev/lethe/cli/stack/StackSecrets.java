@@ -119,7 +119,7 @@ public final class StackSecrets {
     }
 
     /** Creates what is missing and lists the keys of all tenants for the capture server. */
-    void prepare(List<String> tenants) {
+    public void prepare(List<String> tenants) {
         SecretFile.createIfMissing(identityKeyFile(), Base64.getEncoder().encodeToString(SecretFile.randomBytes()));
         SecretFile.createIfMissing(postgresPasswordFile(), SecretFile.randomText());
         SecretFile.createIfMissing(queryTokenFile(), "lq_" + SecretFile.randomText());
