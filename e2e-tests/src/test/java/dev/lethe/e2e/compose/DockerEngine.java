@@ -1,0 +1,76 @@
+package dev.lethe.e2e.compose;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+
+/** The Docker engine, where one can be reached, and commands of its client. */
+final class DockerEngine {
+    private DockerEngine() {}
+
+    /** Skips the tests, loudly, where no engine answers; fails them there when {@code lethe.docker} demands one. */
+    static void require() {
+        if (answers()) {
+            return;
+        }
+        String complaint = "NO DOCKER ENGINE ANSWERS: the tests of docker-compose.yml do not run. Start one, or set"
+                + " DOCKER_HOST, and demand them with ./lethe test --docker.";
+        if (Boolean.getBoolean("lethe.docker")) {
+            throw new AssertionError(complaint);
+        }
+        System.err.println(complaint);
+        Assumptions.abort(complaint);
+    }
+
+    private static boolean answers() {
+        try {
+            return run(Map.of(), 60, "docker", "version").exit() == 0
+                    && run(Map.of(), 60, "docker-compose", "version").exit() == 0;
+        } catch (UncheckedIOException e) {
+            return false;
+        }
+    }
+
+    /**
+     * How a command ended.
+     *
+     * @param output what it printed, complaints included
+     */
+    record Result(int exit, String output) {
+        String successful() {
+            if (exit != 0) {
+                throw new AssertionError("exit code " + exit + ": " + output);
+            }
+            return output.strip();
+        }
+    }
+
+    /** Runs a command in the project's folder; a failure when it has not ended after {@code seconds}. */
+    static Result run(Map<String, String> environment, int seconds, String... command) {
+        try {
+            ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(List.of(command)))
+                    .directory(Path.of("..").toAbsolutePath().normalize().toFile())
+                    .redirectErrorStream(true);
+            builder.environment().putAll(environment);
+            Process process = builder.start();
+            process.getOutputStream().close();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError(String.join(" ", command) + " has not ended");
+            }
+            return new Result(process.exitValue(), output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for " + command[0], e);
+        }
+    }
+}
