@@ -28,8 +28,16 @@ final class Summary {
                         settings.secrets().operatorApiKeyFile(),
                         addresses.registry(),
                         addresses.connect(),
-                        addresses.kafka(),
+                        kafka(settings),
                         addresses.jdbc(),
                         settings.folders().secrets());
+    }
+
+    private static String kafka(StackSettings settings) {
+        String brokers = settings.addresses().kafka();
+        return settings.clusterSecrets().inUse()
+                ? "%s  asks who connects: see %s"
+                        .formatted(brokers, settings.clusterSecrets().folder())
+                : brokers;
     }
 }

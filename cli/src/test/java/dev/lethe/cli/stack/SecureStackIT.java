@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.lethe.cli.LetheMain;
 import dev.lethe.cli.security.AccessMatrix;
 import dev.lethe.cli.security.ClusterSecrets;
 import dev.lethe.schemas.access.AccessProvisioner;
@@ -207,6 +208,49 @@ final class SecureStackIT {
         config.keySet().removeIf(name -> name.startsWith("ssl.keystore"));
 
         assertThatThrownBy(() -> ask(config)).hasCauseInstanceOf(SslAuthenticationException.class);
+    }
+
+    @Test
+    void shouldLetANewRecipientInWhenItsPolicyIsPublished() throws Exception {
+        Path next = folder.resolve("next.yaml");
+        Files.writeString(
+                next,
+                Files.readString(Path.of("../policies/demo.yaml")).replace("version: 1\n", "version: 2\n")
+                        + """
+                          - id: fabrikam
+                            kind: partner
+                            legalName: Fabrikam Reach Inc.
+                            postalAddress: 1 Harbor Way, Seattle, WA 98101, USA
+                            tenants: [acme]
+                            purposes: [partner-sharing]
+                            delivery: audience
+                            profiles: [uid2-email-v1]
+                            contract: {attestedUntil: 2099-12-31}
+                        """);
+
+        assertThat(lethe("policy", "publish", next.toString())).isZero();
+
+        String topic = Topics.audienceName("fabrikam");
+        try (KafkaConsumer<byte[], byte[]> reader = consumer(Principals.recipient("fabrikam"), Map.of())) {
+            await("the new partner reads its topic")
+                    .atMost(LONG_ENOUGH)
+                    .ignoreExceptions()
+                    .until(() -> !reader.partitionsFor(topic).isEmpty());
+            reader.assign(List.of(new TopicPartition(topic, 0)));
+            reader.seekToBeginning(reader.assignment());
+            assertThat(reader.poll(Duration.ofSeconds(2))).isEmpty();
+        }
+        assertThat(lethe("principals", "apply")).isZero();
+    }
+
+    private static int lethe(String... command) {
+        List<String> arguments = new ArrayList<>(List.of(command));
+        arguments.addAll(
+                List.of("--state-dir", settings.folders().root().toString()));
+        for (StackPort port : StackPort.values()) {
+            arguments.addAll(List.of("--set", port.setting().name() + "=" + settings.port(port)));
+        }
+        return LetheMain.commandLine().execute(arguments.toArray(String[]::new));
     }
 
     @Test
