@@ -214,9 +214,7 @@ final class SecureStackIT {
     void shouldLetANewRecipientInWhenItsPolicyIsPublished() throws Exception {
         Path next = folder.resolve("next.yaml");
         Files.writeString(
-                next,
-                Files.readString(Path.of("../policies/demo.yaml")).replace("version: 1\n", "version: 2\n")
-                        + """
+                next, Files.readString(Path.of("../policies/demo.yaml")).replace("version: 1\n", "version: 2\n") + """
                           - id: fabrikam
                             kind: partner
                             legalName: Fabrikam Reach Inc.
@@ -245,8 +243,7 @@ final class SecureStackIT {
 
     private static int lethe(String... command) {
         List<String> arguments = new ArrayList<>(List.of(command));
-        arguments.addAll(
-                List.of("--state-dir", settings.folders().root().toString()));
+        arguments.addAll(List.of("--state-dir", settings.folders().root().toString()));
         for (StackPort port : StackPort.values()) {
             arguments.addAll(List.of("--set", port.setting().name() + "=" + settings.port(port)));
         }
