@@ -14,7 +14,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -79,7 +78,7 @@ final class SchemaRegistryIT {
     }
 
     private ConfluentSchemaIds ids() {
-        return new ConfluentSchemaIds(Map.of(ConfluentSchemaIds.URL_SETTING, registry.toString()));
+        return ConfluentSchemaIds.at(registry.toString());
     }
 
     private static SchemaBuilder.FieldAssembler<Schema> schema() {

@@ -30,7 +30,6 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** The statistics server, assembled from its settings. Closing it ends streams and requests first, then the readers. */
 public final class StatisticsServer implements ServerProcess.Running {
@@ -51,8 +50,7 @@ public final class StatisticsServer implements ServerProcess.Running {
     /** Starts the server. Throws {@link SettingsException} when a setting cannot be used. */
     public static StatisticsServer start(StatisticsSettings settings) {
         String registry = settings.get(StatisticsSettings.REGISTRY_URL);
-        return start(
-                settings, new ConfluentSchemaIds(Map.of(ConfluentSchemaIds.URL_SETTING, registry)), Clock.systemUTC());
+        return start(settings, ConfluentSchemaIds.at(registry), Clock.systemUTC());
     }
 
     static StatisticsServer start(StatisticsSettings settings, SchemaIds ids, Clock clock) {

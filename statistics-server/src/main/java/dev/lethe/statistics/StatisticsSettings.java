@@ -8,13 +8,12 @@ import dev.lethe.settings.Setting;
 import dev.lethe.settings.SettingType;
 import dev.lethe.settings.Settings;
 import dev.lethe.settings.SettingsException;
+import dev.lethe.settings.TlsFile;
 import dev.lethe.statistics.route.StreamRoute;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The statistics server's settings. */
 public final class StatisticsSettings {
@@ -23,7 +22,6 @@ public final class StatisticsSettings {
 
     static final Setting<String> HTTP_HOST = ListenerSettings.HOST;
     static final Setting<Integer> HTTP_PORT = ListenerSettings.port("8084");
-    static final Setting<Optional<Path>> TLS_FILE = ListenerSettings.TLS_FILE;
     static final Setting<Duration> IDLE_TIMEOUT = ListenerSettings.IDLE_TIMEOUT;
     static final Setting<Duration> SHUTDOWN_GRACE = ListenerSettings.SHUTDOWN_GRACE;
     static final Setting<Path> API_KEYS_FILE = Setting.required(
@@ -35,11 +33,7 @@ public final class StatisticsSettings {
             "kafka.bootstrap.servers",
             SettingType.text(),
             "Host and port of one or more brokers, separated by commas.");
-    static final Setting<Map<String, String>> CLIENT_PROPERTIES = Setting.of(
-            "kafka.client.properties.file",
-            ClientProperties.type(),
-            ClientProperties.NONE,
-            "Further properties of Kafka's clients, for example their security; the guarantees cannot be overridden.");
+    static final Setting<Map<String, String>> CLIENT_PROPERTIES = ClientProperties.FILE;
     static final Setting<String> REGISTRY_URL = Setting.required(
             "schema.registry.url", SettingType.text(), "Address of a registry with Confluent's API, or several.");
     static final Setting<Duration> POLICY_TIMEOUT = Setting.of(
@@ -108,7 +102,7 @@ public final class StatisticsSettings {
         return List.of(
                 HTTP_HOST,
                 HTTP_PORT,
-                TLS_FILE,
+                TlsFile.SETTING,
                 IDLE_TIMEOUT,
                 SHUTDOWN_GRACE,
                 API_KEYS_FILE,
@@ -150,8 +144,6 @@ public final class StatisticsSettings {
     }
 
     Map<String, Object> kafka() {
-        Map<String, Object> kafka = new HashMap<>(get(CLIENT_PROPERTIES));
-        kafka.put("bootstrap.servers", get(BOOTSTRAP_SERVERS));
-        return kafka;
+        return ClientProperties.reaching(get(BOOTSTRAP_SERVERS), get(CLIENT_PROPERTIES));
     }
 }

@@ -74,8 +74,7 @@ public final class StreamsMain {
         UnsubscribeLinks links = secrets.unsubscribeLinks();
         KeyEncryption keys = secrets.subjectKeys();
         Vault vault = new Vault(keys);
-        ConfluentSchemaIds ids = new ConfluentSchemaIds(
-                Map.of(ConfluentSchemaIds.URL_SETTING, settings.get(StreamsSettings.REGISTRY_URL)));
+        ConfluentSchemaIds ids = ConfluentSchemaIds.at(settings.get(StreamsSettings.REGISTRY_URL));
         StartChecks checks = new StartChecks(settings);
         checks.run(Topics.all(List.of(), List.of()), ids);
         Map<String, Object> kafka = StreamsSettings.kafka(settings);

@@ -28,8 +28,8 @@ final class Intake implements AutoCloseable {
     private final AtomicReference<@Nullable Throwable> fault = new AtomicReference<>();
 
     Intake(EmbeddedStack stack) {
-        ConfluentSchemaIds ids = new ConfluentSchemaIds(Map.of(
-                ConfluentSchemaIds.URL_SETTING, stack.addresses().registry().toString()));
+        ConfluentSchemaIds ids =
+                ConfluentSchemaIds.at(stack.addresses().registry().toString());
         String kafka = stack.addresses().kafka();
         policies = PolicyFollower.start(Map.of("bootstrap.servers", kafka), ids, Duration.ofSeconds(30), history -> {});
         ProducerSettings settings = ProducerSettings.from(Settings.read(

@@ -11,7 +11,6 @@ import dev.lethe.streams.mapping.ErasureMapping;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -29,8 +28,8 @@ final class OutcomeWatch implements AutoCloseable {
     private final Tail tail;
 
     OutcomeWatch(EmbeddedStack stack) {
-        serdes = new TopicSerdes(new ConfluentSchemaIds(Map.of(
-                ConfluentSchemaIds.URL_SETTING, stack.addresses().registry().toString())));
+        serdes = new TopicSerdes(
+                ConfluentSchemaIds.at(stack.addresses().registry().toString()));
         tail = new Tail(
                 "bench-outcomes",
                 stack.addresses().kafka(),

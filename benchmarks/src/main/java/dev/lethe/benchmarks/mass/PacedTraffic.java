@@ -9,7 +9,6 @@ import dev.lethe.schemas.topic.Topics;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -46,9 +45,8 @@ final class PacedTraffic implements AutoCloseable {
         this.pace = new Pace(perSecond);
         this.people = people;
         this.firstVersion = firstVersion;
-        serdes = new TopicSerdes(new ConfluentSchemaIds(Map.of(
-                ConfluentSchemaIds.URL_SETTING,
-                stack.stack().addresses().registry().toString())));
+        serdes = new TopicSerdes(
+                ConfluentSchemaIds.at(stack.stack().addresses().registry().toString()));
         began = System.nanoTime();
         tail = new Tail(
                 "bench-contacts",

@@ -12,7 +12,6 @@ import dev.lethe.policylog.PolicyUnavailableException;
 import dev.lethe.privacy.identity.IdentityKey;
 import dev.lethe.privacy.policy.Policy;
 import dev.lethe.privacy.policy.PolicyException;
-import dev.lethe.schemas.registry.ConfluentSchemaIds;
 import dev.lethe.schemas.topic.RetentionPlan;
 import dev.lethe.traffic.send.ApiKeys;
 import java.io.IOException;
@@ -51,9 +50,7 @@ final class DemoStack {
     private Policy policyInForce() {
         try {
             Instant now = Instant.now();
-            ConfluentSchemaIds ids = new ConfluentSchemaIds(Map.of(
-                    ConfluentSchemaIds.URL_SETTING, addresses().registry().toString()));
-            return PolicyLog.read(settings.kafka(), ids).stream()
+            return PolicyLog.read(settings.kafka(), settings.schemaIds()).stream()
                     .filter(published -> !published.effectiveFrom().isAfter(now))
                     .reduce((lower, higher) -> higher)
                     .orElseThrow(() -> new StackException(

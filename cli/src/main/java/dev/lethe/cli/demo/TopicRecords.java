@@ -37,7 +37,7 @@ final class TopicRecords {
 
     /** Understands {@code topics}, by name, with schemas of {@code registry}. */
     TopicRecords(Map<String, TopicSpec<?, ?>> topics, String registry) {
-        TopicSerdes serdes = new TopicSerdes(new ConfluentSchemaIds(Map.of(ConfluentSchemaIds.URL_SETTING, registry)));
+        TopicSerdes serdes = new TopicSerdes(ConfluentSchemaIds.at(registry));
         this.topics = topics;
         this.contactKeys = serdes.key(ANY_RECIPIENT).deserializer();
         this.contacts = serdes.value(ANY_RECIPIENT).deserializer();

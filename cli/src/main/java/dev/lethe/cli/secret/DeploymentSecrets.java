@@ -26,7 +26,9 @@ final class DeploymentSecrets {
     static final Path MOUNTED_AT = Path.of("/run/secrets");
 
     private static final String ALL = "operator";
+    private static final String BROKERS = "kafka";
     private static final String SERVER = "server.pem";
+    private static final String READABLE = "r--r--r--";
 
     private final Path root;
     private final StackSecrets keys;
@@ -48,29 +50,29 @@ final class DeploymentSecrets {
         folder(root, "rwx------");
         folder(root.resolve(ALL), "rwx------");
         keys.prepare(tenants);
-        cluster.prepare(List.of(), clock);
+        cluster.prepare(hosts.getOrDefault(BROKERS, List.of()), clock);
         cluster.enrol(principals);
         needed(principals).forEach((part, files) -> {
             Path folder = root.resolve(part);
             folder(folder, "rwxr-xr-x");
-            List<String> names = hosts.getOrDefault(part, List.of());
-            if (!names.isEmpty()) {
-                cluster.issue(
-                        part.equals("kafka") ? ClusterSecrets.BROKER : part,
-                        names,
-                        root.resolve(ALL).resolve(SERVER),
-                        clock);
-                hand(root.resolve(ALL).resolve(SERVER), folder);
-            }
-            files.forEach(file -> hand(file, folder));
+            files.forEach(file -> hand(file, folder.resolve(file.getFileName())));
         });
-        delete(root.resolve(ALL).resolve(SERVER));
+        hosts.forEach((part, names) -> certify(part, names, root.resolve(part).resolve(SERVER), clock));
+    }
+
+    private void certify(String part, List<String> names, Path file, Clock clock) {
+        if (part.equals(BROKERS)) {
+            hand(cluster.broker(), file);
+            return;
+        }
+        cluster.issue(part, names, file, clock);
+        permit(file, READABLE);
     }
 
     /** Which files each part needs besides its own certificate. */
     private Map<String, List<Path>> needed(Collection<String> principals) {
         Map<String, List<Path>> needed = new LinkedHashMap<>();
-        needed.put("kafka", List.of(cluster.authority()));
+        needed.put(BROKERS, List.of(cluster.authority()));
         needed.put("registry", List.of(cluster.authority()));
         needed.put("postgres", List.of(cluster.authority(), keys.postgresPasswordFile()));
         needed.put(
@@ -124,25 +126,24 @@ final class DeploymentSecrets {
     private static void folder(Path folder, String permissions) {
         try {
             Files.createDirectories(folder);
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(permissions));
+            permit(folder, permissions);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void hand(Path file, Path folder) {
+    private static void hand(Path file, Path copy) {
         try {
-            Path copy = folder.resolve(file.getFileName());
             Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
-            Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("r--r--r--"));
+            permit(copy, READABLE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void delete(Path file) {
+    private static void permit(Path path, String permissions) {
         try {
-            Files.deleteIfExists(file);
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

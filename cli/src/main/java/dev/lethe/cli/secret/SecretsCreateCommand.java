@@ -1,6 +1,7 @@
 package dev.lethe.cli.secret;
 
-import dev.lethe.cli.policy.log.PolicyLogOptions;
+import dev.lethe.cli.StackOptions;
+import dev.lethe.cli.policy.log.PolicyText;
 import dev.lethe.cli.security.ClusterAccess;
 import dev.lethe.privacy.policy.Policy;
 import java.io.PrintWriter;
@@ -48,7 +49,7 @@ final class SecretsCreateCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private PolicyLogOptions log = new PolicyLogOptions();
+    private StackOptions stack = new StackOptions();
 
     @Parameters(paramLabel = "DIR", description = "Where to; made when it is not there.")
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -73,7 +74,7 @@ final class SecretsCreateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Policy rules = log.policyIn(policy);
+        Policy rules = PolicyText.rules(policy, stack.settings());
         new DeploymentSecrets(folder.toAbsolutePath())
                 .create(
                         hosts(),

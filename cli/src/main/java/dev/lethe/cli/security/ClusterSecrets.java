@@ -1,5 +1,6 @@
 package dev.lethe.cli.security;
 
+import dev.lethe.cli.file.PropertiesText;
 import dev.lethe.cli.file.SecretFile;
 import dev.lethe.cli.process.StackException;
 import java.io.IOException;
@@ -9,11 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * What a cluster with TLS, passwords and access control needs on disk, one folder, readable by its owner only: the
@@ -167,7 +167,7 @@ public final class ClusterSecrets {
     }
 
     private Map<String, String> trust() {
-        Map<String, String> trust = new TreeMap<>();
+        Map<String, String> trust = new HashMap<>();
         trust.put("ssl.truststore.type", "PEM");
         trust.put("ssl.truststore.location", seen(authority()));
         return trust;
@@ -192,9 +192,7 @@ public final class ClusterSecrets {
 
     /** What is there already is left alone: the folder may be mounted so that it can only be read. */
     private static void write(Path file, Map<String, String> properties) {
-        String text = properties.entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + entry.getValue().replace("\\", "\\\\") + "\n")
-                .collect(Collectors.joining());
+        String text = PropertiesText.of(properties);
         if (!Files.exists(file) || !SecretFile.read(file).equals(text.strip())) {
             SecretFile.write(file, text);
         }

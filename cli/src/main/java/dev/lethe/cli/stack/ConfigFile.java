@@ -1,12 +1,12 @@
 package dev.lethe.cli.stack;
 
+import dev.lethe.cli.file.PropertiesText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Writes the configuration files of the processes. */
@@ -16,11 +16,7 @@ final class ConfigFile {
 
     /** Writes a Java properties file, sorted by name. */
     static void writeProperties(Path file, Map<String, String> properties) {
-        String lines = new TreeMap<>(properties)
-                .entrySet().stream()
-                        .map(entry -> entry.getKey() + "=" + entry.getValue().replace("\\", "\\\\") + "\n")
-                        .collect(Collectors.joining());
-        writeText(file, lines);
+        writeText(file, PropertiesText.of(properties));
     }
 
     /** Writes text, replacing what was there. */

@@ -3,9 +3,7 @@ package dev.lethe.cli.stack;
 import dev.lethe.cli.process.StackException;
 import dev.lethe.policylog.PolicyPublisher;
 import dev.lethe.policylog.Publication;
-import dev.lethe.schemas.registry.ConfluentSchemaIds;
 import java.time.Clock;
-import java.util.Map;
 
 /** Publishes the stack's policy, once for each version. */
 final class PolicySetup {
@@ -28,10 +26,9 @@ final class PolicySetup {
      * @throws StackException when another document has its version, or a higher one is published
      */
     void publish() {
-        ConfluentSchemaIds ids = new ConfluentSchemaIds(Map.of(
-                ConfluentSchemaIds.URL_SETTING, settings.addresses().registry().toString()));
         Clock clock = Clock.systemUTC();
-        Publication outcome = new PolicyPublisher(settings.kafka(), ids, clock).publish(policy.yaml(), clock.instant());
+        Publication outcome = new PolicyPublisher(settings.kafka(), settings.schemaIds(), clock)
+                .publish(policy.yaml(), clock.instant());
         if (outcome instanceof Publication.Refused refused) {
             throw new StackException("The policy is not published. %s %s".formatted(refused.why(), HINT));
         }

@@ -5,9 +5,7 @@ import dev.lethe.policylog.PolicyLog;
 import dev.lethe.policylog.PublishedPolicy;
 import dev.lethe.privacy.policy.Policy;
 import dev.lethe.schemas.access.AccessProvisioner;
-import dev.lethe.schemas.registry.ConfluentSchemaIds;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
@@ -30,10 +28,9 @@ final class PrincipalSetup {
         if (!settings.get(StackSettings.SECURE)) {
             return Optional.empty();
         }
-        ConfluentSchemaIds ids = new ConfluentSchemaIds(Map.of(
-                ConfluentSchemaIds.URL_SETTING, settings.addresses().registry().toString()));
         List<Policy> policies = Stream.concat(
-                        PolicyLog.read(settings.kafka(), ids).stream().map(PublishedPolicy::policy),
+                        PolicyLog.read(settings.kafka(), settings.schemaIds()).stream()
+                                .map(PublishedPolicy::policy),
                         Stream.of(policy.rules()))
                 .toList();
         try (Admin admin = settings.admin()) {

@@ -1,7 +1,9 @@
 package dev.lethe.cli.stack;
 
 import dev.lethe.cli.security.ClusterSecrets;
+import dev.lethe.schemas.registry.ConfluentSchemaIds;
 import dev.lethe.schemas.topic.RetentionPlan;
+import dev.lethe.settings.ClientProperties;
 import dev.lethe.settings.Setting;
 import dev.lethe.settings.SettingType;
 import dev.lethe.settings.Settings;
@@ -158,7 +160,7 @@ public final class StackSettings {
         ClusterSecrets cluster = clusterSecrets();
         return cluster.inUse()
                 ? kafka(cluster.operatorClient(), addresses().kafkaAdmin())
-                : Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, addresses().kafka());
+                : ClientProperties.reaching(addresses().kafka(), Map.of());
     }
 
     /** The same for one of the principals of a stack that was started with {@link #SECURE}. */
@@ -167,9 +169,12 @@ public final class StackSettings {
     }
 
     private static Map<String, Object> kafka(Path properties, String brokers) {
-        Map<String, Object> kafka = new HashMap<>(SettingsFile.read(properties));
-        kafka.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers);
-        return Map.copyOf(kafka);
+        return ClientProperties.reaching(brokers, SettingsFile.read(properties));
+    }
+
+    /** Schemas of the stack's registry. */
+    public ConfluentSchemaIds schemaIds() {
+        return ConfluentSchemaIds.at(addresses().registry().toString());
     }
 
     /** For the operator's short calls to the stack's broker. */

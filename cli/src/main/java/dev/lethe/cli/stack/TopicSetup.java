@@ -1,14 +1,12 @@
 package dev.lethe.cli.stack;
 
 import dev.lethe.privacy.policy.Policy;
-import dev.lethe.schemas.registry.ConfluentSchemaIds;
 import dev.lethe.schemas.registry.SchemaRegistrar;
 import dev.lethe.schemas.topic.RetentionPlan;
 import dev.lethe.schemas.topic.TopicProvisioner;
 import dev.lethe.schemas.topic.TopicSpec;
 import dev.lethe.schemas.topic.Topics;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -32,10 +30,7 @@ public final class TopicSetup {
         try (Admin admin = settings.admin()) {
             List<String> created = new TopicProvisioner(admin, settings.get(StackSettings.PARTITIONS), ONE_COPY, plan)
                     .apply(catalogue);
-            new SchemaRegistrar(new ConfluentSchemaIds(Map.of(
-                            ConfluentSchemaIds.URL_SETTING,
-                            settings.addresses().registry().toString())))
-                    .registerAll(catalogue);
+            new SchemaRegistrar(settings.schemaIds()).registerAll(catalogue);
             return created;
         }
     }

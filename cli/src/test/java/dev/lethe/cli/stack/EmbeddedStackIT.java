@@ -192,7 +192,7 @@ final class EmbeddedStackIT {
         Map<String, Object> kafka =
                 Map.of("bootstrap.servers", stack.addresses().kafka());
         String registry = stack.addresses().registry().toString();
-        return PolicyLog.read(kafka, new ConfluentSchemaIds(Map.of(ConfluentSchemaIds.URL_SETTING, registry))).stream()
+        return PolicyLog.read(kafka, ConfluentSchemaIds.at(registry)).stream()
                 .map(PublishedPolicy::version)
                 .toList();
     }

@@ -243,10 +243,7 @@ final class SecureStackIT {
 
     private static int lethe(String... command) {
         List<String> arguments = new ArrayList<>(List.of(command));
-        arguments.addAll(List.of("--state-dir", settings.folders().root().toString()));
-        for (StackPort port : StackPort.values()) {
-            arguments.addAll(List.of("--set", port.setting().name() + "=" + settings.port(port)));
-        }
+        arguments.addAll(settings.asArguments());
         return LetheMain.commandLine().execute(arguments.toArray(String[]::new));
     }
 

@@ -2,14 +2,13 @@ package dev.lethe.e2e.compose;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lethe.settings.SettingsFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Properties;
-import java.util.TreeMap;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 
@@ -46,14 +45,6 @@ final class ComposeFile {
     }
 
     static Map<String, String> properties(String file) {
-        Properties properties = new Properties();
-        try (var reader = Files.newBufferedReader(CONFIG.resolve(file))) {
-            properties.load(reader);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        Map<String, String> map = new TreeMap<>();
-        properties.forEach((name, value) -> map.put(name.toString(), value.toString()));
-        return map;
+        return SettingsFile.read(CONFIG.resolve(file));
     }
 }

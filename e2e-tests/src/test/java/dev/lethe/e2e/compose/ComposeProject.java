@@ -3,15 +3,12 @@ package dev.lethe.e2e.compose;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,11 +93,9 @@ final class ComposeProject implements AutoCloseable {
 
     /** Whoever trusts the deployment's authority and nobody else. */
     HttpClient client() {
-        try (InputStream pem = Files.newInputStream(secrets("operator").resolve("ca.pem"))) {
-            KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-            trusted.load(null, null);
-            trusted.setCertificateEntry(
-                    "ca", CertificateFactory.getInstance("X.509").generateCertificate(pem));
+        try {
+            KeyStore trusted = KeyStore.getInstance(
+                    secrets("operator").resolve("truststore.p12").toFile(), "changeit".toCharArray());
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             factory.init(trusted);
             SSLContext context = SSLContext.getInstance("TLS");

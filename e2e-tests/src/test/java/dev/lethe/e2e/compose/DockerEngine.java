@@ -2,10 +2,8 @@ package dev.lethe.e2e.compose;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
@@ -54,18 +52,22 @@ final class DockerEngine {
     /** Runs a command in the project's folder; a failure when it has not ended after {@code seconds}. */
     static Result run(Map<String, String> environment, int seconds, String... command) {
         try {
-            ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(List.of(command)))
-                    .directory(Path.of("..").toAbsolutePath().normalize().toFile())
-                    .redirectErrorStream(true);
+            Path output = Files.createTempFile("lethe", ".out");
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(ComposeFile.ROOT.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile());
             builder.environment().putAll(environment);
             Process process = builder.start();
             process.getOutputStream().close();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+            boolean ended = process.waitFor(seconds, TimeUnit.SECONDS);
+            String printed = Files.readString(output);
+            Files.delete(output);
+            if (!ended) {
                 process.destroyForcibly();
-                throw new AssertionError(String.join(" ", command) + " has not ended");
+                throw new AssertionError("%s has not ended: %s".formatted(String.join(" ", command), printed));
             }
-            return new Result(process.exitValue(), output);
+            return new Result(process.exitValue(), printed);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

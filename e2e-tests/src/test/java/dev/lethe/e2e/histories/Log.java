@@ -28,8 +28,8 @@ final class Log {
                 stack.addresses().kafka(),
                 ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
                 true);
-        serdes = new TopicSerdes(new ConfluentSchemaIds(Map.of(
-                ConfluentSchemaIds.URL_SETTING, stack.addresses().registry().toString())));
+        serdes = new TopicSerdes(
+                ConfluentSchemaIds.at(stack.addresses().registry().toString()));
     }
 
     /** Returns when the broker has all of them. */

@@ -62,8 +62,8 @@ public final class DirectProducer {
     }
 
     private RecordMetadata writeSubmission(String subject, Person person, String givenName, Instant at) {
-        TopicSerdes serdes = new TopicSerdes(new ConfluentSchemaIds(Map.of(
-                ConfluentSchemaIds.URL_SETTING, stack.addresses().registry().toString())));
+        TopicSerdes serdes = new TopicSerdes(
+                ConfluentSchemaIds.at(stack.addresses().registry().toString()));
         String topic = Topics.SUBJECT_EVENTS.name();
         return write(new ProducerRecord<>(
                 topic,

@@ -43,8 +43,7 @@ public final class TopicReader {
     /** Reads from the broker with schemas of the registry. */
     public TopicReader(String bootstrapServers, URI registry) {
         this.bootstrapServers = bootstrapServers;
-        this.serdes =
-                new TopicSerdes(new ConfluentSchemaIds(Map.of(ConfluentSchemaIds.URL_SETTING, registry.toString())));
+        this.serdes = new TopicSerdes(ConfluentSchemaIds.at(registry.toString()));
     }
 
     /** What a {@code read_committed} consumer sees; records of one partition in their order. */

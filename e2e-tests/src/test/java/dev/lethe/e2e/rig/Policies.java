@@ -29,8 +29,7 @@ public final class Policies {
     Policies(EmbeddedStack stack) {
         this.stack = stack;
         this.kafka = Map.of("bootstrap.servers", stack.addresses().kafka());
-        this.ids = new ConfluentSchemaIds(Map.of(
-                ConfluentSchemaIds.URL_SETTING, stack.addresses().registry().toString()));
+        this.ids = ConfluentSchemaIds.at(stack.addresses().registry().toString());
     }
 
     /** The highest published version. */

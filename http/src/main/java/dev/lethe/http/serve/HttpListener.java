@@ -1,6 +1,7 @@
 package dev.lethe.http.serve;
 
 import dev.lethe.settings.SettingsException;
+import dev.lethe.settings.TlsFile;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -109,21 +110,15 @@ public final class HttpListener implements AutoCloseable {
 
     private static RuntimeException unusable(Place place, CompletionException failure) {
         Throwable cause = failure.getCause();
-        boolean placed = !(cause instanceof BindException) && !(cause instanceof UnknownHostException);
-        if (placed && place.tls().isPresent()) {
-            return new SettingsException(List.of(
-                    "%s = %s: must hold a private key, not encrypted, and the certificate that belongs to it, both PEM"
-                            .formatted(
-                                    ListenerSettings.TLS_FILE.name(),
-                                    place.tls().get())));
+        if (cause instanceof BindException || cause instanceof UnknownHostException) {
+            return new SettingsException(
+                    List.of(("cannot listen on http.host = %s, http.port = %d: the port is in use or the"
+                                    + " address is not this machine's, give others")
+                            .formatted(place.host(), place.port())));
         }
-        if (placed) {
-            return new IllegalStateException("the server could not be started", failure);
-        }
-        return new SettingsException(
-                List.of(("cannot listen on http.host = %s, http.port = %d: the port is in use or the"
-                                + " address is not this machine's, give others")
-                        .formatted(place.host(), place.port())));
+        return place.tls()
+                .<RuntimeException>map(TlsFile::unusable)
+                .orElseGet(() -> new IllegalStateException("the server could not be started", failure));
     }
 
     /** One event loop's server. */

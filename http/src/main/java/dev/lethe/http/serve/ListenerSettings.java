@@ -3,23 +3,14 @@ package dev.lethe.http.serve;
 import dev.lethe.settings.Setting;
 import dev.lethe.settings.SettingType;
 import dev.lethe.settings.Settings;
-import java.nio.file.Path;
+import dev.lethe.settings.TlsFile;
 import java.time.Duration;
-import java.util.Optional;
 
 /** What every server of ours lets somebody set about where and how it listens. */
 public final class ListenerSettings {
     /** Where it listens. */
     public static final Setting<String> HOST =
             Setting.of("http.host", SettingType.text(), "127.0.0.1", "Name or address that the server listens on.");
-
-    /** What the server shows of itself. */
-    public static final Setting<Optional<Path>> TLS_FILE = Setting.of(
-            "http.tls.file",
-            SettingType.optionalFile(),
-            SettingType.NONE,
-            "PEM file with the server's private key, not encrypted, and its certificate, followed by those between it and"
-                    + " the authority; `none`: HTTP without TLS, for a proxy in front that has it.");
 
     /** When a silent connection is given up. */
     public static final Setting<Duration> IDLE_TIMEOUT = Setting.of(
@@ -51,7 +42,7 @@ public final class ListenerSettings {
         return new HttpListener.Place(
                 settings.get(HOST),
                 settings.get(port),
-                settings.get(TLS_FILE),
+                settings.get(TlsFile.SETTING),
                 settings.get(IDLE_TIMEOUT),
                 settings.get(SHUTDOWN_GRACE));
     }

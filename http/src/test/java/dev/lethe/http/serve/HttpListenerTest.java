@@ -14,13 +14,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,9 +33,8 @@ final class HttpListenerTest {
                 .setIsCertificateAuthority(true)
                 .buildSelfSigned();
         try (HttpListener listener = listening(tlsFile(made))) {
-            HttpClient trusting = HttpClient.newBuilder()
-                    .sslContext(trusting(made.getCertificate()))
-                    .build();
+            HttpClient trusting =
+                    HttpClient.newBuilder().sslContext(trusting(made)).build();
 
             HttpResponse<String> answer = trusting.send(request("https", listener), BodyHandlers.ofString());
 
@@ -79,14 +74,9 @@ final class HttpListenerTest {
                 .build();
     }
 
-    private static SSLContext trusting(X509Certificate certificate) throws IOException, GeneralSecurityException {
-        KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-        trusted.load(null, null);
-        trusted.setCertificateEntry("server", certificate);
-        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init(trusted);
+    private static SSLContext trusting(X509Bundle made) throws Exception {
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, factory.getTrustManagers(), null);
+        context.init(null, made.toTrustManagerFactory().getTrustManagers(), null);
         return context;
     }
 }

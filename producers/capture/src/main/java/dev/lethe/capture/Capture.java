@@ -35,11 +35,8 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.jspecify.annotations.Nullable;
 
 /** The capture service, assembled from its settings. Closing it ends requests first, then the producer. */
@@ -59,10 +56,7 @@ public final class Capture implements ServerProcess.Running {
 
     /** Starts the service. Throws {@link dev.lethe.settings.SettingsException} when a setting cannot be used. */
     public static Capture start(CaptureSettings settings) {
-        return start(
-                settings,
-                new ConfluentSchemaIds(
-                        Map.of(ConfluentSchemaIds.URL_SETTING, settings.get(CaptureSettings.REGISTRY_URL))));
+        return start(settings, ConfluentSchemaIds.at(settings.get(CaptureSettings.REGISTRY_URL)));
     }
 
     static Capture start(CaptureSettings settings, SchemaIds schemaIds) {
@@ -78,8 +72,7 @@ public final class Capture implements ServerProcess.Running {
                     policies,
                     IdentityKeyFile.read(settings.get(CaptureSettings.IDENTITY_KEY_FILE)),
                     schemaIds));
-            PipelineReadiness readiness = capture.parts.keep(
-                    PipelineReadiness.start(forProducer.bootstrapServers(), forProducer.clientProperties(), producer));
+            PipelineReadiness readiness = capture.parts.keep(PipelineReadiness.start(forProducer.kafka(), producer));
             capture.meters.gauge("lethe.capture.events.in.flight", producer, LetheProducer::inFlight);
             capture.serve(settings, policies, keys, producer, new PolicyReadiness(policies, readiness));
             return capture;
@@ -93,11 +86,8 @@ public final class Capture implements ServerProcess.Running {
     }
 
     private static PolicyFollower follow(CaptureSettings settings, SchemaIds schemaIds) {
-        Map<String, Object> kafka = new HashMap<>(settings.producer().clientProperties());
-        kafka.put(
-                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
-                settings.producer().bootstrapServers());
-        return PolicyFollower.start(kafka, schemaIds, settings.get(CaptureSettings.POLICY_TIMEOUT), history -> {});
+        return PolicyFollower.start(
+                settings.producer().kafka(), schemaIds, settings.get(CaptureSettings.POLICY_TIMEOUT), history -> {});
     }
 
     /** Starts the HTTP side alone, in front of any publisher. */

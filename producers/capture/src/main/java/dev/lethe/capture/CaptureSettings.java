@@ -9,6 +9,7 @@ import dev.lethe.settings.Setting;
 import dev.lethe.settings.SettingType;
 import dev.lethe.settings.Settings;
 import dev.lethe.settings.SettingsException;
+import dev.lethe.settings.TlsFile;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +26,6 @@ public final class CaptureSettings {
 
     static final Setting<String> HTTP_HOST = ListenerSettings.HOST;
     static final Setting<Integer> HTTP_PORT = ListenerSettings.port("8080");
-    static final Setting<Optional<Path>> TLS_FILE = ListenerSettings.TLS_FILE;
     static final Setting<Set<InetAddress>> TRUSTED_PROXIES = Setting.of(
             "http.trusted.proxies",
             ProxyList.type(),
@@ -104,7 +104,7 @@ public final class CaptureSettings {
     /** Every setting, in the order of the documentation. */
     public static List<Setting<?>> declared() {
         List<Setting<?>> declared =
-                new ArrayList<>(List.of(HTTP_HOST, HTTP_PORT, TLS_FILE, TRUSTED_PROXIES, MAX_REQUESTS));
+                new ArrayList<>(List.of(HTTP_HOST, HTTP_PORT, TlsFile.SETTING, TRUSTED_PROXIES, MAX_REQUESTS));
         declared.addAll(List.of(BODY_TIMEOUT, IDLE_TIMEOUT, SHUTDOWN_GRACE));
         declared.addAll(List.of(POLICY_TIMEOUT, IDENTITY_KEY_FILE, API_KEYS_FILE, UNSUBSCRIBE_KEYSET));
         declared.addAll(List.of(DEMO_SHOP, REGISTRY_URL));

@@ -11,8 +11,7 @@ final class KafkaSettings {
     private KafkaSettings() {}
 
     static Map<String, Object> of(ProducerSettings settings) {
-        Map<String, Object> properties = new HashMap<>(settings.clientProperties());
-        properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+        Map<String, Object> properties = new HashMap<>(settings.kafka());
         properties.putIfAbsent(ProducerConfig.CLIENT_ID_CONFIG, "lethe-producer");
         properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         properties.put(ProducerConfig.LINGER_MS_CONFIG, settings.linger().toMillis());

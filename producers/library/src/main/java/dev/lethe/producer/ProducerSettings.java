@@ -39,11 +39,7 @@ public record ProducerSettings(
             "Host and port of one or more brokers, separated by commas.");
 
     /** Kafka's own client properties. */
-    public static final Setting<Map<String, String>> CLIENT_PROPERTIES = Setting.of(
-            "kafka.client.properties.file",
-            ClientProperties.type(),
-            ClientProperties.NONE,
-            "Further properties of Kafka's clients, for example their security; the guarantees cannot be overridden.");
+    public static final Setting<Map<String, String>> CLIENT_PROPERTIES = ClientProperties.FILE;
 
     /** Bound on waiting events. */
     public static final Setting<Integer> MAX_IN_FLIGHT = Setting.of(
@@ -120,6 +116,11 @@ public record ProducerSettings(
                 settings.get(LINGER),
                 settings.get(BATCH_BYTES),
                 settings.get(RETRY_AFTER));
+    }
+
+    /** How any client of Kafka's reaches the brokers. */
+    public Map<String, Object> kafka() {
+        return ClientProperties.reaching(bootstrapServers, clientProperties);
     }
 
     /** Client properties may hold passwords. */

@@ -1,5 +1,6 @@
 package dev.lethe.schemas.access;
 
+import dev.lethe.schemas.topic.NotarisedLog;
 import dev.lethe.schemas.topic.TopicSpec;
 import dev.lethe.schemas.topic.Topics;
 import java.util.ArrayList;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
@@ -31,19 +31,10 @@ public final class AccessPlan {
     private static final List<TopicSpec<?, ?>> TOLD =
             List.of(Topics.SUBJECT_EVENTS, Topics.PAGE_VIEWS, Topics.POLICY, Topics.SINKS);
 
-    private static final List<TopicSpec<?, ?>> AUDITED = List.of(
-            Topics.SUBJECT_LOG,
-            Topics.DISCLOSURES,
-            Topics.POLICY,
-            Topics.LEDGER_CHECKPOINTS,
-            Topics.LEDGER_LEAVES,
-            Topics.HISTORY_CHECKPOINTS,
-            Topics.HISTORY_LEAVES,
-            Topics.POLICY_CHECKPOINTS,
-            Topics.POLICY_LEAVES,
-            Topics.ERASURES,
-            Topics.CERTIFICATES,
-            Topics.DEAD_LETTERS);
+    /** What the auditor reads besides the logs that are signed. */
+    private static final List<TopicSpec<?, ?>> AUDITED =
+            List.of(Topics.ERASURES, Topics.CERTIFICATES, Topics.DEAD_LETTERS);
+
     private static final Set<AclOperation> READ = Set.of(AclOperation.READ, AclOperation.DESCRIBE);
     private static final Set<AclOperation> WRITE = Set.of(AclOperation.WRITE, AclOperation.DESCRIBE);
     private static final Set<AclOperation> DESCRIBE = Set.of(AclOperation.DESCRIBE);
@@ -133,17 +124,17 @@ public final class AccessPlan {
 
     private static List<Grant> streams() {
         String principal = Principals.STREAMS;
-        Predicate<TopicSpec<?, ?>> told = TOLD::contains;
         List<TopicSpec<?, ?>> ours = Topics.all(List.of(), List.of()).stream()
                 .filter(topic -> !topic.internal())
                 .toList();
         List<Grant> grants = topics(principal, ours, PROVISION);
         grants.addAll(topics(principal, ours, READ));
-        grants.addAll(topics(principal, ours.stream().filter(told.negate()).toList(), WRITE));
+        grants.addAll(topics(
+                principal, ours.stream().filter(topic -> !TOLD.contains(topic)).toList(), WRITE));
         for (String recipients : List.of(Topics.AUDIENCES, Topics.RECIPIENTS)) {
-            grants.add(new Grant(principal, prefixed(ResourceType.TOPIC, recipients), PROVISION));
-            grants.add(new Grant(principal, prefixed(ResourceType.TOPIC, recipients), READ));
-            grants.add(new Grant(principal, prefixed(ResourceType.TOPIC, recipients), WRITE));
+            for (Set<AclOperation> operations : List.of(PROVISION, READ, WRITE)) {
+                grants.add(new Grant(principal, prefixed(ResourceType.TOPIC, recipients), operations));
+            }
         }
         grants.addAll(internals(principal));
         return grants;
@@ -206,6 +197,7 @@ public final class AccessPlan {
 
     private static List<Grant> auditor() {
         List<Grant> grants = topics(Principals.AUDITOR, AUDITED, READ);
+        NotarisedLog.ALL.forEach(log -> grants.addAll(topics(Principals.AUDITOR, log.topics(), READ)));
         grants.addAll(topics(Principals.AUDITOR, RELEASED, READ));
         // A replay waits for lines that are on their way: how many there are, and how far they are read.
         grants.add(topic(Principals.AUDITOR, Topics.AUDIENCE_CONTRIBUTIONS, DESCRIBE));

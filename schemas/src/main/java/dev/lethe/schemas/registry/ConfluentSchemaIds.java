@@ -41,6 +41,11 @@ public final class ConfluentSchemaIds implements SchemaIds {
         this.client = new CachedSchemaRegistryClient(urls, 1_000, List.of(new AvroSchemaProvider()), copy);
     }
 
+    /** Those of the registry at {@code url}, or at one of several, separated by commas; nothing else is set. */
+    public static ConfluentSchemaIds at(String url) {
+        return new ConfluentSchemaIds(Map.of(URL_SETTING, url));
+    }
+
     @Override
     public int idOf(String subject, Schema schema) {
         Map<Schema, Integer> known = ids.computeIfAbsent(subject, name -> new ConcurrentHashMap<>());

@@ -2,6 +2,7 @@ package dev.lethe.streams.runtime;
 
 import com.sun.net.httpserver.HttpHandler;
 import dev.lethe.settings.Settings;
+import dev.lethe.settings.TlsFile;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -52,7 +53,7 @@ public final class PipelineRunner implements AutoCloseable {
         this.health = new HealthServer(
                 settings.get(StreamsSettings.HTTP_HOST),
                 settings.get(StreamsSettings.HTTP_PORT),
-                settings.get(StreamsSettings.TLS_FILE).map(TlsFile::context),
+                settings.get(TlsFile.SETTING).map(TlsContext::of),
                 () -> streams.state() != KafkaStreams.State.ERROR,
                 () -> streams.state() == KafkaStreams.State.RUNNING && policiesHealthy.getAsBoolean(),
                 registry::scrape,

@@ -8,15 +8,13 @@ import dev.lethe.settings.Setting;
 import dev.lethe.settings.SettingType;
 import dev.lethe.settings.Settings;
 import dev.lethe.settings.SettingsException;
+import dev.lethe.settings.TlsFile;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
-import org.apache.kafka.clients.CommonClientConfigs;
 
 /** Every setting of the streams application. */
 public final class StreamsSettings {
@@ -24,7 +22,7 @@ public final class StreamsSettings {
     public static final String COMPONENT = "STREAMS";
 
     /** The value that stands for nothing, where a setting allows it. */
-    public static final String NONE = "none";
+    public static final String NONE = SettingType.NONE;
 
     private static final Pattern HOST_AND_PORT = Pattern.compile("([A-Za-z0-9.-]+|\\[[0-9a-fA-F:]+\\]):[0-9]{1,5}");
 
@@ -33,11 +31,7 @@ public final class StreamsSettings {
             "kafka.bootstrap.servers", SettingType.text(), "Broker addresses, `host:port` separated by commas.");
 
     /** Kafka's own client properties. */
-    public static final Setting<Map<String, String>> CLIENT_PROPERTIES = Setting.of(
-            "kafka.client.properties.file",
-            ClientProperties.type(),
-            ClientProperties.NONE,
-            "Further properties of Kafka's clients, for example their security; the guarantees cannot be overridden.");
+    public static final Setting<Map<String, String>> CLIENT_PROPERTIES = ClientProperties.FILE;
 
     /** Registry address. */
     public static final Setting<String> REGISTRY_URL = Setting.required(
@@ -115,14 +109,6 @@ public final class StreamsSettings {
     /** Health port. */
     public static final Setting<Integer> HTTP_PORT =
             Setting.of("http.port", SettingType.port(), "8082", "Port on which health and metrics are served.");
-
-    /** What the server shows of itself. */
-    public static final Setting<Optional<Path>> TLS_FILE = Setting.of(
-            "http.tls.file",
-            SettingType.optionalFile(),
-            SettingType.NONE,
-            "PEM file with the server's private key, not encrypted, and its certificate, followed by those between it and"
-                    + " the authority; `none`: HTTP without TLS.");
 
     /** Address for the other instances. */
     public static final Setting<String> APPLICATION_SERVER = Setting.of(
@@ -261,7 +247,7 @@ public final class StreamsSettings {
             LEDGER_EXPORT_DIR,
             HTTP_HOST,
             HTTP_PORT,
-            TLS_FILE,
+            TlsFile.SETTING,
             APPLICATION_SERVER,
             QUERY_TOKENS,
             UNSUBSCRIBE_BASE_URL,
@@ -298,9 +284,7 @@ public final class StreamsSettings {
 
     /** How every client of the application reaches the brokers: where they are, and what their security demands. */
     public static Map<String, Object> kafka(Settings settings) {
-        Map<String, Object> kafka = new HashMap<>(settings.get(CLIENT_PROPERTIES));
-        kafka.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.get(BOOTSTRAP_SERVERS));
-        return Map.copyOf(kafka);
+        return ClientProperties.reaching(settings.get(BOOTSTRAP_SERVERS), settings.get(CLIENT_PROPERTIES));
     }
 
     /** What follows from the bound that is promised. */

@@ -15,14 +15,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.X509Certificate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,13 +64,12 @@ final class HealthServerTest {
         Path file = Files.writeString(
                 folder.resolve("server.pem"), made.getPrivateKeyPEM() + "\n" + made.getCertificatePEM());
         int port = freePort();
-        Optional<SSLContext> tls = Optional.of(TlsFile.context(file));
+        Optional<SSLContext> tls = Optional.of(TlsContext.of(file));
         try (HealthServer server =
                 new HealthServer("127.0.0.1", port, tls, () -> true, () -> true, () -> "", Map.of())) {
             assertThat(server).isNotNull();
-            HttpClient trusting = HttpClient.newBuilder()
-                    .sslContext(trusting(made.getCertificate()))
-                    .build();
+            HttpClient trusting =
+                    HttpClient.newBuilder().sslContext(trusting(made)).build();
             URI ready = URI.create("https://localhost:%d/health/ready".formatted(port));
 
             HttpResponse<String> answer =
@@ -89,20 +84,15 @@ final class HealthServerTest {
     void shouldNameTheSettingOfAFileWithoutAKey(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("server.pem"), "no key in here\n");
 
-        assertThatThrownBy(() -> TlsFile.context(file))
+        assertThatThrownBy(() -> TlsContext.of(file))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("http.tls.file")
                 .hasMessageContaining("private key");
     }
 
-    private static SSLContext trusting(X509Certificate certificate) throws IOException, GeneralSecurityException {
-        KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-        trusted.load(null, null);
-        trusted.setCertificateEntry("server", certificate);
-        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init(trusted);
+    private static SSLContext trusting(X509Bundle made) throws Exception {
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, factory.getTrustManagers(), null);
+        context.init(null, made.toTrustManagerFactory().getTrustManagers(), null);
         return context;
     }
 

@@ -13,10 +13,10 @@ import dev.lethe.privacy.policy.PolicyException;
 import dev.lethe.privacy.policy.PolicyHistory;
 import dev.lethe.schemas.registry.ConfluentSchemaIds;
 import dev.lethe.schemas.registry.SchemaIds;
+import dev.lethe.settings.ClientProperties;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,14 +37,12 @@ public record PolicyCluster(
 
     /** The cluster of the stack on this machine. */
     public static PolicyCluster embedded(StackSettings settings) {
-        return new PolicyCluster(
-                settings.kafka(), registry(settings.addresses().registry().toString()), settings);
+        return new PolicyCluster(settings.kafka(), settings.schemaIds(), settings);
     }
 
     static PolicyCluster elsewhere(String brokers, String registry, Map<String, String> clientConfig) {
-        Map<String, Object> kafka = new HashMap<>(clientConfig);
-        kafka.put("bootstrap.servers", brokers);
-        return new PolicyCluster(Map.copyOf(kafka), registry(registry), null);
+        return new PolicyCluster(
+                ClientProperties.reaching(brokers, clientConfig), ConfluentSchemaIds.at(registry), null);
     }
 
     /** Every published version, lowest first. */
@@ -116,10 +114,6 @@ public record PolicyCluster(
         Clock clock = Clock.systemUTC();
         return inWords(() -> new PolicyPublisher(kafka, ids, clock)
                 .publish(draft.yaml(), clock.instant().plus(effectiveIn)));
-    }
-
-    private static SchemaIds registry(String url) {
-        return new ConfluentSchemaIds(Map.of(ConfluentSchemaIds.URL_SETTING, url));
     }
 
     private static <T> T inWords(Supplier<T> action) {

@@ -5,7 +5,6 @@ import dev.lethe.cli.process.StackException;
 import dev.lethe.cli.stack.RunningStack;
 import dev.lethe.cli.stack.StackSettings;
 import dev.lethe.privacy.policy.Policy;
-import dev.lethe.privacy.policy.PolicyException;
 import dev.lethe.settings.SettingsException;
 import dev.lethe.settings.SettingsFile;
 import java.nio.file.Files;
@@ -63,11 +62,7 @@ public final class PolicyLogOptions {
 
     /** The rules in {@code file}. Throws {@link StackException} with every problem. */
     public Policy policyIn(Path file) {
-        try {
-            return PolicyText.read(file, stack.settings()).policy();
-        } catch (PolicyException e) {
-            throw new StackException(e.getMessage() == null ? "The policy cannot be used." : e.getMessage(), e);
-        }
+        return PolicyText.rules(file, stack.settings());
     }
 
     private Map<String, String> clientConfig() {

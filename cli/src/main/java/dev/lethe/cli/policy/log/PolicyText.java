@@ -22,6 +22,15 @@ public record PolicyText(String name, String yaml) {
         return new PolicyText(file.toString(), StackPolicy.withOrigins(text(file), settings));
     }
 
+    /** The rules in {@code file}, read like that. Throws {@link StackException} with every problem. */
+    public static Policy rules(Path file, StackSettings settings) {
+        try {
+            return read(file, settings).policy();
+        } catch (PolicyException e) {
+            throw new StackException(e.getMessage() == null ? "The policy cannot be used." : e.getMessage(), e);
+        }
+    }
+
     /** The text of {@code file}, which must hold no placeholder. */
     static PolicyText readLiterally(Path file) {
         String text = text(file);

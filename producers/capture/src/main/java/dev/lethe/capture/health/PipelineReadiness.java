@@ -48,11 +48,9 @@ public final class PipelineReadiness implements Readiness, AutoCloseable {
         this.producer = producer;
     }
 
-    /** Starts to ask. {@code clientProperties} hold what the brokers' security demands. */
-    public static PipelineReadiness start(
-            String bootstrapServers, Map<String, String> clientProperties, LetheProducer producer) {
-        Map<String, Object> properties = new HashMap<>(clientProperties);
-        properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    /** Starts to ask the brokers that {@code kafka} reaches. */
+    public static PipelineReadiness start(Map<String, Object> kafka, LetheProducer producer) {
+        Map<String, Object> properties = new HashMap<>(kafka);
         properties.put(AdminClientConfig.CLIENT_ID_CONFIG, "lethe-capture-readiness");
         properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ASK_LIMIT_MS);
         properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ASK_LIMIT_MS);

@@ -22,7 +22,7 @@ public final class NewsletterSignUp {
 
     /** Arguments: bootstrap servers, registry address, identity key file, email address. */
     public static void main(String... arguments) {
-        SchemaIds schemaIds = new ConfluentSchemaIds(Map.of(ConfluentSchemaIds.URL_SETTING, arguments[1]));
+        SchemaIds schemaIds = ConfluentSchemaIds.at(arguments[1]);
         System.out.println(run(arguments[0], schemaIds, Path.of(arguments[2]), arguments[3]));
     }
 

@@ -1,8 +1,8 @@
 package dev.lethe.streams.runtime;
 
 import dev.lethe.settings.SettingsException;
+import dev.lethe.settings.TlsFile;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
 import org.apache.kafka.common.KafkaException;
@@ -11,11 +11,11 @@ import org.apache.kafka.common.config.SslConfigs;
 import org.apache.kafka.common.security.ssl.DefaultSslEngineFactory;
 
 /** A server's private key and certificates in one PEM file, read with what Kafka's clients read theirs with. */
-final class TlsFile {
-    private TlsFile() {}
+final class TlsContext {
+    private TlsContext() {}
 
     /** What a server shows of itself with {@code file}. Throws {@link SettingsException} when it does not hold that. */
-    static SSLContext context(Path file) {
+    static SSLContext of(Path file) {
         ConfigDef definition = new ConfigDef();
         SslConfigs.addClientSslSupport(definition);
         Map<String, Object> config = definition.parse(Map.of(
@@ -24,9 +24,7 @@ final class TlsFile {
             factory.configure(config);
             return factory.sslContext();
         } catch (KafkaException e) {
-            throw new SettingsException(List.of(
-                    "%s = %s: must hold a private key, not encrypted, and the certificate that belongs to it, both PEM"
-                            .formatted(StreamsSettings.TLS_FILE.name(), file)));
+            throw TlsFile.unusable(file);
         }
     }
 }
