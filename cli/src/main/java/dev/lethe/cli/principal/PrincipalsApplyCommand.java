@@ -26,10 +26,10 @@ import picocli.CommandLine.Spec;
         name = "apply",
         mixinStandardHelpOptions = true,
         description = {
-            "Gives each principal a password and makes the brokers' access control lists what lethe principals list",
-            "shows; what is granted no longer is taken away. Harmless to repeat. lethe up --secure and lethe policy",
-            "publish do it on the stack of this machine; a cluster elsewhere needs it after each publication that",
-            "names a new recipient."
+            "Makes passwords and access control lists of the brokers what is granted.",
+            "Each principal gets a password; what is granted no longer is taken away. Harmless to repeat. lethe up --secure",
+            "and lethe policy publish do it on the stack of this machine; a cluster elsewhere needs it after each publication",
+            "that names a new recipient."
         },
         exitCodeOnExecutionException = 2,
         footer = {

@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
         name = "list",
         mixinStandardHelpOptions = true,
         description = {
-            "Lists what each principal is granted under the published policies; nothing else is allowed to anybody",
-            "but the operator. A * at the end stands for all names that begin like that."
+            "Lists what each principal is granted under the published policies.",
+            "Nothing else is allowed to anybody but the operator. A * at the end stands for all names that begin like that."
         },
         exitCodeOnExecutionException = 2,
         footer = {

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Makes keys, passwords and certificates of a deployment.",
         subcommands = SecretsCreateCommand.class,
-        footer = {"", "Examples:", "  lethe secrets create deploy/compose/secrets"})
+        footer = {"", "Examples:", "  lethe secrets create deploy/compose/secrets --policy policies/demo.yaml"})
 public final class SecretsCommand implements Runnable {
 
     @Spec

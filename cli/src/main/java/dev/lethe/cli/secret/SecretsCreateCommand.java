@@ -10,12 +10,14 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -24,16 +26,16 @@ import picocli.CommandLine.Spec;
         name = "create",
         mixinStandardHelpOptions = true,
         description = {
-            "Makes what docker-compose.yml mounts: one folder for each part with the keys, passwords and certificates it",
-            "needs and nothing else, and the folder operator with all of them. Harmless to repeat: keys and passwords",
-            "stay, certificates are made anew and are good for a year."
+            "Makes what docker-compose.yml mounts, a folder for each part.",
+            "Each has the keys, passwords and certificates that the part needs and nothing else; the folder operator has all",
+            "of them. Harmless to repeat: keys and passwords stay, certificates are made anew and are good for a year."
         },
         exitCodeOnExecutionException = 2,
         footer = {
             "",
             "Examples:",
-            "  lethe secrets create deploy/compose/secrets",
-            "  lethe secrets create deploy/compose/secrets --host capture=shop.example.org --policy my-policy.yaml"
+            "  lethe secrets create deploy/compose/secrets --policy policies/demo.yaml",
+            "  lethe secrets create deploy/compose/secrets --policy my-policy.yaml --host capture=shop.example.org"
         })
 final class SecretsCreateCommand implements Callable<Integer> {
     private static final Map<String, List<String>> HOSTS = Map.of(
@@ -70,7 +72,7 @@ final class SecretsCreateCommand implements Callable<Integer> {
                 "One more name or address under which a part is reached, for its certificate. May be repeated.",
                 "Parts: kafka, registry, postgres, capture, streams, statistics."
             })
-    private Map<String, String> more = new LinkedHashMap<>();
+    private List<String> more = List.of();
 
     @Override
     public Integer call() {
@@ -91,10 +93,21 @@ final class SecretsCreateCommand implements Callable<Integer> {
 
     private Map<String, List<String>> hosts() {
         Map<String, List<String>> hosts = new LinkedHashMap<>(HOSTS);
-        more.forEach((part, host) -> hosts.merge(
-                part,
-                List.of(host),
-                (known, one) -> Stream.concat(known.stream(), one.stream()).toList()));
+        for (String one : more) {
+            String part = one.substring(0, Math.max(0, one.indexOf('=')));
+            String host = one.substring(one.indexOf('=') + 1);
+            if (!HOSTS.containsKey(part) || host.isBlank()) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--host %s: must be PART=NAME, and the part one of %s"
+                                .formatted(one, String.join(", ", new TreeSet<>(HOSTS.keySet()))));
+            }
+            hosts.merge(
+                    part,
+                    List.of(host),
+                    (known, next) ->
+                            Stream.concat(known.stream(), next.stream()).toList());
+        }
         return hosts;
     }
 }

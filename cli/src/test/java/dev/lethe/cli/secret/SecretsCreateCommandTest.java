@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 final class SecretsCreateCommandTest {
@@ -84,6 +86,29 @@ final class SecretsCreateCommandTest {
 
         assertThat(certified("kafka")).containsExactly("kafka-1", "kafka-2", "kafka-3");
         assertThat(certified("capture")).containsExactly("capture", "localhost", "shop.example.org");
+    }
+
+    @Test
+    void shouldCertifyEveryNameThatIsAdded() throws Exception {
+        create("--host", "capture=shop.example.org", "--host", "capture=www.example.org");
+
+        assertThat(certified("capture")).contains("shop.example.org", "www.example.org");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"shop=shop.example.org", "capture", "capture="})
+    void shouldRefuseNamesOfNoPart(String host) {
+        StringWriter errors = new StringWriter();
+
+        int exit = LetheMain.commandLine()
+                .setErr(new PrintWriter(errors))
+                .execute("secrets", "create", folder.toString(), "--policy", "../policies/demo.yaml", "--host", host);
+
+        assertThat(exit).isEqualTo(2);
+        assertThat(errors.toString())
+                .contains("--host " + host, "capture, kafka, postgres, registry, statistics, streams")
+                .doesNotContain("\tat ");
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test
