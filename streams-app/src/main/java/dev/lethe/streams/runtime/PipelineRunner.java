@@ -46,9 +46,7 @@ public final class PipelineRunner implements AutoCloseable {
             BooleanSupplier policiesHealthy,
             Function<KafkaStreams, Map<String, HttpHandler>> endpoints) {
         this.streams = new KafkaStreams(topology, config);
-        this.onClose = settings.get(StreamsSettings.INSTANCE_ID).equals(StreamsSettings.NONE)
-                ? GroupMembershipOperation.LEAVE_GROUP
-                : GroupMembershipOperation.REMAIN_IN_GROUP;
+        this.onClose = onClose(settings);
         this.metrics = new KafkaStreamsMetrics(streams);
         this.health = new HealthServer(
                 settings.get(StreamsSettings.HTTP_HOST),
@@ -77,11 +75,22 @@ public final class PipelineRunner implements AutoCloseable {
 
     @Override
     public void close() {
-        // leaving lets the others begin at once; one that has a name is expected back
         streams.close(CloseOptions.timeout(CLOSE_TIMEOUT).withGroupMembershipOperation(onClose));
         metrics.close();
         health.close();
         ended.countDown();
+    }
+
+    /**
+     * Leaving lets others begin at once, and is right where they have warm copies of the state. Where they have none,
+     * an instance that has a name is waited for: it comes back with its state sooner than they would restore it.
+     */
+    static GroupMembershipOperation onClose(Settings settings) {
+        boolean comesBack = !settings.get(StreamsSettings.INSTANCE_ID).equals(StreamsSettings.NONE);
+        boolean othersAreWarm = settings.get(StreamsSettings.STANDBYS) > 0;
+        return comesBack && !othersAreWarm
+                ? GroupMembershipOperation.REMAIN_IN_GROUP
+                : GroupMembershipOperation.LEAVE_GROUP;
     }
 
     private void stateChanged(KafkaStreams.State now, KafkaStreams.State before) {

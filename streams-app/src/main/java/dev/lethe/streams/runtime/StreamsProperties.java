@@ -16,6 +16,7 @@ import org.apache.kafka.streams.StreamsConfig;
 /** The Kafka Streams configuration that the pipeline's guarantees rest on. */
 public final class StreamsProperties {
 
+    private static final String ZONE_TAG = "zone";
     private static final String PLAN_CONFIG = "lethe.retention.plan";
 
     private StreamsProperties() {}
@@ -41,6 +42,10 @@ public final class StreamsProperties {
             config.put(
                     StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
                     settings.get(StreamsSettings.INSTANCE_ID));
+        }
+        if (!settings.get(StreamsSettings.ZONE).equals(StreamsSettings.NONE)) {
+            config.put(StreamsConfig.clientTagPrefix(ZONE_TAG), settings.get(StreamsSettings.ZONE));
+            config.put(StreamsConfig.RACK_AWARE_ASSIGNMENT_TAGS_CONFIG, ZONE_TAG);
         }
         tuneClients(config);
         boundErasure(config, StreamsSettings.planOf(settings));

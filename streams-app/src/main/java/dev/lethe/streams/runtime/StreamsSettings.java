@@ -169,7 +169,18 @@ public final class StreamsSettings {
 
     /** Standby replicas. */
     public static final Setting<Integer> STANDBYS = Setting.of(
-            "standby.replicas", SettingType.integer(0, 5), "0", "Warm copies of each state store on other instances.");
+            "standby.replicas",
+            SettingType.integer(0, 5),
+            "0",
+            "Warm copies of each state store on other instances, which take over at once from one that is stopped.");
+
+    /** Where warm copies go. */
+    public static final Setting<String> ZONE = Setting.of(
+            "zone",
+            SettingType.text(),
+            NONE,
+            "Rack or zone in which this instance runs: warm copies are kept in others than the state itself. `none`:"
+                    + " anywhere. The same kind of name for all instances.");
 
     /** Static membership. */
     public static final Setting<String> INSTANCE_ID = Setting.of(
@@ -257,6 +268,7 @@ public final class StreamsSettings {
             PARTITIONS,
             REPLICATION,
             STANDBYS,
+            ZONE,
             INSTANCE_ID,
             ROCKSDB_CACHE_MB,
             ROCKSDB_WRITE_BUFFER_MB,

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +73,36 @@ final class StreamsSettingsTest {
         assertThat(config.getBoolean(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG))
                 .isTrue();
         assertThat(config.getLong(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG)).isEqualTo(100);
+    }
+
+    @Test
+    void shouldKeepWarmCopiesInOtherZonesThanTheState() {
+        Map<String, String> given = new HashMap<>(REQUIRED);
+        given.put("zone", "a");
+
+        StreamsConfig config = StreamsProperties.of(
+                StreamsSettings.read(given, Map.of()), new DeadLetterWriter(new TopicSerdes(new InMemorySchemaIds())));
+
+        assertThat(config.getClientTags()).containsExactly(Map.entry("zone", "a"));
+        assertThat(config.getList(StreamsConfig.RACK_AWARE_ASSIGNMENT_TAGS_CONFIG))
+                .containsExactly("zone");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "none, 0, LEAVE_GROUP",
+        "none, 1, LEAVE_GROUP",
+        "streams-1, 0, REMAIN_IN_GROUP",
+        "streams-1, 1, LEAVE_GROUP",
+    })
+    void shouldBeWaitedForAfterAStopOnlyWhereNobodyIsWarm(
+            String instance, String standbys, GroupMembershipOperation expected) {
+        Map<String, String> given = new HashMap<>(REQUIRED);
+        given.put("instance.id", instance);
+        given.put("standby.replicas", standbys);
+
+        assertThat(PipelineRunner.onClose(StreamsSettings.read(given, Map.of())))
+                .isEqualTo(expected);
     }
 
     @Test
