@@ -47,7 +47,7 @@ final class AccessIT {
     @BeforeEach
     void submit(Pipeline shared) {
         pipeline = shared;
-        lethe = new Launcher(pipeline.stack().settings());
+        lethe = new Launcher(pipeline.stack());
         pipeline.front().accept(Message.submission(Form.atAcme(person)));
         pipeline.front().accept(Message.submission(Form.atGlobex(person).with("budget", "60000")));
         pipeline.progress().awaitAllProcessed();

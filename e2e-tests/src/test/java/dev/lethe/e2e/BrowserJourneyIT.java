@@ -73,7 +73,7 @@ final class BrowserJourneyIT {
     }
 
     private void openShop() {
-        browser.open(pipeline.stack().addresses().capture().resolve("/demo/"));
+        browser.open(pipeline.stack().capture().resolve("/demo/"));
         await("the form").atMost(Duration.ofSeconds(30)).until(() -> browser.shows("form.lethe-form, .lethe form"));
     }
 

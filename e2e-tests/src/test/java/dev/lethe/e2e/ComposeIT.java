@@ -1,104 +1,114 @@
-package dev.lethe.e2e.compose;
+package dev.lethe.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.lethe.e2e.people.Crowd;
+import dev.lethe.e2e.people.Form;
+import dev.lethe.e2e.people.Message;
+import dev.lethe.e2e.people.Person;
+import dev.lethe.e2e.read.ContactTable;
+import dev.lethe.e2e.read.TopicReader;
+import dev.lethe.e2e.rig.OnSharedStack;
+import dev.lethe.e2e.rig.OnlyContainers;
+import dev.lethe.e2e.rig.Pipeline;
+import dev.lethe.e2e.rig.Report;
+import dev.lethe.e2e.stack.DockerEngine;
+import dev.lethe.e2e.stack.InContainers;
+import dev.lethe.schemas.topic.Topics;
+import dev.lethe.traffic.send.SendReport;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 
-/** {@code docker-compose.yml} with real containers. */
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+/** {@code docker-compose.yml} with real containers: what the embedded stack does not have. */
+@OnSharedStack
+@OnlyContainers
 final class ComposeIT {
     private static final Duration LONGEST = Duration.ofMinutes(4);
     private static final List<String> OURS = List.of("capture", "statistics", "connect", "streams-1", "streams-2");
+    private static final String PARTNER = "northwind-ads";
 
-    /** What the partner has read: its group goes on where it was. */
-    private static final List<String> KEYS = new ArrayList<>();
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private Pipeline pipeline;
 
-    private static @Nullable ComposeProject project;
-    private static final AtomicInteger SENT = new AtomicInteger();
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private InContainers containers;
 
-    @BeforeAll
-    static void startProject() {
-        DockerEngine.require();
-        project = ComposeProject.start();
-    }
-
-    @AfterAll
-    static void stopProject() {
-        if (project != null) {
-            project.close();
-        }
+    @BeforeEach
+    void usePipeline(Pipeline shared) {
+        pipeline = shared;
+        containers = (InContainers) shared.stack();
     }
 
     @Test
-    @Order(1)
     void shouldCountExactlyWhenABrokerAndAnInstanceAreKilledWithTrafficRunning() {
-        try (Traffic traffic = new Traffic()) {
-            traffic.awaitMore(50);
-            project().kill("kafka-2");
-            traffic.awaitMore(50);
-            project().kill("streams-1");
-            traffic.awaitMore(50);
-            project().startAgain("kafka-2");
-            project().startAgain("streams-1");
-            project().awaitHealthy("kafka-2");
-            project().awaitHealthy("streams-1");
-            traffic.awaitMore(20);
-        }
+        Snapshot before = Snapshot.of(pipeline);
+        Crowd crowd = Crowd.withForms(pipeline.stack(), 500, 51);
+        CompletableFuture<SendReport> sending = crowd.begin(25);
 
-        shouldHaveEveryPersonOnce();
+        awaitProgress(crowd, 0.1);
+        containers.killServices("kafka-2");
+        awaitProgress(crowd, 0.2);
+        containers.killServices("streams-1");
+        awaitProgress(crowd, 0.4);
+        containers.startServices("kafka-2", "streams-1");
+
+        assertExactly(before, crowd, sending.join());
     }
 
     @Test
-    @Order(2)
     void shouldCountExactlyThroughARollingRestartOfAllInstances() {
+        Snapshot before = Snapshot.of(pipeline);
+        Crowd crowd = Crowd.withForms(pipeline.stack(), 1_000, 52);
+        CompletableFuture<SendReport> sending = crowd.begin(20);
+        awaitProgress(crowd, 0.05);
         long longest;
-        try (Traffic traffic = new Traffic();
-                Arrivals arrivals = new Arrivals()) {
-            traffic.awaitMore(20);
-            for (String instance : List.of("streams-1", "streams-2")) {
-                project().compose(120, "restart", "--timeout", "60", instance).successful();
-                project().awaitHealthy(instance);
-                traffic.awaitMore(20);
-            }
+        double progress;
+        try (Arrivals arrivals = new Arrivals(pipeline.contacts())) {
+            containers.restartService("streams-1");
+            containers.restartService("streams-2");
+            progress = crowd.progress();
             longest = arrivals.longestPauseMillis();
         }
 
-        System.err.printf(Locale.ROOT, "Rolling restart: contacts stood still for %,d ms at the longest.%n", longest);
-        shouldHaveEveryPersonOnce();
+        Report.add("rolling restart, contacts stood still at the longest", longest + " ms");
+        assertThat(progress).as("traffic until both were back").isLessThan(1);
+        assertExactly(before, crowd, sending.join());
     }
 
     @Test
-    @Order(3)
+    void shouldLetAPartnerReadItsOwnTopicWithItsOwnPasswordAndNoOther() {
+        Person person = Person.invent();
+        pipeline.front().accept(Message.submission(Form.atAcme(person)));
+        pipeline.progress().awaitPipeline();
+        TopicReader partner = new TopicReader(
+                containers.kafka("recipient-" + PARTNER), pipeline.stack().schemaIds());
+
+        assertThat(partner.committed(Topics.audience(PARTNER)))
+                .isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(pipeline.topics().committed(Topics.audience(PARTNER)));
+        assertThatThrownBy(() -> partner.committed(Topics.CUSTOMER_CONTACTS))
+                .isInstanceOf(TopicAuthorizationException.class);
+    }
+
+    @Test
     void shouldHoldNoSecretInEnvironmentsAndImages() throws Exception {
         List<String> secrets = secrets();
         assertThat(secrets).hasSizeGreaterThan(20);
         for (String service : OURS) {
-            String container = project().inspect(service, "{{json .Config}}{{json .HostConfig}}");
+            String container = containers.project().inspect(service, "{{json .Config}}{{json .HostConfig}}");
             assertThat(container).as(service).doesNotContain(secrets);
         }
         for (String image : List.of("capture", "statistics", "streams", "connect", "cli")) {
@@ -109,10 +119,10 @@ final class ComposeIT {
     }
 
     @Test
-    @Order(4)
     void shouldHaveNoBuildToolsInImages() {
         for (String service : OURS) {
-            String found = project()
+            String found = containers
+                    .project()
                     .compose(60, "exec", "-T", service, "sh", "-c", "command -v javac mvn gcc apt-get git || true")
                     .successful();
 
@@ -120,36 +130,23 @@ final class ComposeIT {
         }
     }
 
-    private static void shouldHaveEveryPersonOnce() {
-        int sent = SENT.get();
-        await("every contact in the customer's table")
+    private void assertExactly(Snapshot before, Crowd crowd, SendReport report) {
+        pipeline.progress().awaitAllProcessed();
+        assertThat(report.surprises()).isEmpty();
+        Snapshot.of(pipeline).assertIs(before, crowd.scenario().expectation(), report.uncertainPageViews());
+    }
+
+    private static void awaitProgress(Crowd crowd, double progress) {
+        await("a part of the traffic")
                 .atMost(LONGEST)
-                .pollInterval(Duration.ofSeconds(2))
-                .until(() -> contacts() >= sent);
-
-        assertThat(contacts()).isEqualTo(sent);
-        List<String> keys = project().keys("audience.northwind-ads.v1", "recipient-northwind-ads");
-        assertThat(new HashSet<>(keys))
-                .as("digests, read by the partner itself")
-                .hasSize(keys.size());
-        KEYS.addAll(keys);
-        assertThat(KEYS).as("digests in all").doesNotHaveDuplicates().hasSize(sent);
+                .pollInterval(Duration.ofMillis(50))
+                .until(crowd::progress, now -> now >= progress);
     }
 
-    private static int contacts() {
-        return Integer.parseInt(project().sql("select count(*) from customer_contacts where tenant = 'acme'"));
-    }
-
-    private static ComposeProject project() {
-        if (project == null) {
-            throw new IllegalStateException("not started");
-        }
-        return project;
-    }
-
-    private static List<String> secrets() throws IOException {
+    private List<String> secrets() throws IOException {
         List<String> secrets = new ArrayList<>();
-        try (Stream<Path> files = Files.list(project().secrets("operator"))) {
+        Path folder = pipeline.stack().secrets().identityKeyFile().getParent();
+        try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
                 String name = String.valueOf(file.getFileName());
                 if (name.endsWith(".password") || name.endsWith(".apikey") || name.endsWith(".token")) {
@@ -187,85 +184,15 @@ final class ComposeIT {
         }
     }
 
-    /** Sends people's forms one after the other, each until it is taken, as a careful server would. */
-    private static final class Traffic implements AutoCloseable {
-        private final AtomicBoolean ended = new AtomicBoolean();
-        private final Thread thread = new Thread(this::send, "traffic");
-        private final HttpClient client = project().client();
-        private final String key = read("tenant-acme.apikey");
-
-        Traffic() {
-            thread.start();
-        }
-
-        void awaitMore(int people) {
-            int enough = SENT.get() + people;
-            await("%d more people".formatted(people)).atMost(LONGEST).until(() -> SENT.get() >= enough);
-        }
-
-        private void send() {
-            while (!ended.get()) {
-                String body = body(UUID.randomUUID());
-                while (!isTaken(body)) {
-                    if (Thread.interrupted()) {
-                        return;
-                    }
-                }
-                SENT.incrementAndGet();
-            }
-        }
-
-        private boolean isTaken(String body) {
-            try {
-                HttpRequest request = HttpRequest.newBuilder(project().capture("/v1/submissions"))
-                        .timeout(Duration.ofSeconds(20))
-                        .header("Content-Type", "application/json")
-                        .header("Authorization", "Bearer " + key)
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build();
-                int status = client.send(request, BodyHandlers.discarding()).statusCode();
-                if (status >= 400 && status < 500 && status != 429) {
-                    throw new AssertionError("refused: " + status);
-                }
-                return status == 202;
-            } catch (IOException e) {
-                return false;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
-        }
-
-        private static String body(UUID id) {
-            return """
-                    {"id": "%s", "widget": "spring-popup", "noticeVersion": "2026-01", "page": "/spring",
-                     "fields": {"email": "p.%s@example.net"}, "signals": {},
-                     "consents": {"contact": true, "partner-sharing": true}}""".formatted(id, id);
-        }
-
-        private static String read(String file) {
-            try {
-                return Files.readString(project().secrets("operator").resolve(file), StandardCharsets.UTF_8)
-                        .strip();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        @Override
-        public void close() {
-            ended.set(true);
-            await("the last form taken").atMost(LONGEST).until(() -> !thread.isAlive());
-        }
-    }
-
-    /** Watches the customer's table grow. */
+    /** Watches the customers' table grow. */
     private static final class Arrivals implements AutoCloseable {
+        private final ContactTable contacts;
         private final AtomicBoolean ended = new AtomicBoolean();
         private final Thread thread = new Thread(this::watch, "arrivals");
         private volatile long longest;
 
-        Arrivals() {
+        Arrivals(ContactTable contacts) {
+            this.contacts = contacts;
             thread.start();
         }
 
@@ -274,10 +201,10 @@ final class ComposeIT {
         }
 
         private void watch() {
-            int seen = contacts();
+            long seen = contacts.count();
             long since = System.nanoTime();
             while (!ended.get()) {
-                int now = contacts();
+                long now = contacts.count();
                 if (now > seen) {
                     longest = Math.max(longest, (System.nanoTime() - since) / 1_000_000);
                     seen = now;

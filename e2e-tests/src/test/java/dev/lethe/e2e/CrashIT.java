@@ -70,7 +70,7 @@ final class CrashIT {
     private void crashInTransaction(Crowd crowd, double progress) {
         int restarts = pipeline.restarts("streams");
         pipeline.whileFrozen("streams", () -> awaitProgress(crowd, progress));
-        new Transactions(pipeline.stack().addresses().kafka()).awaitOpen(Topics.CUSTOMER_CONTACTS.name());
+        new Transactions(pipeline.stack()).awaitOpen(Topics.CUSTOMER_CONTACTS.name());
         pipeline.crash("streams");
         pipeline.awaitRestart("streams", restarts);
     }
@@ -94,12 +94,11 @@ final class CrashIT {
      * twice breaks that.
      */
     private void assertThatNoConsumerSawADuplicate() {
-        for (String partner : pipeline.stack().policy().rules().audiences()) {
+        for (String partner : pipeline.stack().policy().audiences()) {
             assertThat(pipeline.audience(partner).histories())
                     .isNotEmpty()
                     .allSatisfy((digest, history) -> assertThat(history).matches("(\\+-)*\\+?"));
         }
-        pipeline.released()
-                .awaitWhatThePolicyAllows(pipeline.stack().policy().rules().statistics());
+        pipeline.released().awaitWhatThePolicyAllows(pipeline.stack().policy().statistics());
     }
 }

@@ -13,6 +13,7 @@ import dev.lethe.e2e.rig.Connector;
 import dev.lethe.e2e.rig.Launcher;
 import dev.lethe.e2e.rig.Launcher.Result;
 import dev.lethe.e2e.rig.OnSharedStack;
+import dev.lethe.e2e.rig.OnlyEmbedded;
 import dev.lethe.e2e.rig.Pipeline;
 import dev.lethe.schemas.avro.ErasureState;
 import dev.lethe.schemas.topic.Topics;
@@ -44,7 +45,7 @@ final class ErasureDeskIT {
     @BeforeEach
     void submit(Pipeline shared) {
         pipeline = shared;
-        lethe = new Launcher(pipeline.stack().settings());
+        lethe = new Launcher(pipeline.stack());
         pipeline.front().accept(Message.submission(Form.atAcme(person)));
         await().atMost(PATIENCE).until(() -> pipeline.contacts().rowsOf(person).size() == 1);
     }
@@ -100,7 +101,7 @@ final class ErasureDeskIT {
 
     @Test
     void shouldNotWaitForAClosedSinkUntilItIsReopened() {
-        Connector contacts = new Connector(pipeline.stack().addresses(), "customer-contacts");
+        Connector contacts = new Connector(pipeline.stack(), "customer-contacts");
         String request = contacts.whilePaused(() -> {
             String asked = erase();
             awaitState(asked, ErasureState.IN_PROGRESS);
@@ -170,6 +171,7 @@ final class ErasureDeskIT {
     }
 
     @Test
+    @OnlyEmbedded
     void shouldSayThatNoStackRuns(@TempDir Path elsewhere) {
         Launcher nowhere = new Launcher(StackSettings.onFreePorts(elsewhere));
 

@@ -10,6 +10,7 @@ import dev.lethe.e2e.people.Person;
 import dev.lethe.e2e.read.Entry;
 import dev.lethe.e2e.rig.ForeignClient;
 import dev.lethe.e2e.rig.OnSharedStack;
+import dev.lethe.e2e.rig.OnlyEmbedded;
 import dev.lethe.e2e.rig.Pipeline;
 import dev.lethe.schemas.avro.AudienceMember;
 import dev.lethe.schemas.topic.Topics;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A partner needs nothing of ours: an ordinary Kafka client that speaks Confluent's format reads its topic. */
+@OnlyEmbedded
 @OnSharedStack
 @DisabledIfSystemProperty(named = "lethe.node", matches = "skip", disabledReason = "asked for with -Dlethe.node=skip")
 final class ForeignClientIT {
@@ -70,7 +72,7 @@ final class ForeignClientIT {
     }
 
     private List<JsonNode> read(String partner) {
-        JsonNode records = ForeignClient.installed().read(pipeline.stack().addresses(), Topics.audienceName(partner));
+        JsonNode records = ForeignClient.installed().read(pipeline.stack(), Topics.audienceName(partner));
         return StreamSupport.stream(records.spliterator(), false).toList();
     }
 

@@ -114,7 +114,7 @@ final class LedgerIT {
                 () -> await().atMost(Duration.ofMinutes(1))
                         .pollInterval(Duration.ofMillis(20))
                         .until(crowd::progress, now -> now >= 0.5));
-        new Transactions(pipeline.stack().addresses().kafka()).awaitOpen(Topics.DISCLOSURES.name());
+        new Transactions(pipeline.stack()).awaitOpen(Topics.DISCLOSURES.name());
         pipeline.crash("streams");
         pipeline.awaitRestart("streams", restarts);
     }
@@ -154,7 +154,7 @@ final class LedgerIT {
 
     /** What the topics of all recipients hold, of those of the policy and of those of earlier versions. */
     private Set<Held> heldByRecipientsOf(Set<Item> accounted) {
-        Policy policy = pipeline.stack().policy().rules();
+        Policy policy = pipeline.stack().policy();
         Map<String, Channel> channels = new HashMap<>();
         policy.audiences().forEach(partner -> channels.put(partner, Channel.AUDIENCE));
         policy.projections().forEach(recipient -> channels.put(recipient, Channel.PROJECTION));

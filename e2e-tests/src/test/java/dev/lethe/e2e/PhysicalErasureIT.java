@@ -12,7 +12,9 @@ import dev.lethe.e2e.people.Message;
 import dev.lethe.e2e.people.Person;
 import dev.lethe.e2e.read.DiskSearch;
 import dev.lethe.e2e.rig.Launcher;
+import dev.lethe.e2e.rig.OnlyEmbedded;
 import dev.lethe.e2e.rig.Pipeline;
+import dev.lethe.e2e.stack.OnThisMachine;
 import dev.lethe.schemas.avro.SubjectState;
 import dev.lethe.schemas.avro.TenantState;
 import dev.lethe.schemas.topic.Topics;
@@ -30,8 +32,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** After the bound no byte of an erased person is on any disk of the stack, not even a key; others lose nothing. */
+@OnlyEmbedded
+@Execution(ExecutionMode.CONCURRENT)
 final class PhysicalErasureIT {
     private static final Path STATE = Path.of("target", "bounded-stack").toAbsolutePath();
     private static final Duration BOUND = Duration.ofMinutes(2);
@@ -40,9 +46,8 @@ final class PhysicalErasureIT {
 
     @Test
     void shouldLeaveNoByteOfErasedPeopleOnAnyDiskAfterTheBound() {
-        try (Pipeline pipeline = Pipeline.start(STATE, Map.of("erasure.bound", BOUND.toString()))) {
-            assertThatTheRunningBrokerKeepsTheBound(
-                    new Launcher(pipeline.stack().settings()));
+        try (Pipeline pipeline = new Pipeline(OnThisMachine.start(STATE, Map.of("erasure.bound", BOUND.toString())))) {
+            assertThatTheRunningBrokerKeepsTheBound(new Launcher(pipeline.stack()));
             List<Person> erased = Stream.generate(Person::invent).limit(5).toList();
             List<Person> others = Stream.generate(Person::invent).limit(5).toList();
             Stream.concat(erased.stream(), others.stream()).forEach(person -> {

@@ -169,7 +169,7 @@ final class PolicyChangeIT {
     }
 
     private String widgetTitle() throws IOException, InterruptedException {
-        URI widget = pipeline.stack().addresses().capture().resolve("/v1/widgets/spring-popup");
+        URI widget = pipeline.stack().capture().resolve("/v1/widgets/spring-popup");
         HttpRequest request = HttpRequest.newBuilder(widget).build();
         String body = HttpClient.newHttpClient()
                 .send(request, BodyHandlers.ofString())

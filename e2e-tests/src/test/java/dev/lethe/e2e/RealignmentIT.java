@@ -67,7 +67,7 @@ final class RealignmentIT {
     @BeforeEach
     void use(Pipeline shared) {
         pipeline = shared;
-        lethe = new Launcher(shared.stack().settings());
+        lethe = new Launcher(shared.stack());
     }
 
     @AfterEach

@@ -11,6 +11,7 @@ import dev.lethe.e2e.people.Message;
 import dev.lethe.e2e.people.Person;
 import dev.lethe.e2e.rig.Launcher;
 import dev.lethe.e2e.rig.OnSharedStack;
+import dev.lethe.e2e.rig.OnlyEmbedded;
 import dev.lethe.e2e.rig.Pipeline;
 import dev.lethe.e2e.rig.Report;
 import dev.lethe.schemas.avro.Erasure;
@@ -21,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -45,7 +45,7 @@ final class ReplayIT {
         liveAndBeErased(pipeline, Person.invent());
         liveAndBeErased(pipeline, Person.invent());
         makeAFigure(pipeline);
-        Launcher lethe = new Launcher(pipeline.stack().settings());
+        Launcher lethe = new Launcher(pipeline.stack());
         String until = Instant.now().toString();
 
         JsonNode whole = replay(lethe, until, "--memory", "64");
@@ -73,12 +73,13 @@ final class ReplayIT {
     }
 
     @Test
+    @OnlyEmbedded
     void shouldReadNoValueWithoutTheKeysAndCheckTheStructureStill(Pipeline pipeline) throws IOException {
         Person person = Person.invent();
         pipeline.front().accept(Message.submission(Form.atAcme(person)));
         await().atMost(PATIENCE).until(() -> pipeline.contacts().rowsOf(person).size() == 1);
 
-        Launcher.Result result = new Launcher(pipeline.stack().settings())
+        Launcher.Result result = new Launcher(pipeline.stack())
                 .run(
                         "audit",
                         "replay",
@@ -88,9 +89,9 @@ final class ReplayIT {
                         "--work",
                         folder.resolve("work").toString(),
                         "--kafka",
-                        pipeline.stack().addresses().kafka(),
+                        pipeline.stack().brokers(),
                         "--registry",
-                        pipeline.stack().addresses().registry().toString());
+                        pipeline.stack().registry().toString());
 
         JsonNode report = json(result);
         assertThat(result.exit()).isZero();
@@ -101,15 +102,14 @@ final class ReplayIT {
 
     @Test
     void shouldWriteNothingAndJoinNoGroup(Pipeline pipeline) throws Exception {
-        try (Admin admin = Admin.create(
-                Map.of("bootstrap.servers", pipeline.stack().addresses().kafka()))) {
+        try (Admin admin = pipeline.stack().admin()) {
             pipeline.progress().awaitPipeline();
             Set<String> topics = admin.listTopics().names().get();
             Set<String> groups = groups(admin);
             int lines = pipeline.topics().committed(Topics.DISCLOSURES).size();
             int events = pipeline.topics().committed(Topics.SUBJECT_LOG).size();
 
-            replay(new Launcher(pipeline.stack().settings()), Instant.now().toString(), "--memory", "64");
+            replay(new Launcher(pipeline.stack()), Instant.now().toString(), "--memory", "64");
 
             assertThat(admin.listTopics().names().get()).isEqualTo(topics);
             assertThat(groups(admin)).isEqualTo(groups);
@@ -125,7 +125,7 @@ final class ReplayIT {
         await().atMost(PATIENCE).until(() -> pipeline.contacts().rowsOf(person).size() == 1);
         pipeline.progress().awaitPipeline();
 
-        Launcher.Result result = new Launcher(pipeline.stack().settings())
+        Launcher.Result result = new Launcher(pipeline.stack())
                 .run(
                         "audit",
                         "replay",

@@ -47,7 +47,7 @@ final class ReportsIT {
     @BeforeEach
     void use(Pipeline shared) {
         pipeline = shared;
-        lethe = new Launcher(pipeline.stack().settings());
+        lethe = new Launcher(pipeline.stack());
     }
 
     @Test

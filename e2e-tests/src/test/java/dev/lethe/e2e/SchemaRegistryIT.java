@@ -32,7 +32,7 @@ final class SchemaRegistryIT {
 
     @BeforeEach
     void useRegistry(Pipeline shared) {
-        registry = shared.stack().addresses().registry();
+        registry = shared.stack().registry();
     }
 
     @Test

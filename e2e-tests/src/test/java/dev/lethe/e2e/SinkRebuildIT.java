@@ -52,8 +52,8 @@ final class SinkRebuildIT {
     @BeforeEach
     void submit(Pipeline shared) {
         pipeline = shared;
-        lethe = new Launcher(pipeline.stack().settings());
-        connector = new Connector(pipeline.stack().addresses(), "customer-contacts");
+        lethe = new Launcher(pipeline.stack());
+        connector = new Connector(pipeline.stack(), "customer-contacts");
         people().forEach(person -> pipeline.front().accept(Message.submission(Form.atAcme(person))));
         await().atMost(PATIENCE)
                 .until(() -> people().allMatch(

@@ -44,7 +44,7 @@ record Snapshot(
     private static final String PEOPLE = "people/";
 
     static Snapshot of(Pipeline pipeline) {
-        Policy policy = pipeline.stack().policy().rules();
+        Policy policy = pipeline.stack().policy();
         return new Snapshot(
                 pipeline.contacts().rows().stream().map(ContactRow::content).toList(),
                 by(

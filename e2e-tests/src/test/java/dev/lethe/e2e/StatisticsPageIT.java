@@ -175,7 +175,7 @@ final class StatisticsPageIT {
     }
 
     private void openWith(String key) {
-        browser.open(pipeline.stack().addresses().statistics().resolve("/statistics"));
+        browser.open(pipeline.stack().statistics().resolve("/statistics"));
         browser.tabTo("key");
         browser.press(key);
         browser.press(Keys.ENTER);

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lethe.cli.stack.EmbeddedStack;
 import dev.lethe.e2e.people.Form;
 import dev.lethe.e2e.people.Message;
 import dev.lethe.e2e.people.Person;
 import dev.lethe.e2e.read.SubjectStates;
 import dev.lethe.e2e.rig.OnSharedStack;
 import dev.lethe.e2e.rig.Pipeline;
+import dev.lethe.e2e.stack.Stack;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.Map;
@@ -90,7 +90,7 @@ final class SubjectQueryIT {
         return new SubjectStates(stack()).ask(token, pipeline.subjectOf(about));
     }
 
-    private EmbeddedStack stack() {
+    private Stack stack() {
         return pipeline.stack();
     }
 

@@ -252,7 +252,7 @@ final class SubmissionJourneyIT {
 
     @Test
     void shouldPublishACountOfASiteOnceItTellsOfEnoughPeople() {
-        Statistics rules = pipeline.stack().policy().rules().statistics();
+        Statistics rules = pipeline.stack().policy().statistics();
         for (int i = 0; i < rules.minimumPeople() + 5; i++) {
             pipeline.front().accept(Message.submission(Form.atGlobex(Person.invent())));
         }

@@ -2,6 +2,7 @@ package dev.lethe.e2e.compose;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lethe.e2e.stack.ComposeProject;
 import dev.lethe.settings.SettingsFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +15,7 @@ import org.yaml.snakeyaml.Yaml;
 
 /** {@code docker-compose.yml} and the files that it mounts. */
 final class ComposeFile {
-    static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    static final Path ROOT = ComposeProject.ROOT;
     static final Path CONFIG = ROOT.resolve("deploy/compose/config");
 
     private static final ObjectMapper JSON = new ObjectMapper();

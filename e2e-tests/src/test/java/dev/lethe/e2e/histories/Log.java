@@ -1,7 +1,6 @@
 package dev.lethe.e2e.histories;
 
-import dev.lethe.cli.stack.EmbeddedStack;
-import dev.lethe.schemas.registry.ConfluentSchemaIds;
+import dev.lethe.e2e.stack.Stack;
 import dev.lethe.schemas.serde.TopicSerdes;
 import dev.lethe.schemas.topic.TopicSpec;
 import dev.lethe.schemas.topic.Topics;
@@ -22,14 +21,9 @@ final class Log {
     private final Map<String, Object> config;
     private final TopicSerdes serdes;
 
-    Log(EmbeddedStack stack) {
-        config = Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                stack.addresses().kafka(),
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                true);
-        serdes = new TopicSerdes(
-                ConfluentSchemaIds.at(stack.addresses().registry().toString()));
+    Log(Stack stack) {
+        config = stack.kafkaWith(Map.of(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true));
+        serdes = new TopicSerdes(stack.schemaIds());
     }
 
     /** Returns when the broker has all of them. */

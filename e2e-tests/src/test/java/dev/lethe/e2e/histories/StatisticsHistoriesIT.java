@@ -111,7 +111,7 @@ final class StatisticsHistoriesIT {
             log.write(part);
             return part.size();
         });
-        new Transactions(pipeline.stack().addresses().kafka()).awaitOpen(torn);
+        new Transactions(pipeline.stack()).awaitOpen(torn);
         pipeline.crash("streams");
         pipeline.awaitRestart("streams", restarts);
     }

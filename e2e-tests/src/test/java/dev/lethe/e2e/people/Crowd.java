@@ -1,6 +1,6 @@
 package dev.lethe.e2e.people;
 
-import dev.lethe.cli.stack.EmbeddedStack;
+import dev.lethe.e2e.stack.Stack;
 import dev.lethe.traffic.message.Answer;
 import dev.lethe.traffic.message.Request;
 import dev.lethe.traffic.scenario.Scenario;
@@ -22,20 +22,19 @@ import java.util.stream.Collectors;
 public final class Crowd {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private final EmbeddedStack stack;
+    private final Stack stack;
     private final Scenario scenario;
     private final AtomicInteger answered = new AtomicInteger();
 
-    private Crowd(EmbeddedStack stack, Scenario scenario) {
+    private Crowd(Stack stack, Scenario scenario) {
         this.stack = stack;
         this.scenario = scenario;
     }
 
     /** People who send this many forms in all; the seed decides what they do. */
-    public static Crowd withForms(EmbeddedStack stack, int forms, long seed) {
+    public static Crowd withForms(Stack stack, int forms, long seed) {
         String run = Person.invent().word();
-        return new Crowd(
-                stack, ScenarioGenerator.generate(stack.policy().rules(), new ScenarioOptions(run, seed, forms)));
+        return new Crowd(stack, ScenarioGenerator.generate(stack.policy(), new ScenarioOptions(run, seed, forms)));
     }
 
     /** What they send and what it must lead to. */
@@ -45,12 +44,10 @@ public final class Crowd {
 
     /** Begins to send, at so many requests a second; completes when every request has its final answer. */
     public CompletableFuture<SendReport> begin(int perSecond) {
-        Map<String, String> tenants = stack.policy().rules().tenants().keySet().stream()
+        Map<String, String> tenants = stack.policy().tenants().keySet().stream()
                 .collect(Collectors.toMap(tenant -> tenant, stack.secrets()::tenantApiKey));
         CaptureClient client = new CaptureClient(
-                stack.addresses().capture(),
-                new ApiKeys(tenants, stack.secrets().operatorApiKey()),
-                PATIENCE);
+                stack.capture(), new ApiKeys(tenants, stack.secrets().operatorApiKey()), PATIENCE);
         TrafficSender sender = new TrafficSender(client, new SenderOptions(16, perSecond), counting());
         return CompletableFuture.supplyAsync(() -> send(sender));
     }

@@ -1,13 +1,12 @@
 package dev.lethe.e2e.people;
 
-import dev.lethe.cli.stack.EmbeddedStack;
+import dev.lethe.e2e.stack.Stack;
 import dev.lethe.privacy.identity.SubjectId;
 import dev.lethe.schemas.avro.OptOutSignals;
 import dev.lethe.schemas.avro.PersonFields;
 import dev.lethe.schemas.avro.PurposeChoice;
 import dev.lethe.schemas.avro.SubjectEvent;
 import dev.lethe.schemas.avro.Submission;
-import dev.lethe.schemas.registry.ConfluentSchemaIds;
 import dev.lethe.schemas.serde.TopicSerdes;
 import dev.lethe.schemas.topic.Topics;
 import java.time.Instant;
@@ -26,20 +25,16 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class DirectProducer {
     private static final int LARGEST_REQUEST = 2 << 20;
 
-    private final EmbeddedStack stack;
+    private final Stack stack;
 
     /** Writes to the broker of {@code stack}. */
-    public DirectProducer(EmbeddedStack stack) {
+    public DirectProducer(Stack stack) {
         this.stack = stack;
     }
 
     /** Writes one record and waits for the broker. */
     public RecordMetadata write(ProducerRecord<byte[], byte[]> record) {
-        Map<String, Object> config = Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                stack.addresses().kafka(),
-                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                LARGEST_REQUEST);
+        Map<String, Object> config = stack.kafkaWith(Map.of(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST));
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
             return producer.send(record).get();
@@ -62,8 +57,7 @@ public final class DirectProducer {
     }
 
     private RecordMetadata writeSubmission(String subject, Person person, String givenName, Instant at) {
-        TopicSerdes serdes = new TopicSerdes(
-                ConfluentSchemaIds.at(stack.addresses().registry().toString()));
+        TopicSerdes serdes = new TopicSerdes(stack.schemaIds());
         String topic = Topics.SUBJECT_EVENTS.name();
         return write(new ProducerRecord<>(
                 topic,

@@ -2,7 +2,7 @@ package dev.lethe.e2e.people;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lethe.cli.stack.EmbeddedStack;
+import dev.lethe.e2e.stack.Stack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
@@ -16,14 +16,14 @@ import java.time.Duration;
 public final class Front {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final EmbeddedStack stack;
+    private final Stack stack;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
     /** The capture server of {@code stack}. */
-    public Front(EmbeddedStack stack) {
+    public Front(Stack stack) {
         this.stack = stack;
     }
 
@@ -34,8 +34,7 @@ public final class Front {
      */
     public Answer send(Message message) {
         try {
-            HttpRequest.Builder request = HttpRequest.newBuilder(
-                            stack.addresses().capture().resolve(message.path()))
+            HttpRequest.Builder request = HttpRequest.newBuilder(stack.capture().resolve(message.path()))
                     .timeout(Duration.ofSeconds(30))
                     .header("Content-Type", "application/json")
                     .header("Authorization", "Bearer " + keyOf(message.sender()))

@@ -42,7 +42,7 @@ record Kill(double at, boolean frozen, String topic) {
         } else {
             awaitProgress(performance);
         }
-        new Transactions(pipeline.stack().addresses().kafka()).awaitOpen(topic);
+        new Transactions(pipeline.stack()).awaitOpen(topic);
         pipeline.crash(STREAMS);
         pipeline.awaitRestart(STREAMS, restarts);
     }

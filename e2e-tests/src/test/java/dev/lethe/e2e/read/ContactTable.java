@@ -1,7 +1,7 @@
 package dev.lethe.e2e.read;
 
-import dev.lethe.cli.stack.EmbeddedStack;
 import dev.lethe.e2e.people.Person;
+import dev.lethe.e2e.stack.Stack;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -19,10 +19,10 @@ import java.util.function.Supplier;
 public final class ContactTable {
     private static final String USER = "lethe";
 
-    private final EmbeddedStack stack;
+    private final Stack stack;
 
     /** The database of {@code stack}. */
-    public ContactTable(EmbeddedStack stack) {
+    public ContactTable(Stack stack) {
         this.stack = stack;
     }
 
@@ -37,6 +37,18 @@ public final class ContactTable {
                 rows.add(row(found));
             }
             return rows;
+        } catch (SQLException e) {
+            throw new IllegalStateException("PostgreSQL does not answer", e);
+        }
+    }
+
+    /** How many rows there are. */
+    public long count() {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery("SELECT count(*) FROM customer_contacts")) {
+            found.next();
+            return found.getLong(1);
         } catch (SQLException e) {
             throw new IllegalStateException("PostgreSQL does not answer", e);
         }
@@ -79,8 +91,7 @@ public final class ContactTable {
     }
 
     private Connection connect() throws SQLException {
-        return DriverManager.getConnection(
-                stack.addresses().jdbc(), USER, stack.secrets().postgresPassword());
+        return DriverManager.getConnection(stack.jdbc(), USER, stack.secrets().postgresPassword());
     }
 
     private static ContactRow row(ResultSet found) throws SQLException {

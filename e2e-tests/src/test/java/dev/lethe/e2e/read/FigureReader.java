@@ -2,7 +2,7 @@ package dev.lethe.e2e.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lethe.cli.stack.EmbeddedStack;
+import dev.lethe.e2e.stack.Stack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
@@ -16,11 +16,11 @@ public final class FigureReader {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final EmbeddedStack stack;
+    private final Stack stack;
     private final String key;
 
     /** Reads with an API key of {@code stack}. */
-    public FigureReader(EmbeddedStack stack, String key) {
+    public FigureReader(Stack stack, String key) {
         this.stack = stack;
         this.key = key;
     }
@@ -41,8 +41,7 @@ public final class FigureReader {
 
     /** The server's answer to a question. */
     public JsonNode ask(String question) {
-        HttpRequest request = HttpRequest.newBuilder(
-                        stack.addresses().statistics().resolve("/v1/statistics" + question))
+        HttpRequest request = HttpRequest.newBuilder(stack.statistics().resolve("/v1/statistics" + question))
                 .header("Authorization", "Bearer " + key)
                 .build();
         try {

@@ -2,6 +2,7 @@ package dev.lethe.e2e.read;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.lethe.e2e.stack.Stack;
 import dev.lethe.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.HashMap;
@@ -39,11 +40,11 @@ public final class Progress {
 
     private static final String SINK_GROUP = "connect-customer-contacts";
 
-    private final String bootstrapServers;
+    private final Stack stack;
 
-    /** Asks this broker. */
-    public Progress(String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
+    /** Asks the brokers of {@code stack}. */
+    public Progress(Stack stack) {
+        this.stack = stack;
     }
 
     /** Returns when all that was accepted up to now is processed and in PostgreSQL. */
@@ -124,13 +125,11 @@ public final class Progress {
     }
 
     private Map<String, Object> clientSettings() {
-        return Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
+        return stack.kafkaWith(Map.of(
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 5_000,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                10_000);
+                10_000));
     }
 
     private KafkaConsumer<byte[], byte[]> consumer() {

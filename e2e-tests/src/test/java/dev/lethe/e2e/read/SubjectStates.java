@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.lethe.cli.stack.EmbeddedStack;
+import dev.lethe.e2e.stack.Stack;
 import dev.lethe.privacy.identity.SubjectId;
 import dev.lethe.streams.query.SubjectStateHandler;
 import java.io.IOException;
@@ -21,11 +21,11 @@ public final class SubjectStates {
     private static final int OK = 200;
     private static final int UNKNOWN = 404;
 
-    private final EmbeddedStack stack;
+    private final Stack stack;
     private final HttpClient client = HttpClient.newHttpClient();
 
     /** Asks the application of {@code stack}. */
-    public SubjectStates(EmbeddedStack stack) {
+    public SubjectStates(Stack stack) {
         this.stack = stack;
     }
 
@@ -51,7 +51,7 @@ public final class SubjectStates {
                 .objectNode()
                 .put("subject", subject.value())
                 .toString();
-        HttpRequest request = HttpRequest.newBuilder(stack.addresses().streams().resolve(SubjectStateHandler.PATH))
+        HttpRequest request = HttpRequest.newBuilder(stack.streams().resolve(SubjectStateHandler.PATH))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body))

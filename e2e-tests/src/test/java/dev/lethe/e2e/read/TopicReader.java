@@ -2,10 +2,10 @@ package dev.lethe.e2e.read;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import dev.lethe.schemas.registry.ConfluentSchemaIds;
+import dev.lethe.e2e.stack.Stack;
+import dev.lethe.schemas.registry.SchemaIds;
 import dev.lethe.schemas.serde.TopicSerdes;
 import dev.lethe.schemas.topic.TopicSpec;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +22,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -37,13 +36,18 @@ import org.jspecify.annotations.Nullable;
 public final class TopicReader {
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
-    private final String bootstrapServers;
+    private final Map<String, Object> kafka;
     private final TopicSerdes serdes;
 
-    /** Reads from the broker with schemas of the registry. */
-    public TopicReader(String bootstrapServers, URI registry) {
-        this.bootstrapServers = bootstrapServers;
-        this.serdes = new TopicSerdes(ConfluentSchemaIds.at(registry.toString()));
+    /** Reads from the brokers of {@code stack}. */
+    public TopicReader(Stack stack) {
+        this(stack.kafka(), stack.schemaIds());
+    }
+
+    /** Reads with these settings of Kafka's clients. */
+    public TopicReader(Map<String, Object> kafka, SchemaIds ids) {
+        this.kafka = kafka;
+        this.serdes = new TopicSerdes(ids);
     }
 
     /** What a {@code read_committed} consumer sees; records of one partition in their order. */
@@ -115,8 +119,7 @@ public final class TopicReader {
 
     /** The topics of the broker, Kafka's own included, of which any record holds the word, whatever its case. */
     public Set<String> topicsThatMention(String word) {
-        Map<String, Object> config = Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-        try (Admin admin = Admin.create(config)) {
+        try (Admin admin = Admin.create(kafka)) {
             return admin.listTopics(new ListTopicsOptions().listInternal(true)).names().get().stream()
                     .filter(topic -> mentions(topic, word))
                     .collect(Collectors.toCollection(TreeSet::new));
@@ -180,9 +183,8 @@ public final class TopicReader {
     }
 
     private KafkaConsumer<byte[], byte[]> consumer(IsolationLevel isolation) {
-        Map<String, Object> config = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
+        Map<String, Object> config = new HashMap<>(kafka);
+        config.putAll(Map.of(
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                 isolation.toString(),
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
@@ -190,7 +192,7 @@ public final class TopicReader {
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                 "earliest",
                 ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                50);
+                50));
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 }

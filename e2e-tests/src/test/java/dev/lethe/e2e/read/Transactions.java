@@ -2,13 +2,13 @@ package dev.lethe.e2e.read;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.lethe.e2e.stack.Stack;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
@@ -18,17 +18,16 @@ import org.apache.kafka.common.TopicPartition;
 public final class Transactions {
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
-    private final String bootstrapServers;
+    private final Stack stack;
 
-    /** Asks this broker. */
-    public Transactions(String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
+    /** Asks the brokers of {@code stack}. */
+    public Transactions(Stack stack) {
+        this.stack = stack;
     }
 
     /** Returns while the topic holds records of a transaction that is neither committed nor aborted. */
     public void awaitOpen(String topic) {
-        Map<String, Object> config = Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-        try (Admin admin = Admin.create(config)) {
+        try (Admin admin = stack.admin()) {
             List<TopicPartition> partitions =
                     admin.describeTopics(List.of(topic)).allTopicNames().get().values().stream()
                             .flatMap(description -> description.partitions().stream())

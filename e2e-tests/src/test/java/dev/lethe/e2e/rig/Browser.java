@@ -55,6 +55,8 @@ public final class Browser implements AutoCloseable {
         options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run");
         options.addArguments("--disable-background-networking", "--disable-component-update", "--disable-sync");
         options.addArguments("--window-size=1280,2900", "--user-data-dir=" + profile);
+        // In containers the servers have certificates of an authority that nobody else knows
+        options.setAcceptInsecureCerts(true);
         driver = new ChromeDriver(
                 new ChromeDriverService.Builder()
                         .usingDriverExecutable(chromedriver.toFile())

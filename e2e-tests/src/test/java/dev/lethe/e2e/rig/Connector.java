@@ -2,14 +2,7 @@ package dev.lethe.e2e.rig;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.lethe.cli.stack.StackAddresses;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
+import dev.lethe.e2e.stack.Stack;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -17,12 +10,13 @@ import java.util.function.Supplier;
 public final class Connector {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final URI address;
+    private final Stack stack;
+    private final String path;
 
     /** The connector {@code name}. */
-    public Connector(StackAddresses addresses, String name) {
-        address = URI.create(addresses.connect() + "/connectors/" + name);
+    public Connector(Stack stack, String name) {
+        this.stack = stack;
+        this.path = "/connectors/" + name;
     }
 
     /** Acts while the connector reads nothing. It goes on afterwards, whatever happened. */
@@ -44,17 +38,7 @@ public final class Connector {
                 && send("GET", "/offsets").contains("\"offsets\":[]");
     }
 
-    private String send(String method, String path) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(address + path))
-                .method(method, BodyPublishers.noBody())
-                .build();
-        try {
-            return client.send(request, BodyHandlers.ofString()).body();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while asking Kafka Connect", e);
-        }
+    private String send(String method, String what) {
+        return stack.connect(method, path + what);
     }
 }

@@ -2,7 +2,7 @@ package dev.lethe.e2e.rig;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lethe.cli.stack.StackAddresses;
+import dev.lethe.e2e.stack.Stack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,13 +26,9 @@ public final class ForeignClient {
     }
 
     /** All records of a topic, as the client understands them. */
-    public JsonNode read(StackAddresses addresses, String topic) {
+    public JsonNode read(Stack stack, String topic) {
         String printed = run(
-                "node",
-                "read-audience.mjs",
-                addresses.kafka(),
-                addresses.registry().toString(),
-                topic);
+                "node", "read-audience.mjs", stack.brokers(), stack.registry().toString(), topic);
         try {
             return new ObjectMapper().readTree(printed);
         } catch (IOException e) {

@@ -4,8 +4,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.lethe.cli.LetheMain;
 import dev.lethe.cli.stack.Distribution;
-import dev.lethe.cli.stack.StackPort;
 import dev.lethe.cli.stack.StackSettings;
+import dev.lethe.e2e.stack.OnThisMachine;
+import dev.lethe.e2e.stack.Stack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -19,15 +20,22 @@ import java.util.function.BooleanSupplier;
 
 /** Runs {@code lethe} commands as the launcher does: each in a process of its own, from the distribution. */
 public final class Launcher {
+    private final List<String> javaOptions;
     private final List<String> options;
 
-    /** Runs commands about the stack with these settings, whether it runs or not. */
+    /** Runs commands about the stack that runs. */
+    public Launcher(Stack stack) {
+        this(stack.javaOptions(), stack.commandOptions());
+    }
+
+    /** Runs commands about an embedded stack with these settings, whether it runs or not. */
     public Launcher(StackSettings settings) {
-        options =
-                new ArrayList<>(List.of("--state-dir", settings.folders().root().toString()));
-        for (StackPort port : StackPort.values()) {
-            options.addAll(List.of("--set", port.setting().name() + "=" + settings.port(port)));
-        }
+        this(List.of(), OnThisMachine.commandOptions(settings));
+    }
+
+    private Launcher(List<String> javaOptions, List<String> options) {
+        this.javaOptions = javaOptions;
+        this.options = options;
     }
 
     /**
@@ -104,10 +112,10 @@ public final class Launcher {
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-Dfile.encoding=" + StandardCharsets.UTF_8,
-                "-cp",
-                Distribution.find().root().resolve("lib").resolve("*").toString(),
-                LetheMain.class.getName()));
+                "-Dfile.encoding=" + StandardCharsets.UTF_8));
+        line.addAll(javaOptions);
+        line.addAll(List.of(
+                "-cp", Distribution.find().root().resolve("lib").resolve("*").toString(), LetheMain.class.getName()));
         line.addAll(List.of(command));
         line.addAll(options);
         return line;

@@ -1,5 +1,6 @@
 package dev.lethe.e2e.rig;
 
+import dev.lethe.e2e.stack.OnThisMachine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,9 +16,9 @@ public final class Memory {
     private Memory() {}
 
     /** MiB by component, the children of its process included; pages that processes share count once for each. */
-    public static Map<String, Long> residentMegabytes(Pipeline pipeline) {
+    public static Map<String, Long> residentMegabytes(OnThisMachine stack) {
         Map<String, Long> resident = new TreeMap<>();
-        pipeline.stack().state().components().forEach(component -> {
+        stack.embedded().state().components().forEach(component -> {
             Long pid = component.pid();
             if (pid != null) {
                 resident.put(component.name(), residentMegabytes(pid));

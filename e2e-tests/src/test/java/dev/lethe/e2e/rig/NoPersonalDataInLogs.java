@@ -2,9 +2,9 @@ package dev.lethe.e2e.rig;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lethe.cli.stack.EmbeddedStack;
 import dev.lethe.e2e.people.Digests;
 import dev.lethe.e2e.people.Person;
+import dev.lethe.e2e.stack.Stack;
 import dev.lethe.privacy.identity.SubjectId;
 import java.util.HashSet;
 import java.util.Locale;
@@ -20,7 +20,7 @@ public final class NoPersonalDataInLogs {
 
     /** Looks for every person invented so far. */
     public static void check(Pipeline pipeline) {
-        EmbeddedStack stack = pipeline.stack();
+        Stack stack = pipeline.stack();
         Set<String> traces = secretsOf(stack);
         Person.everybody().forEach(person -> traces.addAll(tracesOf(person, pipeline.subjectOf(person), stack)));
 
@@ -30,7 +30,7 @@ public final class NoPersonalDataInLogs {
                 .isEmpty();
     }
 
-    private static Set<String> tracesOf(Person person, SubjectId subject, EmbeddedStack stack) {
+    private static Set<String> tracesOf(Person person, SubjectId subject, Stack stack) {
         String address = person.email().strip().toLowerCase(Locale.ROOT);
         Set<String> traces = new HashSet<>(Set.of(
                 person.word(),
@@ -38,21 +38,19 @@ public final class NoPersonalDataInLogs {
                 Digests.hex(address),
                 Digests.base64(address),
                 subject.value()));
-        stack.policy().rules().tenants().keySet().forEach(tenant -> {
+        stack.policy().tenants().keySet().forEach(tenant -> {
             traces.add(subject.contactIdAt(tenant));
             stack.policy()
-                    .rules()
                     .projections()
                     .forEach(recipient -> traces.add(subject.contactIdAt(recipient + "/" + tenant)));
         });
         return traces;
     }
 
-    private static Set<String> secretsOf(EmbeddedStack stack) {
+    private static Set<String> secretsOf(Stack stack) {
         Set<String> secrets = new HashSet<>(
                 Set.of(stack.secrets().operatorApiKey(), stack.secrets().postgresPassword()));
         stack.policy()
-                .rules()
                 .tenants()
                 .keySet()
                 .forEach(tenant -> secrets.add(stack.secrets().tenantApiKey(tenant)));

@@ -2,11 +2,6 @@ package dev.lethe.e2e.rig;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.lethe.cli.stack.EmbeddedStack;
-import dev.lethe.cli.stack.StackFolders;
-import dev.lethe.cli.stack.StackSettings;
-import dev.lethe.cli.stack.StackState.Component;
-import dev.lethe.cli.stack.StackState.Phase;
 import dev.lethe.e2e.people.Front;
 import dev.lethe.e2e.people.Person;
 import dev.lethe.e2e.read.Audience;
@@ -19,49 +14,39 @@ import dev.lethe.e2e.read.Released;
 import dev.lethe.e2e.read.SiteDays;
 import dev.lethe.e2e.read.TopicReader;
 import dev.lethe.e2e.read.Withheld;
+import dev.lethe.e2e.stack.Stack;
 import dev.lethe.privacy.identity.Identifier;
 import dev.lethe.privacy.identity.IdentityKey;
 import dev.lethe.privacy.identity.SubjectId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The running stack with everything that tests ask of it. */
 public final class Pipeline implements AutoCloseable {
-    private static final Duration LONGEST_RESTART = Duration.ofSeconds(90);
-
-    private EmbeddedStack stack;
+    private final Stack stack;
     private final Front front;
     private final IdentityKey identityKey;
     private final TopicReader topics;
     private final ContactTable contacts;
     private final Progress progress;
 
-    Pipeline(EmbeddedStack stack) {
+    /** What runs on this stack. */
+    public Pipeline(Stack stack) {
         this.stack = stack;
         this.front = new Front(stack);
         this.identityKey = identityKeyOf(stack);
-        this.topics =
-                new TopicReader(stack.addresses().kafka(), stack.addresses().registry());
+        this.topics = new TopicReader(stack);
         this.contacts = new ContactTable(stack);
-        this.progress = new Progress(stack.addresses().kafka());
-    }
-
-    /** Starts a stack of its own below {@code state}, which is wiped first. */
-    public static Pipeline start(Path state, Map<String, String> settings) {
-        new StackFolders(state.toAbsolutePath()).wipe();
-        return new Pipeline(EmbeddedStack.start(StackSettings.onFreePorts(state, settings), event -> {}));
+        this.progress = new Progress(stack);
     }
 
     /** The stack itself: addresses, secrets, state. */
-    public EmbeddedStack stack() {
+    public Stack stack() {
         return stack;
     }
 
@@ -132,72 +117,48 @@ public final class Pipeline implements AutoCloseable {
 
     /** The logs of all components. */
     public LogFolder logs() {
-        return new LogFolder(stack.folders().root().resolve("logs"));
+        return new LogFolder(stack.logs());
     }
 
-    /** Stops everything in good order and starts it again; returns how long the start took. */
+    /** Stops everything in good order and starts it again; returns how long that took. */
     public Duration restart() {
-        stack.close();
         Instant began = Instant.now();
-        stack = EmbeddedStack.start(stack.settings(), event -> {});
+        stack.restart();
         return Duration.between(began, Instant.now());
     }
 
-    /** Kills a component without notice (SIGKILL). It is restarted as after any crash. */
-    public void crash(String component) {
-        stack.kill(component);
+    /** Kills a part without notice (SIGKILL). It is restarted as after any crash. */
+    public void crash(String part) {
+        stack.kill(part);
     }
 
-    /** How often a component was restarted so far. */
-    public int restarts(String component) {
-        return component(component).restarts();
+    /** How often a part was restarted so far. */
+    public int restarts(String part) {
+        return stack.restarts(part);
     }
 
-    /** Returns when the component has been restarted more than {@code before} times and everything is ready. */
-    public void awaitRestart(String component, int before) {
-        await(component + " restarted")
-                .atMost(LONGEST_RESTART)
+    /** Returns when the part has been restarted more than {@code before} times and everything is ready. */
+    public void awaitRestart(String part, int before) {
+        await(part + " restarted")
+                .atMost(stack.longestRestart())
                 .pollInterval(Duration.ofMillis(50))
-                .until(() -> restarts(component) > before && stack.state().phase() == Phase.READY);
+                .until(() -> restarts(part) > before && stack.isReady());
     }
 
     /**
-     * Acts while a component is frozen (SIGSTOP): it lives, holds its connections and answers nobody. It goes on
-     * afterwards, whatever happened.
+     * Acts while a part is frozen: it lives, holds its connections and answers nobody. It goes on afterwards, whatever
+     * happened.
      */
-    public <T> T whileFrozen(String component, Supplier<T> action) {
-        return whileStopped(pidOf(component).orElseThrow(), action);
+    public <T> T whileFrozen(String part, Supplier<T> action) {
+        return stack.whileFrozen(part, action);
     }
 
-    /**
-     * Acts while a component is dead: killed, and its successor frozen before it listens, so that connections are
-     * refused all the time. Returns when it serves again.
-     */
-    public <T> T whileDead(String component, Supplier<T> action) {
-        int restarts = restarts(component);
-        Optional<Long> dead = pidOf(component);
-        crash(component);
-        long successor = await("a successor of " + component)
-                .atMost(LONGEST_RESTART)
-                .pollInterval(Duration.ofMillis(5))
-                .until(() -> pidOf(component), pid -> pid.isPresent() && !pid.equals(dead))
-                .orElseThrow();
-        T result = whileStopped(successor, action);
-        awaitRestart(component, restarts);
+    /** Acts while a part is dead, so that connections are refused all the time. Returns when it serves again. */
+    public <T> T whileDead(String part, Supplier<T> action) {
+        int restarts = restarts(part);
+        T result = stack.whileDead(part, action);
+        awaitRestart(part, restarts);
         return result;
-    }
-
-    private static <T> T whileStopped(long pid, Supplier<T> action) {
-        signal("-STOP", pid);
-        try {
-            return action.get();
-        } finally {
-            signal("-CONT", pid);
-        }
-    }
-
-    private Optional<Long> pidOf(String component) {
-        return stack.folders().processes().pidFile(component).liveProcess().map(ProcessHandle::pid);
     }
 
     @Override
@@ -205,35 +166,12 @@ public final class Pipeline implements AutoCloseable {
         stack.close();
     }
 
-    private static IdentityKey identityKeyOf(EmbeddedStack stack) {
+    private static IdentityKey identityKeyOf(Stack stack) {
         try {
             String text = Files.readString(stack.secrets().identityKeyFile()).strip();
             return new IdentityKey(1, Base64.getDecoder().decode(text));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private Component component(String name) {
-        return stack.state().components().stream()
-                .filter(component -> component.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("the stack has no component " + name));
-    }
-
-    private static void signal(String signal, long pid) {
-        try {
-            int exit = new ProcessBuilder("kill", signal, Long.toString(pid))
-                    .start()
-                    .waitFor();
-            if (exit != 0) {
-                throw new IllegalStateException("signal " + signal + " did not reach process " + pid);
-            }
-        } catch (IOException e) {
-            throw new IllegalStateException("the command kill is not available", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while signalling", e);
         }
     }
 }

@@ -2,11 +2,11 @@ package dev.lethe.e2e.rig;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.lethe.cli.stack.EmbeddedStack;
+import dev.lethe.e2e.stack.Stack;
 import dev.lethe.policylog.PolicyLog;
 import dev.lethe.policylog.PolicyPublisher;
 import dev.lethe.policylog.Publication;
-import dev.lethe.schemas.registry.ConfluentSchemaIds;
+import dev.lethe.schemas.registry.SchemaIds;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,14 +22,14 @@ public final class Policies {
 
     private static final Pattern VERSION = Pattern.compile("(?m)^version: \\d+$");
 
-    private final EmbeddedStack stack;
+    private final Stack stack;
     private final Map<String, Object> kafka;
-    private final ConfluentSchemaIds ids;
+    private final SchemaIds ids;
 
-    Policies(EmbeddedStack stack) {
+    Policies(Stack stack) {
         this.stack = stack;
-        this.kafka = Map.of("bootstrap.servers", stack.addresses().kafka());
-        this.ids = ConfluentSchemaIds.at(stack.addresses().registry().toString());
+        this.kafka = stack.kafka();
+        this.ids = stack.schemaIds();
     }
 
     /** The highest published version. */
@@ -51,7 +51,7 @@ public final class Policies {
     /** The same for a document so large that processes take a while to know it: in force after {@code ahead} only. */
     public int publish(UnaryOperator<String> change, Duration ahead) {
         int version = latest() + 1;
-        String document = VERSION.matcher(change.apply(stack.policy().yaml()))
+        String document = VERSION.matcher(change.apply(stack.policyText()))
                 .replaceFirst(Matcher.quoteReplacement("version: " + version));
         Clock clock = Clock.systemUTC();
         Instant effective = clock.instant().plus(ahead);

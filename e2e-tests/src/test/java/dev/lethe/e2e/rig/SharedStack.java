@@ -1,6 +1,9 @@
 package dev.lethe.e2e.rig;
 
 import dev.lethe.cli.stack.StackSettings;
+import dev.lethe.e2e.stack.DockerEngine;
+import dev.lethe.e2e.stack.InContainers;
+import dev.lethe.e2e.stack.OnThisMachine;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -15,6 +18,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 final class SharedStack implements ParameterResolver, AfterAllCallback {
     private static final Namespace NAMESPACE = Namespace.create(SharedStack.class);
     private static final Path STATE = Path.of("target", "stack");
+    private static final boolean IN_CONTAINERS =
+            System.getProperty("lethe.e2e.stack", "embedded").equals("containers");
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -40,6 +45,10 @@ final class SharedStack implements ParameterResolver, AfterAllCallback {
     }
 
     private static Pipeline start() {
-        return Pipeline.start(STATE, Map.of(StackSettings.RESTART_LIMIT.name(), "50"));
+        if (IN_CONTAINERS) {
+            DockerEngine.require();
+            return new Pipeline(InContainers.start());
+        }
+        return new Pipeline(OnThisMachine.start(STATE, Map.of(StackSettings.RESTART_LIMIT.name(), "50")));
     }
 }

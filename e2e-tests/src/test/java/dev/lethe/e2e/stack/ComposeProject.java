@@ -1,27 +1,45 @@
-package dev.lethe.e2e.compose;
+package dev.lethe.e2e.stack;
 
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
 /** A project of {@code docker-compose.yml} of its own, made as the docs say. */
-final class ComposeProject implements AutoCloseable {
+public final class ComposeProject implements AutoCloseable {
+    /** Where {@code docker-compose.yml} is. */
+    public static final Path ROOT = DockerEngine.FOLDER;
+
+    static final Path SECRETS = ROOT.resolve("deploy/compose/secrets");
+    static final int CAPTURE_PORT = 28443;
+    static final int STATISTICS_PORT = 28444;
+
     private static final String NAME = "lethetest";
-    private static final Path SECRETS = ComposeFile.ROOT.resolve("deploy/compose/secrets");
     private static final Duration LONGEST = Duration.ofMinutes(5);
-    private static final Map<String, String> PORTS = Map.of("CAPTURE_PORT", "28443", "STATISTICS_PORT", "28444");
+    private static final Map<String, String> PORTS =
+            Map.of("CAPTURE_PORT", "" + CAPTURE_PORT, "STATISTICS_PORT", "" + STATISTICS_PORT);
+    private static final List<String> BROKERS = List.of("kafka-1", "kafka-2", "kafka-3");
+    private static final List<String> INSTANCES = List.of("streams-1", "streams-2");
+    private static final List<String> LASTING = List.of(
+            "kafka-1",
+            "kafka-2",
+            "kafka-3",
+            "registry",
+            "postgres",
+            "connect",
+            "capture",
+            "statistics",
+            "streams-1",
+            "streams-2");
+
+    /** Ids of containers by service. */
+    private final Map<String, String> containers = new LinkedHashMap<>();
+
+    private ComposeProject() {}
 
     /** Builds images, makes secrets, starts everything anew and returns when all of it is healthy. */
     static ComposeProject start() {
@@ -39,128 +57,124 @@ final class ComposeProject implements AutoCloseable {
         ComposeProject project = new ComposeProject();
         project.close();
         project.compose(900, "up", "--detach").successful();
-        List.of("capture", "statistics", "connect", "streams-1", "streams-2").forEach(project::awaitHealthy);
+        project.findContainers();
+        project.awaitHealthy(LASTING);
         return project;
     }
 
-    DockerEngine.Result compose(int seconds, String... arguments) {
+    private void findContainers() {
+        LASTING.forEach(service ->
+                containers.put(service, compose(60, "ps", "--quiet", service).successful()));
+    }
+
+    /** The services of which a part consists: brokers, instances, or one of the same name. */
+    static List<String> servicesOf(String part) {
+        return switch (part) {
+            case "kafka" -> BROKERS;
+            case "streams" -> INSTANCES;
+            default -> List.of(part);
+        };
+    }
+
+    /** Runs a command of Compose. */
+    public DockerEngine.Result compose(int seconds, String... arguments) {
         List<String> command = new ArrayList<>(List.of("docker-compose", "--project-name", NAME));
         command.addAll(List.of(arguments));
         return DockerEngine.run(PORTS, seconds, command.toArray(String[]::new));
     }
 
-    /** SIGKILL, as a crash would; it stays down until it is started. */
-    void kill(String service) {
-        compose(60, "kill", "--signal", "KILL", service).successful();
+    /** SIGKILL, as a crash would; they stay down until they are started. */
+    void kill(List<String> services) {
+        docker(60, "kill", services);
     }
 
-    void startAgain(String service) {
-        compose(120, "start", service).successful();
+    /** Starts what was killed. */
+    void startAgain(List<String> services) {
+        docker(120, "start", services);
     }
 
-    void awaitHealthy(String service) {
-        await(service + " healthy")
+    /** Stops everything in good order and starts it again; returns when all of it is healthy. */
+    void restart() {
+        compose(300, "stop").successful();
+        compose(900, "up", "--detach").successful();
+        findContainers();
+        awaitHealthy(LASTING);
+    }
+
+    /** Stops one of them in good order and starts it again. */
+    void restart(String service) {
+        compose(180, "restart", "--timeout", "60", service).successful();
+    }
+
+    /** They live and do nothing. */
+    void freeze(List<String> services) {
+        docker(60, "pause", services);
+    }
+
+    void thaw(List<String> services) {
+        docker(60, "unpause", services);
+    }
+
+    /** Returns when all of them say that they are healthy. */
+    void awaitHealthy(List<String> services) {
+        await(services + " healthy")
                 .atMost(LONGEST)
-                .pollInterval(Duration.ofSeconds(1))
-                .until(() -> health(service).equals("healthy"));
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> areHealthy(services));
     }
 
-    private String health(String service) {
-        return inspect(service, "{{.State.Health.Status}}");
+    boolean areHealthy(List<String> services) {
+        return inspect(services, "{{.State.Health.Status}}").stream().allMatch("healthy"::equals);
+    }
+
+    /** Whether everything that is to stay is healthy. */
+    boolean isHealthy() {
+        return areHealthy(LASTING);
     }
 
     /** What the engine says of a service's container. */
-    String inspect(String service, String format) {
-        return DockerEngine.run(Map.of(), 60, "docker", "inspect", "--format", format, container(service))
-                .successful();
+    public String inspect(String service, String format) {
+        return inspect(List.of(service), format).get(0);
     }
 
-    String container(String service) {
-        return compose(60, "ps", "--quiet", service).successful();
-    }
-
-    String network(String name) {
-        return NAME + "_" + name;
-    }
-
-    URI capture(String path) {
-        return URI.create("https://localhost:" + PORTS.get("CAPTURE_PORT") + path);
-    }
-
-    Path secrets(String part) {
-        return SECRETS.resolve(part);
-    }
-
-    /** Whoever trusts the deployment's authority and nobody else. */
-    HttpClient client() {
-        try {
-            KeyStore trusted = KeyStore.getInstance(
-                    secrets("operator").resolve("truststore.p12").toFile(), "changeit".toCharArray());
-            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            factory.init(trusted);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, factory.getTrustManagers(), null);
-            return HttpClient.newBuilder()
-                    .sslContext(context)
-                    .connectTimeout(Duration.ofSeconds(5))
-                    .build();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has what this needs", e);
-        }
-    }
-
-    /** Asks the customer's database. */
-    String sql(String query) {
-        return compose(
-                        60,
-                        "exec",
-                        "-T",
-                        "postgres",
-                        "sh",
-                        "-c",
-                        "PGPASSWORD=$(cat /run/secrets/postgres.password) psql -h localhost -U lethe -d lethe -tA -c \""
-                                + query + "\"")
-                .successful();
-    }
-
-    /** The keys of a recipient's topic, as the recipient itself reads them, one a line for each record. */
-    List<String> keys(String topic, String principal) {
-        String output = DockerEngine.run(
-                        Map.of(),
-                        120,
-                        "docker",
-                        "run",
-                        "--rm",
-                        "--network",
-                        network("back"),
-                        "--volume",
-                        secrets("setup") + ":/run/secrets:ro",
-                        "--entrypoint",
-                        "/opt/kafka/bin/kafka-console-consumer.sh",
-                        "apache/kafka:4.3.1",
-                        "--bootstrap-server",
-                        "kafka-1:9092,kafka-3:9092",
-                        "--topic",
-                        topic,
-                        "--from-beginning",
-                        "--isolation-level",
-                        "read_committed",
-                        "--consumer.config",
-                        "/run/secrets/" + principal + ".properties",
-                        "--group",
-                        principal,
-                        "--timeout-ms",
-                        "15000",
-                        "--property",
-                        "print.key=true",
-                        "--property",
-                        "print.value=false")
-                .output();
-        return output.lines()
-                .filter(line -> line.matches("[A-Za-z0-9+/=_-]{40,}"))
+    private List<String> inspect(List<String> services, String format) {
+        List<String> command = new ArrayList<>(List.of("docker", "inspect", "--format", format));
+        services.forEach(service -> command.add(container(service)));
+        return DockerEngine.run(Map.of(), 60, command.toArray(String[]::new))
+                .successful()
+                .lines()
                 .toList();
+    }
+
+    /** The addresses of all containers in the network without a way out, by service. */
+    Map<String, String> addresses() {
+        List<String> services = List.copyOf(containers.keySet());
+        List<String> found =
+                inspect(services, "{{(index .NetworkSettings.Networks \"%s_back\").IPAddress}}".formatted(NAME));
+        Map<String, String> addresses = new LinkedHashMap<>();
+        for (int i = 0; i < services.size(); i++) {
+            addresses.put(services.get(i), found.get(i));
+        }
+        return addresses;
+    }
+
+    /** The id of the container that a service runs in. */
+    String container(String service) {
+        String id = containers.get(service);
+        if (id == null) {
+            throw new IllegalArgumentException("no container of " + service);
+        }
+        return id;
+    }
+
+    List<String> services() {
+        return LASTING;
+    }
+
+    private void docker(int seconds, String command, List<String> services) {
+        List<String> line = new ArrayList<>(List.of("docker", command));
+        services.forEach(service -> line.add(container(service)));
+        DockerEngine.run(Map.of(), seconds, line.toArray(String[]::new)).successful();
     }
 
     @Override

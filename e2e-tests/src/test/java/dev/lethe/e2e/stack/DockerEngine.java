@@ -1,4 +1,4 @@
-package dev.lethe.e2e.compose;
+package dev.lethe.e2e.stack;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,20 +9,33 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /** The Docker engine, where one can be reached, and commands of its client. */
-final class DockerEngine {
+public final class DockerEngine {
+    /** The project's folder, in which commands run. */
+    static final Path FOLDER = Path.of("..").toAbsolutePath().normalize();
+
+    private static final String WANTED = System.getProperty("lethe.docker", "");
+    private static boolean complained;
+
     private DockerEngine() {}
 
-    /** Skips the tests, loudly, where no engine answers; fails them there when {@code lethe.docker} demands one. */
-    static void require() {
-        if (answers()) {
+    /**
+     * Skips the tests, loudly, where no engine answers; fails them there when {@code -Dlethe.docker=true} demands one.
+     * With {@code -Dlethe.docker=skip} nobody is asked.
+     */
+    public static synchronized void require() {
+        Assumptions.assumeFalse(WANTED.equals("skip"), "asked for with -Dlethe.docker=skip");
+        if (!complained && answers()) {
             return;
         }
-        String complaint = "NO DOCKER ENGINE ANSWERS: the tests of docker-compose.yml do not run. Start one, or set"
+        String complaint = "NO DOCKER ENGINE ANSWERS: the tests in containers do not run. Start one, or set"
                 + " DOCKER_HOST, and demand them with ./lethe test --docker.";
-        if (Boolean.getBoolean("lethe.docker")) {
+        if (WANTED.equals("true")) {
             throw new AssertionError(complaint);
         }
-        System.err.println(complaint);
+        if (!complained) {
+            System.err.println(complaint);
+        }
+        complained = true;
         Assumptions.abort(complaint);
     }
 
@@ -40,8 +53,9 @@ final class DockerEngine {
      *
      * @param output what it printed, complaints included
      */
-    record Result(int exit, String output) {
-        String successful() {
+    public record Result(int exit, String output) {
+        /** The output of a command that did what it should. */
+        public String successful() {
             if (exit != 0) {
                 throw new AssertionError("exit code " + exit + ": " + output);
             }
@@ -50,11 +64,11 @@ final class DockerEngine {
     }
 
     /** Runs a command in the project's folder; a failure when it has not ended after {@code seconds}. */
-    static Result run(Map<String, String> environment, int seconds, String... command) {
+    public static Result run(Map<String, String> environment, int seconds, String... command) {
         try {
             Path output = Files.createTempFile("lethe", ".out");
             ProcessBuilder builder = new ProcessBuilder(command)
-                    .directory(ComposeFile.ROOT.toFile())
+                    .directory(FOLDER.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile());
             builder.environment().putAll(environment);
