@@ -103,6 +103,16 @@ final class ComposeIT {
                 .isInstanceOf(TopicAuthorizationException.class);
     }
 
+    /** Kafka Connect answers in its own container only, so this one cannot be run from outside. */
+    @Test
+    void shouldLetTheOperatorCompareTheCustomersTableWithTheLog() {
+        pipeline.front().accept(Message.submission(Form.atAcme(Person.invent())));
+        pipeline.progress().awaitAllProcessed();
+
+        assertThat(containers.project().operator("sink", "rebuild").successful())
+                .contains("The table is as the topic");
+    }
+
     @Test
     void shouldHoldNoSecretInEnvironmentsAndImages() throws Exception {
         List<String> secrets = secrets();

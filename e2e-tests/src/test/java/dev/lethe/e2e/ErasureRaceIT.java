@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lethe.e2e.race.Races;
 import dev.lethe.e2e.rig.OnSharedStack;
+import dev.lethe.e2e.rig.OnlyEmbedded;
 import dev.lethe.e2e.rig.Pipeline;
 import dev.lethe.e2e.rig.Report;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
  * says with which seed to begin.
  */
 @OnSharedStack
+@OnlyEmbedded // lasts long
 final class ErasureRaceIT {
     private static final int ROUNDS = Boolean.getBoolean("lethe.soak") ? 8 : 2;
     private static final int SCHEDULES = 50;

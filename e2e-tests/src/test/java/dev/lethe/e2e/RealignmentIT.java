@@ -11,6 +11,7 @@ import dev.lethe.e2e.people.Message;
 import dev.lethe.e2e.people.Person;
 import dev.lethe.e2e.rig.Launcher;
 import dev.lethe.e2e.rig.OnSharedStack;
+import dev.lethe.e2e.rig.OnlyEmbedded;
 import dev.lethe.e2e.rig.Pipeline;
 import dev.lethe.schemas.avro.Disclosure;
 import dev.lethe.schemas.avro.DisclosureAction;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A replay under today's rules, and what is done about what it finds: planned first, then carried out. */
 @OnSharedStack
+@OnlyEmbedded // lasts long
 final class RealignmentIT {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();

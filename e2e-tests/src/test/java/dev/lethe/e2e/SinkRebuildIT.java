@@ -13,6 +13,7 @@ import dev.lethe.e2e.rig.Connector;
 import dev.lethe.e2e.rig.Launcher;
 import dev.lethe.e2e.rig.Launcher.Result;
 import dev.lethe.e2e.rig.OnSharedStack;
+import dev.lethe.e2e.rig.OnlyEmbedded;
 import dev.lethe.e2e.rig.Pipeline;
 import dev.lethe.schemas.avro.Erasure;
 import dev.lethe.schemas.avro.ErasureState;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 
 /** A customer's table that is not as its topic any more is rebuilt from it, whatever happens meanwhile. */
 @OnSharedStack
+@OnlyEmbedded // in containers Kafka Connect is not reached from outside
 final class SinkRebuildIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String SINK = "connect-customer-contacts";

@@ -11,6 +11,7 @@ import dev.lethe.schemas.topic.Topics;
 import dev.lethe.settings.Settings;
 import dev.lethe.settings.SettingsException;
 import dev.lethe.settings.SettingsFile;
+import dev.lethe.settings.TlsFile;
 import dev.lethe.streams.alarm.AlarmRules;
 import dev.lethe.streams.alarm.ErasureAlarms;
 import dev.lethe.streams.fault.DeadLetterWriter;
@@ -31,6 +32,7 @@ import dev.lethe.streams.runtime.TopicHeartbeats;
 import dev.lethe.streams.seal.KeyEncryption;
 import dev.lethe.streams.seal.Vault;
 import java.nio.file.Path;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import javax.net.ssl.SSLContext;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -138,7 +141,17 @@ public final class StreamsMain {
     private static SubjectStateHandler queries(
             QueryTokens tokens, KafkaStreams streams, Settings settings, Vault vault) {
         HostInfo self = HostInfo.buildFromEndpoint(StreamsSettings.addressOf(settings));
-        return new SubjectStateHandler(tokens, new StoredSubjectStates(streams, self, vault));
+        Optional<SSLContext> tls = settings.get(TlsFile.SETTING).map(own -> trustedByJava());
+        return new SubjectStateHandler(tokens, new StoredSubjectStates(streams, self, vault), tls);
+    }
+
+    /** Other instances are known by {@code javax.net.ssl.trustStore}, as the schema registry is. */
+    private static SSLContext trustedByJava() {
+        try {
+            return SSLContext.getDefault();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("the trust store of Java's own TLS clients cannot be used", e);
+        }
     }
 
     /**

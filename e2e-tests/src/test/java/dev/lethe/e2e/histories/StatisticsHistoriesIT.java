@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lethe.e2e.read.Tallies;
 import dev.lethe.e2e.read.Transactions;
 import dev.lethe.e2e.rig.OnSharedStack;
+import dev.lethe.e2e.rig.OnlyEmbedded;
 import dev.lethe.e2e.rig.Pipeline;
 import dev.lethe.e2e.rig.Report;
 import dev.lethe.schemas.topic.Topics;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
  * group. The system property {@code lethe.histories.seed} says with which seed to begin.
  */
 @OnSharedStack
+@OnlyEmbedded // lasts long
 final class StatisticsHistoriesIT {
     private static final int HISTORIES = 1_000;
     private static final int WAVES = 3;

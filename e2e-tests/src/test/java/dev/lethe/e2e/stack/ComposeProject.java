@@ -2,6 +2,9 @@ package dev.lethe.e2e.stack;
 
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,6 +84,21 @@ public final class ComposeProject implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of("docker-compose", "--project-name", NAME));
         command.addAll(List.of(arguments));
         return DockerEngine.run(PORTS, seconds, command.toArray(String[]::new));
+    }
+
+    /** Runs a command of the operator in a container of its own, as whoever owns the secrets. */
+    public DockerEngine.Result operator(String... arguments) {
+        List<String> command = new ArrayList<>(List.of("run", "--rm", "-T", "--user", owner(), "operator"));
+        command.addAll(List.of(arguments));
+        return compose(180, command.toArray(String[]::new));
+    }
+
+    private static String owner() {
+        try {
+            return String.valueOf(Files.getAttribute(SECRETS, "unix:uid"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** SIGKILL, as a crash would; they stay down until they are started. */

@@ -253,12 +253,8 @@ public final class InContainers implements Stack {
         Path clientFile = FOLDER.resolve("operator-client.properties");
         store(client, clientFile);
         Properties deployment = new Properties();
-        deployment.putAll(SettingsFile.read(ComposeProject.ROOT.resolve("deploy/compose/config/operator.properties")));
-        deployment.putAll(Map.of(
-                "kafka.client.properties.file", clientFile.toString(),
-                "secrets.dir", SECRETS.toString(),
-                "capture.url", capture().toString(),
-                "database.url", jdbc()));
+        deployment.putAll(asSeenHere(ComposeProject.ROOT.resolve("deploy/compose/config/operator.properties")));
+        deployment.setProperty(ClientProperties.FILE.name(), clientFile.toString());
         store(deployment, deployment());
     }
 

@@ -8,13 +8,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import javax.net.ssl.SSLContext;
 import org.apache.kafka.streams.state.HostInfo;
 
-/**
- * Asks the instance that owns a person and hands its answer on. Plain HTTP: instances talk to each other in a network
- * that is the operator's own.
- */
+/** Asks the instance that owns a person and hands its answer on, as all instances are reached: with TLS or without. */
 final class Relay {
     /** Marks a request that was handed on once, so that it is not handed on again. */
     static final String HOP = "Lethe-Relayed";
@@ -26,11 +25,19 @@ final class Relay {
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
 
     private final Semaphore waiting = new Semaphore(MAX_WAITING);
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT_TIMEOUT)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private final String scheme;
+    private final HttpClient client;
+
+    /** Knows other instances by {@code tls}; without it they have none. */
+    Relay(Optional<SSLContext> tls) {
+        scheme = tls.isPresent() ? "https" : "http";
+        HttpClient.Builder builder = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT_TIMEOUT)
+                .followRedirects(HttpClient.Redirect.NEVER);
+        tls.ifPresent(builder::sslContext);
+        client = builder.build();
+    }
 
     /** The answer of {@code instance} to the same request with the same token. */
     Answer ask(HostInfo instance, String authorization, byte[] body) {
@@ -51,7 +58,7 @@ final class Relay {
         }
     }
 
-    private static HttpRequest request(HostInfo instance, String authorization, byte[] body) {
+    private HttpRequest request(HostInfo instance, String authorization, byte[] body) {
         return HttpRequest.newBuilder(address(instance))
                 .timeout(ANSWER_TIMEOUT)
                 .header("Authorization", authorization)
@@ -70,9 +77,9 @@ final class Relay {
         };
     }
 
-    private static URI address(HostInfo instance) {
+    private URI address(HostInfo instance) {
         try {
-            return new URI("http", null, instance.host(), instance.port(), SubjectStateHandler.PATH, null, null);
+            return new URI(scheme, null, instance.host(), instance.port(), SubjectStateHandler.PATH, null, null);
         } catch (URISyntaxException e) {
             throw new IllegalStateException("an instance advertises an address that is none", e);
         }

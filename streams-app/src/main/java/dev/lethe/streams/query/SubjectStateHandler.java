@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,12 +27,17 @@ public final class SubjectStateHandler implements HttpHandler {
 
     private final QueryTokens tokens;
     private final SubjectStates states;
-    private final Relay relay = new Relay();
+    private final Relay relay;
 
-    /** Answers holders of {@code tokens} from {@code states}. */
-    public SubjectStateHandler(QueryTokens tokens, SubjectStates states) {
+    /**
+     * Answers holders of {@code tokens} from {@code states}.
+     *
+     * @param tls by what other instances are known; empty where instances have no TLS
+     */
+    public SubjectStateHandler(QueryTokens tokens, SubjectStates states, Optional<SSLContext> tls) {
         this.tokens = tokens;
         this.states = states;
+        this.relay = new Relay(tls);
     }
 
     @Override

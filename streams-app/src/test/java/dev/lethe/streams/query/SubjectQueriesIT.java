@@ -41,6 +41,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
@@ -146,7 +147,9 @@ final class SubjectQueriesIT {
                 streams -> Map.of(
                         SubjectStateHandler.PATH,
                         new SubjectStateHandler(
-                                tokens, new StoredSubjectStates(streams, new HostInfo("127.0.0.1", port), vault))));
+                                tokens,
+                                new StoredSubjectStates(streams, new HostInfo("127.0.0.1", port), vault),
+                                Optional.empty())));
     }
 
     private void prepare(BrokerProcess broker, int port) throws InterruptedException {

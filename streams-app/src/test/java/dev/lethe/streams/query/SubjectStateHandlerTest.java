@@ -17,6 +17,8 @@ import dev.lethe.privacy.decision.TenantState;
 import dev.lethe.privacy.event.PersonFields;
 import dev.lethe.privacy.identity.SubjectId;
 import dev.lethe.streams.runtime.HealthServer;
+import io.netty.pkitesting.CertificateBuilder;
+import io.netty.pkitesting.X509Bundle;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -31,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import org.apache.kafka.streams.state.HostInfo;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -242,6 +245,34 @@ final class SubjectStateHandlerTest {
         assertThat(answer.body()).doesNotContain("alice");
     }
 
+    @Test
+    void shouldAskTheOwnerWithTlsWhereInstancesHaveIt() throws Exception {
+        X509Bundle made = new CertificateBuilder()
+                .subject("CN=localhost")
+                .addSanDnsName("localhost")
+                .setIsCertificateAuthority(true)
+                .buildSelfSigned();
+        SSLContext tls = SSLContext.getInstance("TLS");
+        tls.init(
+                made.toKeyManagerFactory().getKeyManagers(),
+                made.toTrustManagerFactory().getTrustManagers(),
+                null);
+        int owner = freePort();
+        int asked = freePort();
+        serve(owner, tokens, subject -> new Place.Here(alice()), Optional.of(tls));
+        serve(asked, tokens, subject -> new Place.At(new HostInfo("localhost", owner)), Optional.of(tls));
+        HttpRequest request = request(asked, BODY)
+                .uri(URI.create("https://localhost:" + asked + SubjectStateHandler.PATH))
+                .header("Authorization", "Bearer open-sesame")
+                .build();
+
+        HttpResponse<String> answer =
+                HttpClient.newBuilder().sslContext(tls).build().send(request, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("alice@example.com");
+    }
+
     private static SubjectStates at(int port) {
         return subject -> new Place.At(new HostInfo("127.0.0.1", port));
     }
@@ -290,14 +321,18 @@ final class SubjectStateHandlerTest {
     }
 
     private void serve(int port, QueryTokens known, SubjectStates states) {
+        serve(port, known, states, Optional.empty());
+    }
+
+    private void serve(int port, QueryTokens known, SubjectStates states, Optional<SSLContext> tls) {
         servers.add(new HealthServer(
                 "127.0.0.1",
                 port,
-                Optional.empty(),
+                tls,
                 () -> true,
                 () -> true,
                 () -> "",
-                Map.of(SubjectStateHandler.PATH, new SubjectStateHandler(known, states))));
+                Map.of(SubjectStateHandler.PATH, new SubjectStateHandler(known, states, tls))));
     }
 
     private HttpResponse<String> ask(int port, String body) throws IOException, InterruptedException {
