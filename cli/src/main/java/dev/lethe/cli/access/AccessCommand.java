@@ -159,7 +159,7 @@ public final class AccessCommand implements Runnable {
 
     private JsonNode answer(String request, ObjectNode asked, PeopleOptions people, Identifier identifier)
             throws InterruptedException {
-        OpenStack stack = new OpenStack(people.settings());
+        OpenStack stack = new OpenStack(people.deployment());
         SubjectId subject = stack.subject(identifier);
         ObjectNode known = stack.state(subject)
                 .filter(state -> AccessRequest.isPending(state, request, asked))
@@ -172,7 +172,7 @@ public final class AccessCommand implements Runnable {
         spec.commandLine().getErr().flush();
         PersonRecords records = stack.records(subject);
         records.quarantined(answer.customers()).forEach(answer::quarantined);
-        records.history(stack.subjectKeyset(), answer::event);
+        records.history(stack.subjectKeys(), answer::event);
         stack.disclosures(subject, answer::disclosure);
         return answer.json();
     }

@@ -90,7 +90,7 @@ final class SinkRebuildCommand implements Callable<Integer> {
         PolicyCluster cluster = log.cluster();
         SinkConnector worker = new SinkConnector(sink.worker(cluster), connector);
         SinkFacts facts = SinkFacts.of(connector, worker.configuration());
-        try (ContactTable table = sink.table(cluster, facts)) {
+        try (ContactTable table = sink.table(cluster, connector, facts)) {
             return run(new TableRebuild(
                     cluster,
                     worker,
