@@ -201,22 +201,22 @@ public final class DeploymentFile implements Deployment {
 
     @Override
     public Part capture() {
-        return part("capture server", CAPTURE_URL);
+        return part("The capture server", CAPTURE_URL);
     }
 
     @Override
     public Part streams() {
-        return part("streams application", STREAMS_URL);
+        return part("The streams application", STREAMS_URL);
     }
 
     @Override
     public Part statistics() {
-        return part("statistics server", STATISTICS_URL);
+        return part("The statistics server", STATISTICS_URL);
     }
 
     @Override
     public Part connect() {
-        return part("Kafka Connect worker", CONNECT_URL);
+        return part("Kafka Connect", CONNECT_URL);
     }
 
     @Override
@@ -251,7 +251,7 @@ public final class DeploymentFile implements Deployment {
 
     private Part part(String name, Setting<Optional<URI>> setting) {
         return new Part(
-                name, given(setting), client, "see whether it runs, and %s in %s".formatted(setting.name(), file));
+                name, given(setting), client, "see whether it runs, and %s in %s.".formatted(setting.name(), file));
     }
 
     private <T> T given(Setting<Optional<T>> setting) {

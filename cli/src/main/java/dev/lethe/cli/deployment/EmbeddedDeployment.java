@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /** The stack on this machine, known from its settings and its state folder. */
 public final class EmbeddedDeployment implements Deployment {
-    private static final String ADVICE = "see lethe status";
+    private static final String ADVICE = "see lethe status.";
 
     private final StackSettings settings;
     private final RunningStack stack;
@@ -47,22 +47,22 @@ public final class EmbeddedDeployment implements Deployment {
 
     @Override
     public Part capture() {
-        return part("capture server", settings.addresses().capture());
+        return part("The capture server", settings.addresses().capture());
     }
 
     @Override
     public Part streams() {
-        return part("streams application", settings.addresses().streams());
+        return part("The streams application", settings.addresses().streams());
     }
 
     @Override
     public Part statistics() {
-        return part("statistics server", settings.addresses().statistics());
+        return part("The statistics server", settings.addresses().statistics());
     }
 
     @Override
     public Part connect() {
-        return part("Kafka Connect worker", settings.addresses().connect());
+        return Part.at("Kafka Connect", settings.addresses().connect(), "is the worker running? See lethe status.");
     }
 
     @Override
@@ -89,7 +89,7 @@ public final class EmbeddedDeployment implements Deployment {
     public void requireRunning() {
         if (!stack.isRunning()) {
             throw new StackException(
-                    "No stack runs here: start it with lethe up, or say with --deployment where the pipeline is.");
+                    "No stack runs here: start it with lethe up, or give --deployment FILE of a pipeline elsewhere.");
         }
     }
 

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A part of a pipeline that answers over HTTP.
  *
- * @param name for messages, as in {@code capture server}
+ * @param name begins a sentence, as in {@code The capture server}
  * @param address without a path
  * @param client knows which certificates to trust
- * @param advice what to look at when it does not answer, as in {@code see lethe status}
+ * @param advice what to look at when it does not answer, as in {@code see lethe status.}
  */
 public record Part(String name, URI address, HttpClient client, String advice) {
     private static final Duration CONNECT = Duration.ofSeconds(5);
@@ -45,22 +45,21 @@ public record Part(String name, URI address, HttpClient client, String advice) {
             return client.send(request, BodyHandlers.ofString());
         } catch (SSLException e) {
             throw new StackException(
-                    "The %s at %s shows no certificate that is trusted for that name (%s): see its names, and tls.ca.file of the deployment."
+                    "%s at %s shows no certificate that is trusted for that name (%s): see its names, and tls.ca.file of the deployment."
                             .formatted(name, address, e.getMessage()),
                     e);
         } catch (IOException e) {
-            throw new StackException("The %s at %s does not answer: %s.".formatted(name, address, advice), e);
+            throw new StackException("%s at %s does not answer: %s".formatted(name, address, advice), e);
         }
     }
 
     /** What to say of an answer with a status that it should not have. */
     public StackException unexpected(int status) {
-        return new StackException(
-                "The %s at %s answers %d: %s, and try again.".formatted(name, address, status, advice));
+        return new StackException("%s at %s answers %d: %s".formatted(name, address, status, advice));
     }
 
     /** What to say of an answer that is not in its form. */
     public StackException unexpected(IOException cause) {
-        return new StackException("What answers at %s is no %s: %s.".formatted(address, name, advice), cause);
+        return new StackException("%s at %s does not answer as it should: %s".formatted(name, address, advice), cause);
     }
 }

@@ -46,7 +46,7 @@ final class SinkOptions {
             if (!String.valueOf(connect.getScheme()).startsWith("http")) {
                 throw new StackException("--connect must be an address as in http://connect:8083.");
             }
-            return Part.at("Kafka Connect worker", connect, "see whether it runs, and --connect");
+            return Part.at("Kafka Connect", connect, "is the worker running? See --connect.");
         }
         Deployment deployment = cluster.deployment();
         if (deployment == null) {
@@ -80,16 +80,16 @@ final class SinkOptions {
      * whose database a deployment names, and for others on the same server. A file may name the server otherwise than
      * the worker does.
      */
-    private static Optional<String> known(Deployment deployment, String connector, SinkFacts facts) {
+    static Optional<String> known(Deployment deployment, String connector, SinkFacts facts) {
         Optional<String> address = deployment.database();
-        if (address.isEmpty() || facts.isBeside(address.get())) {
+        if (address.isPresent() && facts.isBeside(address.get())) {
             return address.map(facts::on);
         }
         if (deployment.embedded().isPresent() || !connector.equals(SinkConfigs.CUSTOMER_CONTACTS)) {
             return Optional.empty();
         }
-        facts.requireSame(address.get(), "database.url");
-        return address;
+        address.ifPresent(given -> facts.requireSame(given, "database.url"));
+        return Optional.of(address.orElse(facts.database()));
     }
 
     private static Optional<String> userOf(@Nullable Deployment deployment) {

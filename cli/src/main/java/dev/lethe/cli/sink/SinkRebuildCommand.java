@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
             "  lethe sink rebuild                     # what would go, what is missing; changes nothing",
             "  lethe sink rebuild --confirm           # after a backup was restored, or with a new and empty table",
             "  lethe sink rebuild warehouse --json | jq .missing",
+            "  lethe sink rebuild --deployment operator.properties",
             "  lethe sink rebuild --kafka broker:9092 --registry http://registry:8081 --connect http://connect:8083 \\",
             "      --database-password-file sink.password"
         })

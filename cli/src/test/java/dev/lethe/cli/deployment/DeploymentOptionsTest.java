@@ -108,22 +108,15 @@ final class DeploymentOptionsTest {
     @ValueSource(
             strings = {
                 "policy list",
-                "policy show 1",
-                "recipient holdings northwind-ads",
-                "principals list",
                 "stats",
                 "certificate show 5f0c6a3e-6e0f-4f5e-9a53-0d6a3b1f0001",
                 "audit checkpoint",
                 "erasure list",
-                "erasure show 5f0c6a3e-6e0f-4f5e-9a53-0d6a3b1f0001",
-                "erasure bound",
                 "access list",
                 "access request --email-file - --tenant acme",
                 "erase --email-file - --tenant acme",
                 "hold lift x --email-file - --tenant acme",
-                "sink rebuild",
-                "sink close x --because y",
-                "sink reopen x"
+                "sink rebuild"
             })
     void shouldNameTheAddressThatDoesNotAnswerAndNoStack(String command) throws IOException {
         Path people = Files.writeString(folder.resolve("people.txt"), "ann@shop.example\n");

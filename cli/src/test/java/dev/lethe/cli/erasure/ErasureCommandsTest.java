@@ -154,7 +154,7 @@ final class ErasureCommandsTest {
 
     private CaptureApi capture() {
         URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        return new CaptureApi(Part.at("capture server", address, "see lethe status"), "key");
+        return new CaptureApi(Part.at("The capture server", address, "see lethe status."), "key");
     }
 
     private static InputStream in(String input) {

@@ -67,8 +67,7 @@ final class SinkConnectorTest {
                 .isInstanceOf(StackException.class)
                 .hasMessageContaining("has no connector other: see ");
         assertThatThrownBy(nowhere::configuration)
-                .hasMessageContaining(
-                        "The Kafka Connect worker at http://127.0.0.1:1 does not answer: see whether it runs.");
+                .hasMessageContaining("Kafka Connect at http://127.0.0.1:1 does not answer: see whether it runs.");
     }
 
     private SinkConnector connector(String name) {
@@ -76,7 +75,7 @@ final class SinkConnectorTest {
     }
 
     private static Part worker(int port) {
-        return Part.at("Kafka Connect worker", URI.create("http://127.0.0.1:" + port), "see whether it runs");
+        return Part.at("Kafka Connect", URI.create("http://127.0.0.1:" + port), "see whether it runs.");
     }
 
     private void answer(HttpExchange exchange) throws IOException {
