@@ -169,7 +169,8 @@ final class ComposeFileTest {
                         .containsKey(value.replaceFirst("^(https|jdbc:postgresql)://([^:/]+).*", "$2"));
             }
         });
-        for (String broker : operator.get("kafka.bootstrap.servers").split(",", -1)) {
+        for (String broker :
+                operator.getOrDefault("kafka.bootstrap.servers", "").split(",", -1)) {
             String name = broker.substring(0, broker.indexOf(':'));
             assertThat(FILE.service(name)
                             .path("environment")
