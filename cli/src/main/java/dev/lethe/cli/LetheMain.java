@@ -58,6 +58,8 @@ import picocli.CommandLine.Spec;
             "  lethe status          what runs, where it listens",
             "  lethe logs streams -f follow one component's log",
             "  lethe policy list     the published policies",
+            "  lethe access list --deployment FILE",
+            "                        of a pipeline elsewhere; see docs/settings/deployment.md",
             "  lethe bench           measure what decisions cost; see lethe bench --help",
             "  lethe test            run all tests; see lethe test --help"
         })

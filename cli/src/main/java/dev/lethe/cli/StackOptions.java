@@ -30,6 +30,11 @@ public final class StackOptions {
         return StackSettings.read(Path.of("").toAbsolutePath(), all(), System.getenv());
     }
 
+    /** Whether any of these was given. */
+    public boolean areGiven() {
+        return stateDir != null || !given.isEmpty();
+    }
+
     /** Adds a setting that another option of the command stands for. */
     public void add(String name, @Nullable Object value) {
         if (value != null) {

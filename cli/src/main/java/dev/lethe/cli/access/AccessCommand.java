@@ -39,7 +39,8 @@ import picocli.CommandLine.Spec;
             "  lethe access request --email-file askers.txt --tenant acme",
             "  lethe access answer access-5f0c6a3e --email-file - --tenant acme --out answer.json < asker.txt",
             "  lethe access california --email-file - --scope everywhere --out list.json < asker.txt",
-            "  lethe access list"
+            "  lethe access list",
+            "  lethe access list --deployment operator.properties"
         })
 public final class AccessCommand implements Runnable {
     private static final String HOLDS = "/v1/holds";
@@ -76,7 +77,7 @@ public final class AccessCommand implements Runnable {
             exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {
                 "0:every request was stored",
-                "1:a line was refused, or the stack does not answer",
+                "1:a line was refused, or the pipeline does not answer",
                 "2:misuse"
             },
             footer = {
@@ -159,7 +160,7 @@ public final class AccessCommand implements Runnable {
 
     private JsonNode answer(String request, ObjectNode asked, PeopleOptions people, Identifier identifier)
             throws InterruptedException {
-        OpenStack stack = new OpenStack(people.settings());
+        OpenStack stack = new OpenStack(people.deployment());
         SubjectId subject = stack.subject(identifier);
         ObjectNode known = stack.state(subject)
                 .filter(state -> AccessRequest.isPending(state, request, asked))
@@ -172,7 +173,7 @@ public final class AccessCommand implements Runnable {
         spec.commandLine().getErr().flush();
         PersonRecords records = stack.records(subject);
         records.quarantined(answer.customers()).forEach(answer::quarantined);
-        records.history(stack.subjectKeyset(), answer::event);
+        records.history(stack.subjectKeys(), answer::event);
         stack.disclosures(subject, answer::disclosure);
         return answer.json();
     }

@@ -27,7 +27,13 @@ import picocli.CommandLine.Spec;
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:no request is overdue", "1:a request is overdue, or something does not answer", "2:misuse"},
-        footer = {"", "Examples:", "  lethe access list", "  lethe access list --json | jq '.[] | select(.overdue)'"})
+        footer = {
+            "",
+            "Examples:",
+            "  lethe access list",
+            "  lethe access list --json | jq '.[] | select(.overdue)'",
+            "  lethe access list --deployment operator.properties"
+        })
 final class AccessListCommand implements Callable<Integer> {
 
     @Spec

@@ -73,7 +73,7 @@ final class AuthorityCommand implements Callable<Integer> {
         out.answer("Nothing was disclosed.").requireWritable();
         String line = people.onlyLine(System.in);
         CaptureApi capture = people.capture();
-        OpenStack stack = new OpenStack(people.settings());
+        OpenStack stack = new OpenStack(people.deployment());
         SubjectId subject = stack.subject(people.identifier(line));
         if (stack.state(subject).isEmpty()) {
             throw unknown();

@@ -55,7 +55,7 @@ final class CaliforniaCommand implements Callable<Integer> {
         String line = people.onlyLine(System.in);
         ObjectNode asked = people.eventAbout(line);
         CaptureApi capture = people.capture();
-        OpenStack stack = new OpenStack(people.settings());
+        OpenStack stack = new OpenStack(people.deployment());
         SubjectId subject = stack.subject(people.identifier(line));
         JsonNode open = openRequest(
                 stack.state(subject).orElseThrow(CaliforniaCommand::notAsked),

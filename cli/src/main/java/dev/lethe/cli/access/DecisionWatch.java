@@ -32,6 +32,7 @@ final class DecisionWatch implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private final String brokers;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final TopicSerdes serdes;
     private final List<Disclosure> lines = new ArrayList<>();
@@ -39,7 +40,8 @@ final class DecisionWatch implements AutoCloseable {
     private @Nullable TopicPartition ledger;
     private long ledgerEnd;
 
-    private DecisionWatch(KafkaConsumer<byte[], byte[]> consumer, TopicSerdes serdes) {
+    private DecisionWatch(String brokers, KafkaConsumer<byte[], byte[]> consumer, TopicSerdes serdes) {
+        this.brokers = brokers;
         this.consumer = consumer;
         this.serdes = serdes;
     }
@@ -49,7 +51,7 @@ final class DecisionWatch implements AutoCloseable {
         config.putIfAbsent(ConsumerConfig.CLIENT_ID_CONFIG, "lethe-cli");
         KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        DecisionWatch watch = new DecisionWatch(consumer, new TopicSerdes(cluster.ids()));
+        DecisionWatch watch = new DecisionWatch(cluster.brokers(), consumer, new TopicSerdes(cluster.ids()));
         try {
             List<TopicPartition> all = Stream.of(Topics.DISCLOSURES, Topics.SUBJECT_LOG)
                     .flatMap(topic -> CommittedRecords.partitionsOf(consumer, topic.name()).stream())
@@ -60,7 +62,7 @@ final class DecisionWatch implements AutoCloseable {
             return watch;
         } catch (KafkaException e) {
             watch.close();
-            throw unreadable(e);
+            throw unreadable(cluster.brokers(), e);
         }
     }
 
@@ -80,12 +82,12 @@ final class DecisionWatch implements AutoCloseable {
                 }
                 if (System.nanoTime() > deadline) {
                     throw new StackException(
-                            "The event %s is stored, but the pipeline has not decided it within %d s: see lethe status."
+                            "The event %s is stored, but the pipeline has not decided it within %d s: see whether the streams application runs."
                                     .formatted(id, PATIENCE.toSeconds()));
                 }
             }
         } catch (KafkaException e) {
-            throw unreadable(e);
+            throw unreadable(brokers, e);
         }
         return new Outcome(List.copyOf(lines), refusal);
     }
@@ -120,8 +122,9 @@ final class DecisionWatch implements AutoCloseable {
         }
     }
 
-    private static StackException unreadable(KafkaException e) {
-        return new StackException("Ledger and history cannot be read: %s".formatted(e.getMessage()), e);
+    private static StackException unreadable(String brokers, KafkaException e) {
+        return new StackException(
+                "Ledger and history cannot be read from Kafka at %s: %s".formatted(brokers, e.getMessage()), e);
     }
 
     @Override

@@ -3,10 +3,11 @@ package dev.lethe.cli.access;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lethe.cli.deployment.Deployment;
+import dev.lethe.cli.deployment.Part;
+import dev.lethe.cli.keys.KeyFile;
 import dev.lethe.cli.policy.log.PolicyCluster;
 import dev.lethe.cli.policy.scan.TopicScan;
-import dev.lethe.cli.process.StackException;
-import dev.lethe.cli.stack.StackSettings;
 import dev.lethe.policylog.PublishedPolicy;
 import dev.lethe.privacy.identity.Identifier;
 import dev.lethe.privacy.identity.SubjectId;
@@ -17,15 +18,12 @@ import dev.lethe.schemas.avro.Disclosure;
 import dev.lethe.schemas.serde.TopicSerdes;
 import dev.lethe.schemas.topic.Topics;
 import dev.lethe.streams.query.SubjectStateHandler;
+import dev.lethe.streams.seal.KeyEncryption;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -34,51 +32,45 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What the running stack knows of people, with its own secrets. */
+/** What a deployment knows of people, opened with the operator's secrets. */
 final class OpenStack {
     private static final int OK = 200;
     private static final int UNKNOWN = 404;
 
-    private final StackSettings settings;
+    private final Deployment deployment;
     private final PolicyCluster cluster;
 
-    OpenStack(StackSettings settings) {
-        this.settings = settings;
-        this.cluster = PolicyCluster.embedded(settings);
+    OpenStack(Deployment deployment) {
+        this.deployment = deployment;
+        this.cluster = PolicyCluster.of(deployment);
     }
 
     /** The operator's pseudonym of who goes by {@code identifier}. */
     SubjectId subject(Identifier identifier) {
-        return IdentityKeyFile.read(settings.secrets().identityKeyFile()).subjectOf(identifier);
+        return IdentityKeyFile.read(deployment.secrets().identityKeyFile()).subjectOf(identifier);
     }
 
     /** What the streams application says of the person; empty: nothing is known. */
     Optional<ObjectNode> state(SubjectId subject) throws InterruptedException {
-        URI address = settings.addresses().streams().resolve(SubjectStateHandler.PATH);
-        HttpRequest request = HttpRequest.newBuilder(address)
+        Part streams = deployment.streams();
+        HttpRequest request = HttpRequest.newBuilder(streams.address().resolve(SubjectStateHandler.PATH))
                 .timeout(Duration.ofSeconds(30))
-                .header("Authorization", "Bearer " + settings.secrets().queryToken())
+                .header("Authorization", "Bearer " + deployment.secrets().queryToken())
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(JsonNodeFactory.instance
                         .objectNode()
                         .put("subject", subject.value())
                         .toString()))
                 .build();
-        HttpClient client =
-                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+        HttpResponse<String> response = streams.ask(request);
         try {
-            HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
             return switch (response.statusCode()) {
                 case OK -> Optional.of((ObjectNode) new ObjectMapper().readTree(response.body()));
                 case UNKNOWN -> Optional.empty();
-                default ->
-                    throw new StackException(
-                            "The streams application at %s answers %d: see lethe status, and try again."
-                                    .formatted(address, response.statusCode()));
+                default -> throw streams.unexpected(response.statusCode());
             };
         } catch (IOException e) {
-            throw new StackException(
-                    "The streams application at " + address + " does not answer: see lethe status.", e);
+            throw streams.unexpected(e);
         }
     }
 
@@ -93,8 +85,10 @@ final class OpenStack {
     }
 
     /** The keys under which people's data keys are wrapped. */
-    Path subjectKeyset() {
-        return settings.secrets().subjectKeysetFile();
+    KeyEncryption subjectKeys() {
+        return KeyFile.read(
+                deployment.secrets().subjectKeysetFile(),
+                deployment.subjectKeysetService().orElse(null));
     }
 
     /** Begins to watch what becomes of events. */

@@ -1,6 +1,5 @@
 package dev.lethe.cli.access;
 
-import dev.lethe.cli.keys.KeyFile;
 import dev.lethe.cli.policy.log.PolicyCluster;
 import dev.lethe.cli.policy.scan.TopicScan;
 import dev.lethe.privacy.identity.SubjectId;
@@ -13,7 +12,6 @@ import dev.lethe.streams.seal.KeyEncryption;
 import dev.lethe.streams.seal.SealedHistory;
 import dev.lethe.streams.seal.SubjectKey;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -54,10 +52,10 @@ final class PersonRecords {
      * Gives the person's events to {@code reader}, in their order, each with those of its fields that a key opens which
      * is still there.
      *
-     * @param keyset the keys under which people's data keys are wrapped
+     * @param wrapping the keys under which people's data keys are wrapped
      */
-    void history(Path keyset, BiConsumer<SealedSubjectEvent, Map<String, String>> reader) {
-        Map<String, SubjectKey> keys = keys(KeyFile.read(keyset, null));
+    void history(KeyEncryption wrapping, BiConsumer<SealedSubjectEvent, Map<String, String>> reader) {
+        Map<String, SubjectKey> keys = keys(wrapping);
         each(Topics.SUBJECT_LOG, subject.value()::equals, (person, event) -> {
             if (event != null) {
                 SubjectKey key = SealedHistory.keyOf(event, keys);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -39,7 +40,10 @@ record LogPartitions(SortedSet<Integer> present, SortedSet<Integer> noted) {
             }
             return partitions;
         } catch (KafkaException e) {
-            throw new StackException("Kafka does not answer: %s".formatted(e.getMessage()), e);
+            throw new StackException(
+                    "Kafka at %s does not answer: %s"
+                            .formatted(kafka.get(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG), e.getMessage()),
+                    e);
         }
     }
 

@@ -27,11 +27,13 @@ final class PartitionScan implements Iterator<ConsumerRecord<byte[], byte[]>>, A
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final TopicPartition partition;
+    private final String brokers;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final long end;
     private final Deque<ConsumerRecord<byte[], byte[]>> buffer = new ArrayDeque<>();
 
-    private PartitionScan(TopicPartition partition, KafkaConsumer<byte[], byte[]> consumer, long end) {
+    private PartitionScan(TopicPartition partition, String brokers, KafkaConsumer<byte[], byte[]> consumer, long end) {
+        this.brokers = brokers;
         this.partition = partition;
         this.consumer = consumer;
         this.end = end;
@@ -49,7 +51,7 @@ final class PartitionScan implements Iterator<ConsumerRecord<byte[], byte[]>>, A
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
         }
-        return new PartitionScan(partition, consumer, end);
+        return new PartitionScan(partition, brokers(kafka), consumer, end);
     }
 
     /** Offset behind the last record that it reads. */
@@ -81,7 +83,7 @@ final class PartitionScan implements Iterator<ConsumerRecord<byte[], byte[]>>, A
                     ? consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L)
                     : 0;
         } catch (KafkaException e) {
-            throw unreadable(partition, e);
+            throw unreadable(partition, brokers(kafka), e);
         }
     }
 
@@ -96,13 +98,13 @@ final class PartitionScan implements Iterator<ConsumerRecord<byte[], byte[]>>, A
                     }
                 }
                 if (System.nanoTime() > deadline) {
-                    throw new StackException("Kafka gave no record of %s for %d s: see lethe status."
+                    throw new StackException("Kafka gave no record of %s for %d s: see whether all brokers run."
                             .formatted(partition, PATIENCE.toSeconds()));
                 }
             }
             return !buffer.isEmpty();
         } catch (KafkaException e) {
-            throw unreadable(partition, e);
+            throw unreadable(partition, brokers, e);
         }
     }
 
@@ -127,7 +129,12 @@ final class PartitionScan implements Iterator<ConsumerRecord<byte[], byte[]>>, A
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    private static StackException unreadable(TopicPartition partition, KafkaException e) {
-        return new StackException("%s cannot be read: %s".formatted(partition, e.getMessage()), e);
+    private static String brokers(Map<String, Object> kafka) {
+        return String.valueOf(kafka.get(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG));
+    }
+
+    private static StackException unreadable(TopicPartition partition, String brokers, KafkaException e) {
+        return new StackException(
+                "%s cannot be read from Kafka at %s: %s".formatted(partition, brokers, e.getMessage()), e);
     }
 }

@@ -46,7 +46,7 @@ final class CertificateTopic {
                     .deserialize(Topics.CERTIFICATES.name(), value);
             return certificate.getDocument().getBytes(StandardCharsets.UTF_8);
         } catch (KafkaException e) {
-            throw new StackException("The certificate cannot be read from the log: see lethe status.", e);
+            throw new StackException("The certificate cannot be read from the log: %s".formatted(e.getMessage()), e);
         }
     }
 }

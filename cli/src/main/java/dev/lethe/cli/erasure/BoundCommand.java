@@ -2,7 +2,8 @@ package dev.lethe.cli.erasure;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lethe.cli.StackOptions;
+import dev.lethe.cli.deployment.Deployment;
+import dev.lethe.cli.deployment.DeploymentOptions;
 import dev.lethe.cli.process.StackException;
 import dev.lethe.cli.stack.RunningStack;
 import dev.lethe.cli.stack.StackPolicy;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code lethe erasure bound}: how soon erased data leaves the disk. */
@@ -38,6 +40,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  lethe erasure bound",
+            "  lethe erasure bound --deployment operator.properties",
             "  lethe erasure bound --planned --set erasure.bound=PT2M",
             "  lethe erasure bound --json | jq .worst"
         })
@@ -48,7 +51,7 @@ final class BoundCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private StackOptions options = new StackOptions();
+    private DeploymentOptions options = new DeploymentOptions();
 
     @Option(names = "--planned", description = "Compute from the settings only; ask no broker.")
     private boolean planned;
@@ -58,10 +61,15 @@ final class BoundCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        StackSettings settings = options.settings();
-        RunningStack stack = new RunningStack(settings.folders());
-        boolean real = !planned && stack.isRunning();
-        PhysicalBound bound = real ? inForce(settings, stack) : planned(settings);
+        Deployment deployment = options.deployment();
+        StackSettings planning = deployment.embedded().filter(this::isPlanned).orElse(null);
+        if (planned && planning == null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--planned is about the stack on this machine: leave it away with --deployment.");
+        }
+        boolean real = planning == null;
+        PhysicalBound bound = planning == null ? inForce(deployment) : planned(planning);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             printJson(bound, real, out);
@@ -79,15 +87,21 @@ final class BoundCommand implements Callable<Integer> {
         return PhysicalBound.of(catalogue, SettingsInForce.planned(catalogue, plan), plan);
     }
 
-    private static PhysicalBound inForce(StackSettings settings, RunningStack stack) throws InterruptedException {
-        RetentionPlan plan = stack.retentionPlan().orElseGet(settings::retentionPlan);
-        try (Admin admin = settings.admin()) {
+    private boolean isPlanned(StackSettings stack) {
+        return planned || !new RunningStack(stack.folders()).isRunning();
+    }
+
+    private static PhysicalBound inForce(Deployment deployment) throws InterruptedException {
+        RetentionPlan plan = deployment.retentionPlan();
+        try (Admin admin = deployment.admin()) {
             List<TopicSpec<?, ?>> catalogue =
                     Topics.among(admin.listTopics().names().get());
             return PhysicalBound.of(catalogue, SettingsInForce.read(admin, catalogue, plan), plan);
         } catch (ExecutionException e) {
             throw new StackException(
-                    "The broker does not tell its settings: see lethe status and lethe logs kafka.", e);
+                    "Kafka at %s does not tell its settings: see whether all brokers run."
+                            .formatted(deployment.kafka().get("bootstrap.servers")),
+                    e);
         }
     }
 

@@ -3,14 +3,12 @@ package dev.lethe.cli.erasure;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lethe.cli.deployment.Part;
 import dev.lethe.cli.process.StackException;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -24,15 +22,11 @@ public final class CaptureApi {
     private static final int BUSY = 503;
 
     private final ObjectMapper json = new ObjectMapper();
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
-    private final URI base;
+    private final Part server;
     private final String key;
 
-    CaptureApi(URI base, String key) {
-        this.base = base;
+    CaptureApi(Part server, String key) {
+        this.server = server;
         this.key = key;
     }
 
@@ -64,24 +58,24 @@ public final class CaptureApi {
                 default ->
                     throw new StackException("The capture server at %s answers %d: %s. Nothing more was sent."
                             .formatted(
-                                    base,
+                                    server.address(),
                                     response.statusCode(),
                                     answer.path("title").asText()));
             };
         } catch (IOException e) {
-            throw new StackException("The capture server at " + base + " does not answer: see lethe status.", e);
+            throw server.unexpected(e);
         }
     }
 
     private HttpResponse<String> attempt(String method, String path, ObjectNode body)
             throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(base.resolve(path))
+        HttpRequest request = HttpRequest.newBuilder(server.address().resolve(path))
                 .timeout(Duration.ofSeconds(30))
                 .header("Authorization", "Bearer " + key)
                 .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(json.writeValueAsString(body)))
                 .build();
-        return client.send(request, BodyHandlers.ofString());
+        return server.ask(request);
     }
 
     private static boolean isPassing(HttpResponse<String> response) {
@@ -108,6 +102,6 @@ public final class CaptureApi {
 
     @Override
     public String toString() {
-        return "CaptureApi(" + base + ")";
+        return "CaptureApi(" + server.address() + ")";
     }
 }

@@ -20,13 +20,18 @@ import picocli.CommandLine.Spec;
             "that is refused its number and why, never what it says. The operator's key vouches for the requests."
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:every request was stored", "1:a line was refused, or the stack does not answer", "2:misuse"},
+        exitCodeList = {
+            "0:every request was stored",
+            "1:a line was refused, or the pipeline does not answer",
+            "2:misuse"
+        },
         footer = {
             "",
             "Examples:",
             "  lethe erase --email-file leavers.txt --tenant acme",
             "  lethe erase --email-file - --scope everywhere --json < leavers.txt",
-            "  lethe erase --email-file numbers.txt --phone --tenant acme"
+            "  lethe erase --email-file numbers.txt --phone --tenant acme",
+            "  lethe erase --email-file leavers.txt --tenant acme --deployment operator.properties"
         })
 public final class EraseCommand implements Callable<Integer> {
     private final InputStream in;

@@ -109,14 +109,15 @@ public record ErasureDesk(PolicyCluster cluster) {
         T answer() throws ExecutionException, InterruptedException;
     }
 
-    private static <T> T inWords(Request<T> request) {
+    private <T> T inWords(Request<T> request) {
         try {
             return request.answer();
         } catch (KafkaException | ExecutionException e) {
-            throw new StackException("Kafka does not answer as it should: " + e.getMessage(), e);
+            throw new StackException(
+                    "Kafka at %s does not answer as it should: %s".formatted(cluster.brokers(), e.getMessage()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StackException("Kafka does not answer as it should: interrupted", e);
+            throw new StackException("Interrupted while Kafka was asked.", e);
         }
     }
 }

@@ -38,7 +38,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  lethe erasure list",
             "  lethe erasure list --state in_progress",
-            "  lethe erasure list --json | jq .alarms"
+            "  lethe erasure list --json | jq .alarms",
+            "  lethe erasure list --deployment operator.properties"
         })
 final class ErasureListCommand implements Callable<Integer> {
 

@@ -55,10 +55,13 @@ public final class HoldCommand implements Runnable {
             description = {
                 "Places a hold on the people of a file, one a line. Prints the event's id for each.",
                 "At most 16 holds of one customer are in force on one person. A further one is stored, and refused when it",
-                "is processed: lethe logs streams warns of it (HOLD_LIMIT_REACHED)."
+                "is processed: the streams application's log warns of it (HOLD_LIMIT_REACHED)."
             },
             exitCodeListHeading = "%nExit codes:%n",
-            exitCodeList = {"0:every hold was stored", "1:a line was refused, or the stack does not answer", "2:misuse"
+            exitCodeList = {
+                "0:every hold was stored",
+                "1:a line was refused, or the pipeline does not answer",
+                "2:misuse"
             },
             footer = {
                 "",
@@ -95,7 +98,10 @@ public final class HoldCommand implements Runnable {
                 "for it run. Prints the event's id for each."
             },
             exitCodeListHeading = "%nExit codes:%n",
-            exitCodeList = {"0:every lift was stored", "1:a line was refused, or the stack does not answer", "2:misuse"
+            exitCodeList = {
+                "0:every lift was stored",
+                "1:a line was refused, or the pipeline does not answer",
+                "2:misuse"
             },
             footer = {"", "Examples:", "  lethe hold lift 4-o-17-26 --email-file parties.txt --tenant acme"})
     int lift(

@@ -2,12 +2,9 @@ package dev.lethe.cli.erasure;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lethe.cli.StackOptions;
+import dev.lethe.cli.deployment.Deployment;
+import dev.lethe.cli.deployment.DeploymentOptions;
 import dev.lethe.cli.process.StackException;
-import dev.lethe.cli.stack.RunningStack;
-import dev.lethe.cli.stack.StackSecrets;
-import dev.lethe.cli.stack.StackSettings;
-import dev.lethe.cli.stack.StackState;
 import dev.lethe.privacy.identity.Identifier;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -58,7 +55,7 @@ public final class PeopleOptions {
     private boolean json;
 
     @Mixin
-    private StackOptions stack = new StackOptions();
+    private DeploymentOptions where = new DeploymentOptions();
 
     /** Whether JSON is wanted. */
     boolean json() {
@@ -77,22 +74,16 @@ public final class PeopleOptions {
         }
     }
 
-    /** The settings of the stack that runs. */
-    public StackSettings settings() {
-        return stack.settings();
+    /** The deployment that is meant. */
+    public Deployment deployment() {
+        return where.deployment();
     }
 
-    /** The running stack's capture server. */
+    /** The deployment's capture server. */
     public CaptureApi capture() {
-        StackSettings settings = settings();
-        StackState state = new RunningStack(settings.folders()).state();
-        if (state.phase() != StackState.Phase.READY && state.phase() != StackState.Phase.DEGRADED) {
-            throw new StackException("The stack is not ready but %s: see lethe status, and try again."
-                    .formatted(state.phase().name().toLowerCase(Locale.ROOT)));
-        }
-        return new CaptureApi(
-                settings.addresses().capture(),
-                new StackSecrets(settings.folders().secrets()).operatorApiKey());
+        Deployment deployment = deployment();
+        deployment.requireReady();
+        return new CaptureApi(deployment.capture(), deployment.secrets().operatorApiKey());
     }
 
     /** The lines with the people's addresses. */

@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  lethe policy publish my-policy.yaml",
             "  lethe policy publish my-policy.yaml --effective-in PT1M",
+            "  lethe policy publish my-policy.yaml --deployment operator.properties",
             "  lethe policy publish my-policy.yaml --kafka broker:9092 --registry http://registry:8081"
         })
 final class PublishCommand implements Callable<Integer> {

@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  lethe principals apply",
+            "  lethe principals apply --deployment operator.properties --secrets /etc/lethe/kafka",
             "  lethe principals apply --kafka broker:9094 --kafka-config operator.properties \\",
             "      --registry https://registry:8443/apis/ccompat/v7 --secrets /etc/lethe/kafka"
         })

@@ -3,14 +3,13 @@ package dev.lethe.cli.sink;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lethe.cli.deployment.Part;
 import dev.lethe.cli.process.StackException;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 
@@ -26,14 +25,10 @@ final class SinkConnector {
     private static final int PROBLEM = 300;
 
     private final ObjectMapper json = new ObjectMapper();
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
-    private final URI worker;
+    private final Part worker;
     private final String name;
 
-    SinkConnector(URI worker, String name) {
+    SinkConnector(Part worker, String name) {
         this.worker = worker;
         this.name = name;
     }
@@ -47,7 +42,7 @@ final class SinkConnector {
         HttpResponse<String> response = send("GET", "/config");
         if (response.statusCode() == UNKNOWN) {
             throw new StackException("Kafka Connect at %s has no connector %s: see %s/connectors for those that it has."
-                    .formatted(worker, name, worker));
+                    .formatted(worker.address(), name, worker.address()));
         }
         return json.convertValue(body(response), new TypeReference<Map<String, String>>() {});
     }
@@ -120,7 +115,7 @@ final class SinkConnector {
     private StackException refused(HttpResponse<String> response) {
         return new StackException("Kafka Connect at %s answers %d about the connector %s: %s"
                 .formatted(
-                        worker,
+                        worker.address(),
                         response.statusCode(),
                         name,
                         tree(response).path("message").asText("no reason")));
@@ -130,24 +125,15 @@ final class SinkConnector {
         try {
             return json.readTree(response.body());
         } catch (IOException e) {
-            throw new StackException(
-                    "%s is no Kafka Connect worker: give the address of its REST interface with --connect."
-                            .formatted(worker),
-                    e);
+            throw worker.unexpected(e);
         }
     }
 
     private HttpResponse<String> send(String method, String path) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(worker + "/connectors/" + name + path))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(worker.address() + "/connectors/" + name + path))
                 .timeout(PATIENCE)
                 .method(method, BodyPublishers.noBody())
                 .build();
-        try {
-            return client.send(request, BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new StackException(
-                    "Kafka Connect at %s does not answer: is the worker running? See lethe status.".formatted(worker),
-                    e);
-        }
+        return worker.ask(request);
     }
 }

@@ -63,12 +63,18 @@ record SinkFacts(String group, String table, String database, String user) {
                 config.getOrDefault("connection.username", ""));
     }
 
-    /** Refuses another database than the one that the connector fills. */
-    void requireSame(String address) {
+    /** Refuses another database than the one that the connector fills; {@code giver} is where the address is from. */
+    void requireSame(String address, String giver) {
         require(
                 nameIn(withoutParameters(address)).equals(nameIn(database)),
-                "The connector writes to the database %s, and --database names %s: give an address of the same one."
-                        .formatted(nameIn(database), nameIn(withoutParameters(address))));
+                "The connector writes to the database %s, and %s names %s: give an address of the same one."
+                        .formatted(nameIn(database), giver, nameIn(withoutParameters(address))));
+    }
+
+    /** The address of the connector's database on the server at {@code address}, with the parameters there. */
+    String on(String address) {
+        String server = withoutParameters(address);
+        return serverIn(server) + nameIn(database) + address.substring(server.length());
     }
 
     /** Whether the connector's database is on the same server as the one at {@code address}. */

@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
             "  lethe sink rebuild                     # what would go, what is missing; changes nothing",
             "  lethe sink rebuild --confirm           # after a backup was restored, or with a new and empty table",
             "  lethe sink rebuild warehouse --json | jq .missing",
+            "  lethe sink rebuild --deployment operator.properties",
             "  lethe sink rebuild --kafka broker:9092 --registry http://registry:8081 --connect http://connect:8083 \\",
             "      --database-password-file sink.password"
         })
@@ -90,7 +91,7 @@ final class SinkRebuildCommand implements Callable<Integer> {
         PolicyCluster cluster = log.cluster();
         SinkConnector worker = new SinkConnector(sink.worker(cluster), connector);
         SinkFacts facts = SinkFacts.of(connector, worker.configuration());
-        try (ContactTable table = sink.table(cluster, facts)) {
+        try (ContactTable table = sink.table(cluster, connector, facts)) {
             return run(new TableRebuild(
                     cluster,
                     worker,

@@ -52,9 +52,14 @@ public final class StackAddresses {
         return HOST + ":" + settings.port(StackPort.KAFKA_ADMIN);
     }
 
-    /** JDBC address of the customer database; user {@value PostgresServer#USER}, password in the secrets folder. */
+    /** JDBC address of the customer database; the password is in the secrets folder. */
     public String jdbc() {
         return jdbc(PostgresServer.DATABASE);
+    }
+
+    /** The user of the customer database. */
+    public String jdbcUser() {
+        return PostgresServer.USER;
     }
 
     String jdbc(String database) {

@@ -12,8 +12,10 @@ import com.google.crypto.tink.daead.PredefinedDeterministicAeadParameters;
 import com.google.crypto.tink.signature.PredefinedSignatureParameters;
 import com.google.crypto.tink.signature.SignatureConfig;
 import dev.lethe.cli.file.SecretFile;
+import dev.lethe.cli.process.StackException;
 import dev.lethe.privacy.certificate.CertificateSigner;
 import dev.lethe.privacy.signature.SigningKeyset;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -100,22 +102,22 @@ public final class StackSecrets {
 
     /** The API key of a tenant. */
     public String tenantApiKey(String tenant) {
-        return SecretFile.read(tenantApiKeyFile(tenant));
+        return read(tenantApiKeyFile(tenant));
     }
 
     /** The API key of the operator, good for every tenant. */
     public String operatorApiKey() {
-        return SecretFile.read(operatorApiKeyFile());
+        return read(operatorApiKeyFile());
     }
 
     /** The token that lets its bearer ask the streams application about a person. */
     public String queryToken() {
-        return SecretFile.read(queryTokenFile());
+        return read(queryTokenFile());
     }
 
     /** The database user's password. */
     public String postgresPassword() {
-        return SecretFile.read(postgresPasswordFile());
+        return read(postgresPasswordFile());
     }
 
     /** Creates what is missing and lists the keys of all tenants for the capture server. */
@@ -145,6 +147,17 @@ public final class StackSecrets {
         Path file = apiKeyFile(owner);
         SecretFile.createIfMissing(file, "lk_" + SecretFile.randomText());
         return SecretFile.read(file);
+    }
+
+    private static String read(Path file) {
+        try {
+            return SecretFile.read(file);
+        } catch (UncheckedIOException e) {
+            throw new StackException(
+                    "The file %s cannot be read: it is made with the other secrets, and only its owner may read it."
+                            .formatted(file),
+                    e);
+        }
     }
 
     private Path apiKeyFile(String owner) {

@@ -1,6 +1,7 @@
 package dev.lethe.cli.stack;
 
 import dev.lethe.cli.security.ClusterSecrets;
+import dev.lethe.cli.security.OperatorAdmin;
 import dev.lethe.schemas.registry.ConfluentSchemaIds;
 import dev.lethe.schemas.topic.RetentionPlan;
 import dev.lethe.settings.ClientProperties;
@@ -17,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /**
  * Settings of the embedded stack. The command line wins over {@code LETHE_STACK_*} variables, which win over
@@ -179,10 +179,7 @@ public final class StackSettings {
 
     /** For the operator's short calls to the stack's broker. */
     public Admin admin() {
-        Map<String, Object> config = new HashMap<>(kafka());
-        config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
-        config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000);
-        return Admin.create(config);
+        return OperatorAdmin.of(kafka());
     }
 
     /** Files and folders of the stack's state. */

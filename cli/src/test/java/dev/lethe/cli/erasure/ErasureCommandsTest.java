@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.lethe.cli.deployment.Part;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -152,8 +153,8 @@ final class ErasureCommandsTest {
     }
 
     private CaptureApi capture() {
-        return new CaptureApi(
-                URI.create("http://127.0.0.1:" + server.getAddress().getPort()), "key");
+        URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return new CaptureApi(Part.at("The capture server", address, "see lethe status."), "key");
     }
 
     private static InputStream in(String input) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.lethe.cli.deployment.Part;
 import dev.lethe.cli.process.StackException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -60,17 +61,21 @@ final class SinkConnectorTest {
 
     @Test
     void shouldSayWhatIsWrongAndWhatToDo() {
-        SinkConnector nowhere = new SinkConnector(URI.create("http://127.0.0.1:1"), "sink");
+        SinkConnector nowhere = new SinkConnector(worker(1), "sink");
 
         assertThatThrownBy(() -> connector("other").configuration())
                 .isInstanceOf(StackException.class)
                 .hasMessageContaining("has no connector other: see ");
-        assertThatThrownBy(nowhere::configuration).hasMessageContaining("does not answer: is the worker running?");
+        assertThatThrownBy(nowhere::configuration)
+                .hasMessageContaining("Kafka Connect at http://127.0.0.1:1 does not answer: see whether it runs.");
     }
 
     private SinkConnector connector(String name) {
-        return new SinkConnector(
-                URI.create("http://127.0.0.1:" + server.getAddress().getPort()), name);
+        return new SinkConnector(worker(server.getAddress().getPort()), name);
+    }
+
+    private static Part worker(int port) {
+        return Part.at("Kafka Connect", URI.create("http://127.0.0.1:" + port), "see whether it runs.");
     }
 
     private void answer(HttpExchange exchange) throws IOException {

@@ -55,13 +55,15 @@ final class SinkFactsTest {
     @Test
     void shouldRefuseAnotherDatabaseAndANameThatIsNone() {
         SinkFacts facts = SinkFacts.of("customer-contacts", config);
-        facts.requireSame("jdbc:postgresql://elsewhere/contacts?ssl=true");
+        facts.requireSame("jdbc:postgresql://elsewhere/contacts?ssl=true", "--database");
 
         assertThat(facts.isBeside("jdbc:postgresql://db:5432/another")).isTrue();
         assertThat(facts.isBeside("jdbc:postgresql://127.0.0.1:5432/contacts")).isFalse();
-        assertThatThrownBy(() -> facts.requireSame("jdbc:postgresql://db:5432/other"))
+        assertThatThrownBy(() -> facts.requireSame("jdbc:postgresql://db:5432/other", "--database"))
                 .hasMessage(
                         "The connector writes to the database contacts, and --database names other: give an address of the same one.");
+        assertThat(facts.on("jdbc:postgresql://db:5432/another?sslmode=verify-full"))
+                .isEqualTo("jdbc:postgresql://db:5432/contacts?sslmode=verify-full");
         assertThatThrownBy(() -> SinkFacts.name("a/../b")).hasMessageContaining("give another one");
     }
 }

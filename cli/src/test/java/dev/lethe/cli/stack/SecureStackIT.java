@@ -241,6 +241,41 @@ final class SecureStackIT {
         assertThat(lethe("principals", "apply")).isZero();
     }
 
+    /** As on any other machine: nothing is known of the stack but what the file says. */
+    @Test
+    void shouldServeTheOperatorThroughAFileThatDescribesIt() throws Exception {
+        OperatorRig operator = OperatorRig.describing(settings, Files.createDirectory(folder.resolve("operator")));
+        String email = "asker.%d@example.net".formatted(System.nanoTime());
+        assertThat(submit(email)).isEqualTo(202);
+        await("the contact").atMost(LONG_ENOUGH).until(() -> contacts(email) == 1);
+
+        operator.succeeds("policy", "list");
+        assertThat(operator.succeeds("principals", "list")).contains("lethe-capture");
+        operator.succeeds("stats", "--json");
+        await("checkpoints that cover the logs")
+                .atMost(LONG_ENOUGH)
+                .until(() -> operator.run("audit", "verify", "--key", operator.secret("ledger.public.json")) == 0);
+        operator.succeeds("erasure", "bound");
+
+        String people = operator.file("asker.txt", email);
+        String[] whose = {"--email-file", people, "--tenant", "acme"};
+        String request = operator.succeeds("access", "request", whose).strip();
+        assertThat(operator.succeeds("access", "list")).contains(request);
+        Path answer = folder.resolve("operator/answer.json");
+        await("the answer")
+                .atMost(LONG_ENOUGH)
+                .until(() -> operator.run("access", "answer " + request + " --out " + answer, whose) == 0);
+        assertThat(Files.readString(answer)).contains("acme").contains("\"events\"");
+
+        String erasure = operator.succeeds("erase", "", whose).strip();
+        await("the row is gone").atMost(LONG_ENOUGH).until(() -> contacts(email) == 0);
+        await("the request")
+                .atMost(LONG_ENOUGH)
+                .until(() -> operator.succeeds("erasure", "list").contains(erasure));
+        assertThat(operator.succeeds("erasure", "show " + erasure)).contains(erasure);
+        await("a table that is as its topic").atMost(LONG_ENOUGH).until(() -> operator.run("sink", "rebuild") == 0);
+    }
+
     private static int lethe(String... command) {
         List<String> arguments = new ArrayList<>(List.of(command));
         arguments.addAll(settings.asArguments());

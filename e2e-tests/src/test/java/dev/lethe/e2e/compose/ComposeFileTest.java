@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class ComposeFileTest {
     private static final ComposeFile FILE = new ComposeFile();
-    private static final Set<String> ONE_SHOT = Set.of("setup", "connector", "volumes");
+    private static final Set<String> ONE_SHOT = Set.of("setup", "connector", "volumes", "operator");
     private static final String REGISTRY = "https://registry:8443/apis/ccompat/v7";
 
     @TestFactory
@@ -136,6 +136,50 @@ final class ComposeFileTest {
                                         + "?sslmode=verify-full&sslrootcert=/run/secrets/ca.pem",
                                 "lethe",
                                 new SecretReference(Path.of("/run/secrets"), "postgres.password"))));
+    }
+
+    @Test
+    void shouldRunTheOperatorsCommandsWhereTheWorkerListensAndOnlyWhenAsked() {
+        JsonNode operator = FILE.service("operator");
+
+        assertThat(operator.path("profiles").toString()).isEqualTo("[\"operator\"]");
+        assertThat(operator.path("network_mode").asText()).isEqualTo("service:connect");
+        assertThat(operator.path("restart").asText()).isEqualTo("no");
+        assertThat(operator.path("environment").path("LETHE_DEPLOYMENT").asText())
+                .isEqualTo("/etc/lethe/operator.properties");
+        assertThat(operator.path("volumes").toString())
+                .contains("operator.properties:/etc/lethe/operator.properties:ro");
+    }
+
+    @Test
+    void shouldTellTheOperatorWhereThePartsListen() {
+        Map<String, String> operator = ComposeFile.properties("operator.properties");
+
+        assertThat(operator)
+                .containsEntry("kafka.client.properties.file", "/run/secrets/lethe-operator.properties")
+                .containsEntry("schema.registry.url", REGISTRY)
+                .containsEntry(
+                        "connect.url",
+                        ComposeFile.properties("connect.properties").get("listeners"))
+                .containsEntry("secrets.dir", "/run/secrets")
+                .containsEntry("tls.ca.file", "/run/secrets/ca.pem");
+        operator.forEach((name, value) -> {
+            if (name.endsWith(".url") && !name.equals("connect.url")) {
+                assertThat(FILE.services())
+                        .containsKey(value.replaceFirst("^(https|jdbc:postgresql)://([^:/]+).*", "$2"));
+            }
+        });
+        for (String broker :
+                operator.getOrDefault("kafka.bootstrap.servers", "").split(",", -1)) {
+            String name = broker.substring(0, broker.indexOf(':'));
+            assertThat(FILE.service(name)
+                            .path("environment")
+                            .path("KAFKA_ADVERTISED_LISTENERS")
+                            .asText())
+                    .contains("ADMIN://" + broker);
+        }
+        assertThat(operator.get("database.url"))
+                .isEqualTo("jdbc:postgresql://postgres:5432/lethe?sslmode=verify-full&sslrootcert=/run/secrets/ca.pem");
     }
 
     @Test

@@ -31,6 +31,7 @@ public final class ConfluentSchemaIds implements SchemaIds {
     private static final int SCHEMA_NOT_FOUND = 40_403;
 
     private final SchemaRegistryClient client;
+    private final String address;
     private final Map<String, Map<Schema, Integer>> ids = new ConcurrentHashMap<>();
     private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
 
@@ -38,6 +39,7 @@ public final class ConfluentSchemaIds implements SchemaIds {
     public ConfluentSchemaIds(Map<String, ?> settings) {
         Map<String, Object> copy = new HashMap<>(settings);
         List<String> urls = List.of(String.valueOf(copy.get(URL_SETTING)).split(",", -1));
+        this.address = String.join(",", urls).replaceAll("//[^/@]*@", "//");
         this.client = new CachedSchemaRegistryClient(urls, 1_000, List.of(new AvroSchemaProvider()), copy);
     }
 
@@ -115,9 +117,9 @@ public final class ConfluentSchemaIds implements SchemaIds {
         }
     }
 
-    private static RegistryUnavailableException unavailable(String what, Exception cause) {
-        RegistryUnavailableException failure =
-                new RegistryUnavailableException("the schema registry did not answer: could not " + what);
+    private RegistryUnavailableException unavailable(String what, Exception cause) {
+        RegistryUnavailableException failure = new RegistryUnavailableException(
+                "the schema registry at %s did not answer: could not %s".formatted(address, what));
         failure.initCause(cause);
         return failure;
     }

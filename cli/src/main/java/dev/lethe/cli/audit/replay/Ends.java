@@ -71,7 +71,7 @@ final class Ends implements AutoCloseable {
         while (!isReadUpTo(topic, onTheirWay)) {
             if (System.nanoTime() > deadline) {
                 throw new StackException(
-                        "Lines of the ledger are still on their way after %d s: is the streams application running? See lethe status."
+                        "Lines of the ledger are still on their way after %d s: is the streams application running?"
                                 .formatted(patience.toSeconds()));
             }
             Thread.sleep(LOOK_MILLIS);

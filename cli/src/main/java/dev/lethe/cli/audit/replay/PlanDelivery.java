@@ -125,7 +125,8 @@ final class PlanDelivery implements AutoCloseable {
         while (!open.isEmpty()) {
             if (System.nanoTime() > deadline) {
                 throw new StackException(
-                        "Kafka does not take the events: see lethe status. Carry out the plan again; nothing is done twice.");
+                        "Kafka at %s does not take the events: see whether all brokers run. Carry out the plan again; nothing is done twice."
+                                .formatted(cluster.brokers()));
             }
             Map<Asked, CompletableFuture<Delivery>> sent = new LinkedHashMap<>();
             open.forEach(asked -> sent.put(
@@ -147,7 +148,7 @@ final class PlanDelivery implements AutoCloseable {
                             progress.show(1 - 0.5 * Math.min(1.0, (double) left / people), words(people), people));
             if (!decided) {
                 throw new StackException(
-                        "The events are stored, but the pipeline does not decide them: see lethe status. It will when it runs.");
+                        "The events are stored, but the pipeline does not decide them: see whether the streams application runs. It will when it runs.");
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.lethe.cli.audit.replay;
 
+import dev.lethe.cli.deployment.Deployment;
 import dev.lethe.cli.keys.KeyFile;
 import dev.lethe.cli.policy.log.PolicyCluster;
 import dev.lethe.streams.seal.KeyEncryption;
@@ -17,7 +18,7 @@ final class ReplayOptions {
             names = "--keyset",
             paramLabel = "FILE",
             description = {
-                "The keyset under which people's data keys are wrapped (default: that of the stack on this machine).",
+                "The keyset under which people's data keys are wrapped (default: that of the deployment, or of the stack on this machine).",
                 "Without one no value can be read, and only the structure is checked."
             })
     private @Nullable Path keyset;
@@ -67,8 +68,11 @@ final class ReplayOptions {
         if (keyset != null) {
             return KeyFile.read(keyset, service);
         }
-        return cluster.embedded() == null
+        Deployment deployment = cluster.deployment();
+        return deployment == null
                 ? null
-                : KeyFile.read(cluster.embedded().secrets().subjectKeysetFile(), null);
+                : KeyFile.read(
+                        deployment.secrets().subjectKeysetFile(),
+                        deployment.subjectKeysetService().orElse(null));
     }
 }

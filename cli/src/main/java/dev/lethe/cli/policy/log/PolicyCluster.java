@@ -1,5 +1,6 @@
 package dev.lethe.cli.policy.log;
 
+import dev.lethe.cli.deployment.Deployment;
 import dev.lethe.cli.process.StackException;
 import dev.lethe.cli.security.ClusterAccess;
 import dev.lethe.cli.stack.StackSettings;
@@ -30,19 +31,29 @@ import org.jspecify.annotations.Nullable;
  * A cluster with a log of policies. Faults are told as {@link StackException}, in words.
  *
  * @param kafka client settings
- * @param embedded the stack on this machine, or {@code null} for a cluster elsewhere
+ * @param deployment the deployment that it belongs to, or {@code null} where only brokers and registry are known
  */
 public record PolicyCluster(
-        Map<String, Object> kafka, SchemaIds ids, @Nullable StackSettings embedded) {
+        Map<String, Object> kafka, SchemaIds ids, @Nullable Deployment deployment) {
 
-    /** The cluster of the stack on this machine. */
-    public static PolicyCluster embedded(StackSettings settings) {
-        return new PolicyCluster(settings.kafka(), settings.schemaIds(), settings);
+    /** The cluster of {@code deployment}. */
+    public static PolicyCluster of(Deployment deployment) {
+        return new PolicyCluster(deployment.kafka(), deployment.schemaIds(), deployment);
     }
 
     static PolicyCluster elsewhere(String brokers, String registry, Map<String, String> clientConfig) {
         return new PolicyCluster(
                 ClientProperties.reaching(brokers, clientConfig), ConfluentSchemaIds.at(registry), null);
+    }
+
+    /** Where the brokers are, for messages. */
+    public String brokers() {
+        return String.valueOf(kafka.get("bootstrap.servers"));
+    }
+
+    /** The stack on this machine, or {@code null} for a cluster elsewhere. */
+    public @Nullable StackSettings embedded() {
+        return deployment == null ? null : deployment.embedded().orElse(null);
     }
 
     /** Every published version, lowest first. */
@@ -57,11 +68,12 @@ public record PolicyCluster(
 
     /** Lets the recipients of every published version in, where this is a stack that asks who connects. */
     public void admitRecipients() {
-        if (embedded == null || !embedded.clusterSecrets().inUse()) {
+        StackSettings stack = embedded();
+        if (stack == null || !stack.clusterSecrets().inUse()) {
             return;
         }
-        try (Admin admin = embedded.admin()) {
-            new ClusterAccess(embedded.clusterSecrets()).apply(admin, policies());
+        try (Admin admin = stack.admin()) {
+            new ClusterAccess(stack.clusterSecrets()).apply(admin, policies());
         } catch (ExecutionException | KafkaException e) {
             throw new StackException(
                     "The policy is published, but its recipients are not let in: run lethe principals apply.", e);
@@ -102,7 +114,8 @@ public record PolicyCluster(
 
     /** The policy in {@code file}, as this cluster would hold it. Throws with every problem. */
     public PolicyText readChecked(Path file) {
-        PolicyText text = embedded == null ? PolicyText.readLiterally(file) : PolicyText.read(file, embedded);
+        StackSettings stack = embedded();
+        PolicyText text = stack == null ? PolicyText.readLiterally(file) : PolicyText.read(file, stack);
         return inWords(() -> {
             text.policy();
             return text;

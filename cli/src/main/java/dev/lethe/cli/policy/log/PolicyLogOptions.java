@@ -1,9 +1,8 @@
 package dev.lethe.cli.policy.log;
 
-import dev.lethe.cli.StackOptions;
+import dev.lethe.cli.deployment.Deployment;
+import dev.lethe.cli.deployment.DeploymentOptions;
 import dev.lethe.cli.process.StackException;
-import dev.lethe.cli.stack.RunningStack;
-import dev.lethe.cli.stack.StackSettings;
 import dev.lethe.privacy.policy.Policy;
 import dev.lethe.settings.SettingsException;
 import dev.lethe.settings.SettingsFile;
@@ -15,17 +14,17 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Options that say which log of policies a command is about: the stack on this machine, or a cluster elsewhere. */
+/** Options that say which log of policies a command is about: a deployment's, or that of a cluster elsewhere. */
 public final class PolicyLogOptions {
     private static final Pattern VERSION = Pattern.compile("\\d{1,9}");
 
     @Mixin
-    private StackOptions stack = new StackOptions();
+    private DeploymentOptions where = new DeploymentOptions();
 
     @Option(
             names = "--kafka",
             paramLabel = "HOST:PORT",
-            description = "Brokers of another cluster (default: the stack that runs on this machine).")
+            description = "Brokers of another cluster, in place of a deployment's.")
     private @Nullable String kafka;
 
     @Option(names = "--registry", paramLabel = "URL", description = "Schema registry of that cluster.")
@@ -39,18 +38,18 @@ public final class PolicyLogOptions {
 
     /** The cluster that the command is about. */
     public PolicyCluster cluster() {
+        if (kafka != null || registry != null || kafkaConfig != null) {
+            where.requireNone("--kafka, --registry and --kafka-config");
+        }
         if (kafka != null && registry != null) {
             return PolicyCluster.elsewhere(kafka, registry, clientConfig());
         }
         if (kafka != null || registry != null) {
             throw new StackException("Give --kafka and --registry together.");
         }
-        StackSettings settings = stack.settings();
-        if (!new RunningStack(settings.folders()).isRunning()) {
-            throw new StackException(
-                    "No stack runs here: start it with lethe up, or give --kafka and --registry of another cluster.");
-        }
-        return PolicyCluster.embedded(settings);
+        Deployment deployment = where.deployment();
+        deployment.requireRunning();
+        return PolicyCluster.of(deployment);
     }
 
     /** The rules in {@code source}: a file, or the number of a published version. A file is looked for first. */
@@ -62,7 +61,10 @@ public final class PolicyLogOptions {
 
     /** The rules in {@code file}. Throws {@link StackException} with every problem. */
     public Policy policyIn(Path file) {
-        return PolicyText.rules(file, stack.settings());
+        return where.deployment()
+                .embedded()
+                .map(stack -> PolicyText.rules(file, stack))
+                .orElseGet(() -> PolicyText.literalRules(file));
     }
 
     private Map<String, String> clientConfig() {

@@ -24,11 +24,12 @@ public record PolicyText(String name, String yaml) {
 
     /** The rules in {@code file}, read like that. Throws {@link StackException} with every problem. */
     public static Policy rules(Path file, StackSettings settings) {
-        try {
-            return read(file, settings).policy();
-        } catch (PolicyException e) {
-            throw new StackException(e.getMessage() == null ? "The policy cannot be used." : e.getMessage(), e);
-        }
+        return read(file, settings).usable();
+    }
+
+    /** The rules in {@code file}, which must hold no placeholder. Throws {@link StackException} with every problem. */
+    static Policy literalRules(Path file) {
+        return readLiterally(file).usable();
     }
 
     /** The text of {@code file}, which must hold no placeholder. */
@@ -48,6 +49,14 @@ public record PolicyText(String name, String yaml) {
      */
     public Policy policy() {
         return PolicyReader.read(name, yaml);
+    }
+
+    private Policy usable() {
+        try {
+            return policy();
+        } catch (PolicyException e) {
+            throw new StackException(e.getMessage() == null ? "The policy cannot be used." : e.getMessage(), e);
+        }
     }
 
     private static String text(Path file) {

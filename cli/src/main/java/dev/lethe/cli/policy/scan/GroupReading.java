@@ -22,6 +22,7 @@ public final class GroupReading implements AutoCloseable {
 
     private final String topic;
     private final String group;
+    private final String brokers;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final SinkOffsets offsets;
     private final Collection<TopicPartition> partitions;
@@ -35,6 +36,7 @@ public final class GroupReading implements AutoCloseable {
     public GroupReading(Map<String, Object> kafka, String topic, String group) {
         this.topic = topic;
         this.group = group;
+        this.brokers = String.valueOf(kafka.get(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG));
         Map<String, Object> config = CommittedRecords.config(kafka);
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1);
@@ -111,7 +113,8 @@ public final class GroupReading implements AutoCloseable {
         try {
             return question.get();
         } catch (KafkaException e) {
-            throw new StackException("The topic %s cannot be read: %s".formatted(topic, e.getMessage()), e);
+            throw new StackException(
+                    "The topic %s cannot be read from Kafka at %s: %s".formatted(topic, brokers, e.getMessage()), e);
         }
     }
 

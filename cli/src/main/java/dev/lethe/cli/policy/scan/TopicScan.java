@@ -24,13 +24,15 @@ public final class TopicScan implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final String topic;
+    private final String brokers;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<TopicPartition, Long> ends;
     private final Map<TopicPartition, Long> begins = new HashMap<>();
 
-    private TopicScan(String topic, KafkaConsumer<byte[], byte[]> consumer) {
+    private TopicScan(Map<String, Object> kafka, String topic) {
         this.topic = topic;
-        this.consumer = consumer;
+        this.brokers = String.valueOf(kafka.get(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG));
+        this.consumer = new KafkaConsumer<>(config(kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.ends = new HashMap<>();
     }
 
@@ -40,9 +42,7 @@ public final class TopicScan implements AutoCloseable {
      * @throws StackException when the brokers do not answer
      */
     public static TopicScan open(Map<String, Object> kafka, TopicPartition partition, long end) {
-        TopicScan scan = new TopicScan(
-                partition.topic(),
-                new KafkaConsumer<>(config(kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+        TopicScan scan = new TopicScan(kafka, partition.topic());
         scan.consumer.assign(List.of(partition));
         scan.ends.put(partition, end);
         return scan;
@@ -54,9 +54,7 @@ public final class TopicScan implements AutoCloseable {
      * @throws StackException when the brokers do not answer
      */
     public static TopicScan open(Map<String, Object> kafka, String topic) {
-        KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(config(kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        TopicScan scan = new TopicScan(topic, consumer);
+        TopicScan scan = new TopicScan(kafka, topic);
         try {
             scan.fixEnds();
             return scan;
@@ -124,13 +122,14 @@ public final class TopicScan implements AutoCloseable {
 
     private void requireTime(long deadline) {
         if (System.nanoTime() > deadline) {
-            throw new StackException(
-                    "Kafka gave no record of %s for %d s: see lethe status.".formatted(topic, PATIENCE.toSeconds()));
+            throw new StackException("Kafka at %s gave no record of %s for %d s: see whether all brokers run."
+                    .formatted(brokers, topic, PATIENCE.toSeconds()));
         }
     }
 
     private StackException unreadable(KafkaException e) {
-        return new StackException("The topic %s cannot be read: %s".formatted(topic, e.getMessage()), e);
+        return new StackException(
+                "The topic %s cannot be read from Kafka at %s: %s".formatted(topic, brokers, e.getMessage()), e);
     }
 
     private static Map<String, Object> config(Map<String, Object> kafka) {
