@@ -34,6 +34,7 @@ public final class InContainers implements Stack {
     private static final String STREAMS = "https://streams-1:8082";
     private static final Path FOLDER = Path.of("target", "containers").toAbsolutePath();
     private static final Path SECRETS = ComposeProject.SECRETS.resolve("operator");
+    private static final String HOSTS = "jdk.net.hosts.file";
     private static final String MOUNTED_AT = "/run/secrets";
 
     private final ComposeProject project;
@@ -49,8 +50,7 @@ public final class InContainers implements Stack {
         policyText = read(ComposeProject.ROOT.resolve("policies/demo.yaml"))
                 .replace(StackPolicy.PLACEHOLDER, capture().toString());
         policy = PolicyReader.read(policyText);
-        if (Files.exists(ComposeProject.ROOT.resolve("deploy/compose/config/operator.properties")))
-            writeDeployment(); // TEMPORARY
+        writeDeployment();
     }
 
     /** Starts a project anew. */
@@ -166,12 +166,10 @@ public final class InContainers implements Stack {
                 .successful();
     }
 
+    /** The deployment's description names the authority, so this is all that a command needs besides. */
     @Override
     public List<String> javaOptions() {
-        return List.of(
-                option("jdk.net.hosts.file"),
-                option("javax.net.ssl.trustStore"),
-                option("javax.net.ssl.trustStorePassword"));
+        return List.of("-D" + HOSTS + "=" + System.getProperty(HOSTS));
     }
 
     @Override
@@ -244,7 +242,7 @@ public final class InContainers implements Stack {
         String hosts = project.addresses().entrySet().stream()
                 .map(service -> service.getValue() + " " + service.getKey() + "\n")
                 .collect(Collectors.joining());
-        write(Path.of(System.getProperty("jdk.net.hosts.file")), "127.0.0.1 localhost\n" + hosts);
+        write(Path.of(System.getProperty(HOSTS)), "127.0.0.1 localhost\n" + hosts);
     }
 
     private void writeDeployment() {
@@ -267,10 +265,6 @@ public final class InContainers implements Stack {
         return SettingsFile.read(properties).entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().replace(MOUNTED_AT, SECRETS.toString())));
-    }
-
-    private static String option(String property) {
-        return "-D" + property + "=" + System.getProperty(property);
     }
 
     private static void store(Properties properties, Path file) {
