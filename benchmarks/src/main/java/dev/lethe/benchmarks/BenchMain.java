@@ -2,13 +2,14 @@ package dev.lethe.benchmarks;
 
 import dev.lethe.benchmarks.mass.MassErasureCommand;
 import dev.lethe.benchmarks.mass.ReplaySpeedCommand;
+import dev.lethe.benchmarks.pipeline.PipelineBench;
 import dev.lethe.benchmarks.statistics.StatisticsCommand;
 import dev.lethe.cli.Complaints;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code lethe bench}: measures and prints figures, each with the number of runs and its spread. */
@@ -41,6 +43,31 @@ public final class BenchMain implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Also write the figures to FILE.")
     private @Nullable Path json;
 
+    @Option(
+            names = "--only",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Measure these only: ${COMPLETION-CANDIDATES} (default: all).")
+    private List<Part> only = List.of(Part.values());
+
+    @Option(
+            names = "--people",
+            paramLabel = "N",
+            description = "pipeline: how many people, ten events each (default: 100000, 2000 with --quick).")
+    private @Nullable Integer people;
+
+    @Option(
+            names = "--runs",
+            paramLabel = "N",
+            description = "pipeline, capture: how many runs of each contestant (default: 5, 2 with --quick).")
+    private @Nullable Integer runs;
+
+    @Option(
+            names = "--state-dir",
+            paramLabel = "DIR",
+            description = "Folder of brokers that are started; wiped before and after (default: ${DEFAULT-VALUE}).")
+    private Path state = Path.of(System.getProperty("java.io.tmpdir"), "lethe-bench");
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -51,26 +78,44 @@ public final class BenchMain implements Callable<Integer> {
                 .execute(arguments));
     }
 
+    /** What can be measured by itself. */
+    enum Part {
+        pipeline,
+        micro
+    }
+
     @Override
-    public Integer call() throws RunnerException, IOException {
-        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        out.println(quick ? "Measuring (about half a minute) ..." : "Measuring (about three minutes) ...");
-        out.flush();
-        List<Figure> figures = MicroBenchmarks.run(quick);
-        out.printf("%-22s %-18s %10s %10s %10s %5s%n", "benchmark", "figure", "median", "min", "max", "runs");
-        figures.forEach(figure -> out.printf(
-                Locale.ROOT,
-                "%-22s %-18s %10.1f %10.1f %10.1f %5d%n",
-                figure.benchmark(),
-                figure.figure() + (figure.unit().equals("ratio") ? "" : " (" + figure.unit() + ")"),
-                figure.median(),
-                figure.min(),
-                figure.max(),
-                figure.runs()));
-        out.flush();
+    public Integer call() throws RunnerException, IOException, InterruptedException {
+        CommandSpec command = Objects.requireNonNull(spec);
+        if ((people != null && people < 1) || (runs != null && runs < 1)) {
+            throw new ParameterException(command.commandLine(), "Give at least one person and one run.");
+        }
+        PrintWriter out = command.commandLine().getOut();
+        List<Figure> figures = new ArrayList<>();
+        for (Part part : Part.values()) {
+            if (only.contains(part)) {
+                figures.addAll(measure(part, out));
+            }
+        }
+        Figure.table(figures, out);
         if (json != null) {
             Figure.write(figures, json);
         }
         return 0;
+    }
+
+    private List<Figure> measure(Part part, PrintWriter out) throws RunnerException, InterruptedException {
+        out.println("Measuring " + part + " ...");
+        out.flush();
+        return switch (part) {
+            case pipeline -> PipelineBench.measure(state, pipelineSize(), out);
+            case micro -> MicroBenchmarks.run(quick);
+        };
+    }
+
+    private PipelineBench.Size pipelineSize() {
+        PipelineBench.Size usual = quick ? PipelineBench.Size.QUICK : PipelineBench.Size.REFERENCE;
+        return new PipelineBench.Size(
+                people == null ? usual.people() : people, usual.eventsEach(), runs == null ? usual.runs() : runs);
     }
 }
