@@ -1,5 +1,7 @@
 package dev.lethe.benchmarks;
 
+import dev.lethe.benchmarks.http.CaptureBench;
+import dev.lethe.benchmarks.http.LatencyBench;
 import dev.lethe.benchmarks.mass.MassErasureCommand;
 import dev.lethe.benchmarks.mass.ReplaySpeedCommand;
 import dev.lethe.benchmarks.pipeline.PipelineBench;
@@ -81,6 +83,8 @@ public final class BenchMain implements Callable<Integer> {
     /** What can be measured by itself. */
     enum Part {
         pipeline,
+        capture,
+        latency,
         micro
     }
 
@@ -109,6 +113,8 @@ public final class BenchMain implements Callable<Integer> {
         out.flush();
         return switch (part) {
             case pipeline -> PipelineBench.measure(state, pipelineSize(), out);
+            case capture -> CaptureBench.measure(state, captureSize(), out);
+            case latency -> LatencyBench.measure(state, latencySize(), out);
             case micro -> MicroBenchmarks.run(quick);
         };
     }
@@ -117,5 +123,15 @@ public final class BenchMain implements Callable<Integer> {
         PipelineBench.Size usual = quick ? PipelineBench.Size.QUICK : PipelineBench.Size.REFERENCE;
         return new PipelineBench.Size(
                 people == null ? usual.people() : people, usual.eventsEach(), runs == null ? usual.runs() : runs);
+    }
+
+    private CaptureBench.Size captureSize() {
+        CaptureBench.Size usual = quick ? CaptureBench.Size.QUICK : CaptureBench.Size.REFERENCE;
+        return new CaptureBench.Size(runs == null ? usual.runs() : runs, usual.warmUp(), usual.period());
+    }
+
+    private LatencyBench.Size latencySize() {
+        LatencyBench.Size usual = quick ? LatencyBench.Size.QUICK : LatencyBench.Size.REFERENCE;
+        return new LatencyBench.Size(runs == null ? usual.runs() : runs, usual.warmUp(), usual.period());
     }
 }

@@ -1,5 +1,6 @@
 package dev.lethe.benchmarks;
 
+import dev.lethe.benchmarks.micro.CallBenchmark;
 import dev.lethe.benchmarks.micro.DecisionBenchmark;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,6 +40,7 @@ final class MicroBenchmarks {
     private static Options options(boolean quick) {
         return new OptionsBuilder()
                 .include(DecisionBenchmark.class.getName())
+                .include(CallBenchmark.class.getName())
                 .forks(quick ? 1 : 3)
                 .warmupIterations(quick ? 2 : 5)
                 .warmupTime(TimeValue.milliseconds(500))
@@ -62,7 +64,7 @@ final class MicroBenchmarks {
                 }
             }
         });
-        String benchmark = "decision." + name(result);
+        String benchmark = group(result) + name(result);
         return List.of(
                 Figure.of(benchmark, "time", "ns", times),
                 Figure.of(benchmark, "allocated", "bytes", bytes),
@@ -71,6 +73,12 @@ final class MicroBenchmarks {
                         "ratio_to_" + YARDSTICK,
                         "ratio",
                         times.stream().map(time -> time / yardstick).toList()));
+    }
+
+    private static String group(RunResult result) {
+        return result.getParams().getBenchmark().startsWith(DecisionBenchmark.class.getName() + ".")
+                ? "decision."
+                : "call.";
     }
 
     private static String name(RunResult result) {

@@ -133,13 +133,15 @@ public final class BaseStack implements AutoCloseable {
         return capture;
     }
 
-    /** A process with the heap and the collector of the capture server, which listens on its port. */
+    /**
+     * A process with the heap and the collector of the capture server, which listens on the statistics server's port.
+     */
     public ChildProcess likeCapture(String name, Class<?> main) {
         return process(
                 name,
                 CAPTURE_HEAP,
                 main.getName(),
-                List.of(Integer.toString(settings().port(StackPort.CAPTURE))));
+                List.of(Integer.toString(settings().port(StackPort.STATISTICS))));
     }
 
     private ChildProcess process(String name, int heap, String mainClass, List<String> arguments) {
