@@ -1,5 +1,6 @@
 package dev.lethe.benchmarks;
 
+import dev.lethe.benchmarks.MicroBenchmarks.Effort;
 import dev.lethe.benchmarks.http.CaptureBench;
 import dev.lethe.benchmarks.http.LatencyBench;
 import dev.lethe.benchmarks.mass.MassErasureCommand;
@@ -23,17 +24,24 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code lethe bench}: measures and prints figures, each with the number of runs and its spread. */
+/** {@code lethe bench}: measures, prints and draws figures, each with the number of runs and its spread. */
 @Command(
         name = "lethe bench",
         mixinStandardHelpOptions = true,
-        description = "Measures what decisions cost: time, bytes allocated, and the ratio to one SHA-256.",
+        description = {
+            "Measures real parts against the best that they could do, in one run: the complete pipeline against a plain loop"
+                    + " that reads and writes as much (pipeline), the capture server against its HTTP server alone (capture),"
+                    + " the way of a form from HTTP to a partner (latency), single calls against one SHA-256 (micro).",
+            "Prints each figure with the number of runs and their spread."
+        },
         subcommands = {MassErasureCommand.class, ReplaySpeedCommand.class, StatisticsCommand.class},
         footer = {
             "",
             "Examples:",
             "  lethe bench",
             "  lethe bench --quick --json figures.json",
+            "  lethe bench --only pipeline --people 20000 --runs 3",
+            "  lethe bench --only capture,latency --chart capture.svg",
             "  lethe bench erasures --people 20000 --erasures 200",
             "  lethe bench replay --events 50000",
             "  lethe bench statistics --views 200000"
@@ -44,6 +52,13 @@ public final class BenchMain implements Callable<Integer> {
 
     @Option(names = "--json", paramLabel = "FILE", description = "Also write the figures to FILE.")
     private @Nullable Path json;
+
+    @Option(
+            names = "--chart",
+            paramLabel = "FILE",
+            description = "Draw the figures into FILE, SVG when it is called so, else HTML"
+                    + " (default: that of --json with the ending .html).")
+    private @Nullable Path chart;
 
     @Option(
             names = "--only",
@@ -61,7 +76,7 @@ public final class BenchMain implements Callable<Integer> {
     @Option(
             names = "--runs",
             paramLabel = "N",
-            description = "pipeline, capture: how many runs of each contestant (default: 5, 2 with --quick).")
+            description = "pipeline, capture, latency: how many runs of each contestant (default: 5, 2 with --quick).")
     private @Nullable Integer runs;
 
     @Option(
@@ -99,13 +114,22 @@ public final class BenchMain implements Callable<Integer> {
         for (Part part : Part.values()) {
             if (only.contains(part)) {
                 figures.addAll(measure(part, out));
+                keep(figures);
             }
         }
         Figure.table(figures, out);
+        return 0;
+    }
+
+    /** After each part, so that what was measured for an hour is not lost with the next. */
+    private void keep(List<Figure> figures) throws IOException {
         if (json != null) {
             Figure.write(figures, json);
         }
-        return 0;
+        Path picture = chart == null && json != null ? Chart.beside(json) : chart;
+        if (picture != null) {
+            Chart.write(figures, picture);
+        }
     }
 
     private List<Figure> measure(Part part, PrintWriter out) throws RunnerException, InterruptedException {
@@ -115,7 +139,7 @@ public final class BenchMain implements Callable<Integer> {
             case pipeline -> PipelineBench.measure(state, pipelineSize(), out);
             case capture -> CaptureBench.measure(state, captureSize(), out);
             case latency -> LatencyBench.measure(state, latencySize(), out);
-            case micro -> MicroBenchmarks.run(quick);
+            case micro -> MicroBenchmarks.run(quick ? Effort.QUICK : Effort.REFERENCE, out);
         };
     }
 

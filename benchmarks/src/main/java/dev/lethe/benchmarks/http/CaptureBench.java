@@ -54,8 +54,14 @@ public final class CaptureBench {
 
     /** Measures on a broker of its own in {@code folder}. */
     public static List<Figure> measure(Path folder, Size size, PrintWriter out) throws InterruptedException {
-        try (BaseStack stack = BaseStack.start(folder, out);
-                ChildProcess capture = stack.capture();
+        try (BaseStack stack = BaseStack.start(folder, out)) {
+            return measure(stack, size);
+        }
+    }
+
+    /** Measures on a stack whose capture server does not run yet. */
+    public static List<Figure> measure(BaseStack stack, Size size) throws InterruptedException {
+        try (ChildProcess capture = stack.capture();
                 ChildProcess plain = stack.likeCapture("plain-http", PlainServer.class)) {
             URI plainServer = stack.settings().addresses().statistics();
             plain.awaitReady(plainServer);

@@ -18,19 +18,27 @@ import org.jspecify.annotations.Nullable;
  * is no throughput.
  */
 final class Load {
+    /** Enough that a server which waits for the broker is short of work, not of connections. */
     private static final int CONNECTIONS = 256;
+
     private static final int DIGITS = 3;
     private static final double NANOS = 1e9;
 
     private final URI server;
     private final int expected;
+    private final int connections;
     private final Form form;
     private final AtomicReference<@Nullable Throwable> fault = new AtomicReference<>();
 
     /** Clients of {@code server}, which has to answer with the status {@code expected}. */
     Load(URI server, int expected) {
+        this(server, expected, CONNECTIONS);
+    }
+
+    Load(URI server, int expected, int connections) {
         this.server = server;
         this.expected = expected;
+        this.connections = connections;
         this.form = new Form(server);
     }
 
@@ -99,7 +107,7 @@ final class Load {
 
     private void inParallel(Client client) throws InterruptedException {
         List<Thread> threads = new ArrayList<>();
-        for (int i = 0; i < CONNECTIONS; i++) {
+        for (int i = 0; i < connections; i++) {
             Thread thread = new Thread(() -> run(client), "bench-client-" + i);
             thread.setDaemon(true);
             thread.start();

@@ -51,6 +51,8 @@ public class CallBenchmark {
     private static final String SUBJECT = "k1.V2hvZXZlciByZWFkcyB0aGlzIGlzIGN1cmlvdXMu";
     private static final String TOPIC = Topics.SUBJECT_EVENTS.name();
 
+    // first: with it Avro trusts the classes of our schemas
+    private final Serde<SubjectEvent> serde = new TopicSerdes(new LocalSchemaIds()).value(Topics.SUBJECT_EVENTS);
     private final Vault vault = new Vault(newEncryption());
     private final SubjectState state = knownState();
     private final Known nobody = vault.open(SUBJECT, null);
@@ -58,7 +60,6 @@ public class CallBenchmark {
             Objects.requireNonNull(vault.seal(SUBJECT, nobody, state).stored());
     private final SubjectEvent event = event();
     private final ByteBuffer encoded = encoded(event);
-    private final Serde<SubjectEvent> serde = new TopicSerdes(new LocalSchemaIds()).value(Topics.SUBJECT_EVENTS);
     private final byte[] record = serde.serializer().serialize(TOPIC, event);
 
     /** An address into UID2's normal form, its SHA-256, Base64. */

@@ -32,6 +32,7 @@ final class EventLog {
     private final BaseStack stack;
     private final Broker broker;
     private final List<TopicPartition> input;
+    /** How many events of each partition are those of the warm-up. */
     private Map<TopicPartition, Long> warm = Map.of();
 
     /** A part of the events. */
@@ -61,8 +62,10 @@ final class EventLog {
     /** Writes so many events of each of so many people, and before them those of a tenth as many others. */
     void write(int people, int eventsEach, int warmUpPeople) throws InterruptedException {
         try (EventSender sender = new EventSender(stack.settings())) {
+            Map<TopicPartition, Long> begin = broker.beginnings(input);
             long warmUp = send(sender, "warm-up events written", 0, people, warmUpPeople, eventsEach);
-            warm = broker.ends(input);
+            warm = new HashMap<>(broker.ends(input));
+            warm.replaceAll((partition, end) -> end - begin.getOrDefault(partition, 0L));
             send(sender, "events written", warmUp, 0, people, eventsEach);
         }
         copy(INPUT, KEPT, broker.beginnings(input), broker.ends(input));

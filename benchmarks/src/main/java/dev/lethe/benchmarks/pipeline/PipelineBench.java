@@ -78,13 +78,21 @@ public final class PipelineBench implements AutoCloseable {
 
     /** Measures on a broker of its own in {@code folder}. */
     public static List<Figure> measure(Path folder, Size size, PrintWriter out) throws InterruptedException {
-        try (BaseStack stack = BaseStack.start(folder, out);
-                PipelineBench bench = new PipelineBench(stack, out)) {
+        try (BaseStack stack = BaseStack.start(folder, out)) {
+            return measure(stack, size, out);
+        }
+    }
+
+    /** Measures on a stack whose streams application does not run; deletes what was written there before. */
+    public static List<Figure> measure(BaseStack stack, Size size, PrintWriter out) throws InterruptedException {
+        try (PipelineBench bench = new PipelineBench(stack, out)) {
             return bench.figures(size);
         }
     }
 
     private List<Figure> figures(Size size) throws InterruptedException {
+        forget();
+        stack.provideTopics();
         events.write(size.people(), size.eventsEach(), warmUp(size.people()));
         Map<Duration, Runs> all = new LinkedHashMap<>();
         INTERVALS.forEach(interval -> all.put(interval, new Runs(new ArrayList<>(), new ArrayList<>())));
