@@ -5,6 +5,7 @@ import dev.lethe.benchmarks.http.CaptureBench;
 import dev.lethe.benchmarks.http.LatencyBench;
 import dev.lethe.benchmarks.mass.MassErasureCommand;
 import dev.lethe.benchmarks.mass.ReplaySpeedCommand;
+import dev.lethe.benchmarks.pipeline.GrowthBench;
 import dev.lethe.benchmarks.pipeline.PipelineBench;
 import dev.lethe.benchmarks.statistics.StatisticsCommand;
 import dev.lethe.cli.Complaints;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Measures real parts against the best that they could do, in one run: the complete pipeline against a plain loop"
                     + " that reads and writes as much (pipeline), the capture server against its HTTP server alone (capture),"
-                    + " the way of a form from HTTP to a partner (latency), single calls against one SHA-256 (micro).",
+                    + " the way of a form from HTTP to a partner (latency), single calls against one SHA-256 (micro), the pipeline with many people in its state against few (growth).",
             "Prints each figure with the number of runs and their spread."
         },
         subcommands = {MassErasureCommand.class, ReplaySpeedCommand.class, StatisticsCommand.class},
@@ -76,7 +77,7 @@ public final class BenchMain implements Callable<Integer> {
     @Option(
             names = "--runs",
             paramLabel = "N",
-            description = "pipeline, capture, latency: how many runs of each contestant (default: 5, 2 with --quick).")
+            description = "How many runs of each contestant (default: 5, growth 3; 2 and 1 with --quick).")
     private @Nullable Integer runs;
 
     @Option(
@@ -100,7 +101,8 @@ public final class BenchMain implements Callable<Integer> {
         pipeline,
         capture,
         latency,
-        micro
+        micro,
+        growth
     }
 
     @Override
@@ -139,6 +141,7 @@ public final class BenchMain implements Callable<Integer> {
             case pipeline -> PipelineBench.measure(state, pipelineSize(), out);
             case capture -> CaptureBench.measure(state, captureSize(), out);
             case latency -> LatencyBench.measure(state, latencySize(), out);
+            case growth -> GrowthBench.measure(state, growthSize(), out);
             case micro -> MicroBenchmarks.run(quick ? Effort.QUICK : Effort.REFERENCE, out);
         };
     }
@@ -157,5 +160,10 @@ public final class BenchMain implements Callable<Integer> {
     private LatencyBench.Size latencySize() {
         LatencyBench.Size usual = quick ? LatencyBench.Size.QUICK : LatencyBench.Size.REFERENCE;
         return new LatencyBench.Size(runs == null ? usual.runs() : runs, usual.warmUp(), usual.period());
+    }
+
+    private GrowthBench.Size growthSize() {
+        GrowthBench.Size usual = quick ? GrowthBench.Size.QUICK : GrowthBench.Size.REFERENCE;
+        return new GrowthBench.Size(usual.few(), usual.many(), usual.events(), runs == null ? usual.runs() : runs);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.lethe.benchmarks.http.CaptureBench;
 import dev.lethe.benchmarks.http.LatencyBench;
+import dev.lethe.benchmarks.pipeline.GrowthBench;
 import dev.lethe.benchmarks.pipeline.PipelineBench;
 import dev.lethe.benchmarks.stack.BaseStack;
 import java.io.PrintWriter;
@@ -92,5 +93,15 @@ class BenchesIT {
         assertThat(medians.getOrDefault("ceiling_records_an_event", 0.0)).isCloseTo(records, within(records / 10));
         assertThat(medians.getOrDefault("ceiling_bytes_an_event", 0.0)).isCloseTo(bytes, within(bytes / 10));
         assertThat(printed.toString()).contains("run 1 of 1, commits every 1000 ms");
+    }
+
+    @Test
+    void shouldMeasureThePipelineWithManyPeopleAgainstFew() throws InterruptedException {
+        List<Figure> figures = GrowthBench.measure(stack, new GrowthBench.Size(10, 40, 20, 1));
+
+        assertThat(figures)
+                .extracting(Figure::figure)
+                .containsExactly("ratio_to_few", "many", "few", "people_many", "people_few");
+        assertThat(figures).allMatch(figure -> figure.median() > 0);
     }
 }

@@ -58,7 +58,7 @@ import picocli.CommandLine.Spec;
             "  lethe status          what runs, where it listens",
             "  lethe logs streams -f follow one component's log",
             "  lethe policy list     the published policies",
-            "  lethe bench           measure what decisions cost; see lethe bench --help",
+            "  lethe bench           measure pipeline, capture server, latency, calls; see lethe bench --help",
             "  lethe test            run all tests; see lethe test --help"
         })
 public final class LetheMain implements Runnable {

@@ -5,6 +5,7 @@ import dev.lethe.benchmarks.stack.Broker;
 import dev.lethe.benchmarks.stack.EventSender;
 import dev.lethe.schemas.topic.Topics;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,29 +20,22 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * The events of all runs. The producer library writes them once; each run gets a byte-for-byte copy of them in
- * {@code subject.events.v1}, in the same partitions and order, which becomes visible at one moment: it is one
- * transaction.
+ * {@code subject.events.v1}, in the same partitions and order, part by part, each of which becomes visible at one
+ * moment: it is one transaction.
  */
 final class EventLog {
     static final String KEPT = "bench.events";
     private static final String INPUT = Topics.SUBJECT_EVENTS.name();
     private static final int STALLED = 120;
+    private static final long LINE = 100_000;
     private static final Duration POLL = Duration.ofMillis(100);
     private static final int LONGEST_TRANSACTION_MILLIS = 900_000;
 
     private final BaseStack stack;
     private final Broker broker;
     private final List<TopicPartition> input;
-    /** How many events of each partition are those of the warm-up. */
-    private Map<TopicPartition, Long> warm = Map.of();
-
-    /** A part of the events. */
-    enum Part {
-        /** Those that come first, so that no run begins with code that is not compiled. */
-        WARM_UP,
-        /** Those that count. */
-        MEASURED
-    }
+    /** Where the parts end in the copy that is kept, the first beginning at 0. */
+    private final List<Map<TopicPartition, Long>> ends = new ArrayList<>();
 
     /**
      * Events that can be read now.
@@ -56,27 +50,36 @@ final class EventLog {
         this.stack = stack;
         this.broker = broker;
         this.input = broker.partitions(List.of(INPUT));
+        if (broker.topics().contains(KEPT)) {
+            broker.delete(List.of(KEPT));
+        }
         broker.create(Map.of(KEPT, input.size()));
     }
 
-    /** Writes so many events of each of so many people, and before them those of a tenth as many others. */
-    void write(int people, int eventsEach, int warmUpPeople) throws InterruptedException {
+    /** Writes the events of every part, one after the other. */
+    void write(List<Script> parts) throws InterruptedException {
         try (EventSender sender = new EventSender(stack.settings())) {
             Map<TopicPartition, Long> begin = broker.beginnings(input);
-            long warmUp = send(sender, "warm-up events written", 0, people, warmUpPeople, eventsEach);
-            warm = new HashMap<>(broker.ends(input));
-            warm.replaceAll((partition, end) -> end - begin.getOrDefault(partition, 0L));
-            send(sender, "events written", warmUp, 0, people, eventsEach);
+            long sent = 0;
+            for (Script part : parts) {
+                sent += send(sender, part, sent);
+                Map<TopicPartition, Long> end = new HashMap<>();
+                broker.ends(input)
+                        .forEach((partition, offset) -> end.put(
+                                new TopicPartition(KEPT, partition.partition()),
+                                offset - begin.getOrDefault(partition, 0L)));
+                ends.add(end);
+            }
         }
         copy(INPUT, KEPT, broker.beginnings(input), broker.ends(input));
         broker.empty(input);
     }
 
-    /** Copies a part where the pipeline reads it, and shows it to readers of committed records. */
-    Released release(Part part) throws InterruptedException {
-        Map<TopicPartition, Long> from = part == Part.WARM_UP ? broker.beginnings(kept()) : renamed(warm, KEPT);
-        Map<TopicPartition, Long> to = part == Part.WARM_UP ? renamed(warm, KEPT) : broker.committedEnds(kept());
-        return copy(KEPT, INPUT, from, to);
+    /** Copies a part, by its place, to where the pipeline reads it, and shows it to readers of committed records. */
+    Released release(int part) throws InterruptedException {
+        Map<TopicPartition, Long> from =
+                part == 0 ? broker.beginnings(broker.partitions(List.of(KEPT))) : ends.get(part - 1);
+        return copy(KEPT, INPUT, from, ends.get(part));
     }
 
     /** Forgets the copies. */
@@ -84,26 +87,15 @@ final class EventLog {
         broker.empty(input);
     }
 
-    private List<TopicPartition> kept() throws InterruptedException {
-        return broker.partitions(List.of(KEPT));
-    }
-
-    private long send(EventSender sender, String what, long before, int firstPerson, int people, int eventsEach)
-            throws InterruptedException {
-        long sent = before;
-        for (int event = 0; event < eventsEach; event++) {
-            for (int person = firstPerson; person < firstPerson + people; person++) {
-                var draft = Mix.of(person, event);
-                sender.hand(draft);
-                sent++;
-                if (Mix.isRepeated(person, event)) {
-                    sender.hand(draft);
-                    sent++;
-                }
+    private long send(EventSender sender, Script part, long before) throws InterruptedException {
+        long sent = 0;
+        for (long event = 0; event < part.events(); event++) {
+            sent += part.hand(event, sender);
+            if (event % LINE == LINE - 1) {
+                stack.meter().say("  %s: %,d of %,d".formatted(part.what(), event + 1, part.events()));
             }
-            stack.meter().say("  %s: %,d of each person".formatted(what, event + 1));
         }
-        stack.meter().await(what, sent, sender::stored, STALLED);
+        stack.meter().await(part.what(), before + sent, sender::stored, STALLED);
         return sent;
     }
 
@@ -151,12 +143,6 @@ final class EventLog {
 
     private static void note(RecordMetadata written, Map<TopicPartition, Long> ends) {
         ends.merge(new TopicPartition(written.topic(), written.partition()), written.offset() + 1, Math::max);
-    }
-
-    private static Map<TopicPartition, Long> renamed(Map<TopicPartition, Long> offsets, String topic) {
-        Map<TopicPartition, Long> renamed = new HashMap<>();
-        offsets.forEach((partition, offset) -> renamed.put(new TopicPartition(topic, partition.partition()), offset));
-        return renamed;
     }
 
     private static KafkaConsumer<byte[], byte[]> reader(String kafka) {

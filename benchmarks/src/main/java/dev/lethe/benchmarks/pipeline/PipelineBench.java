@@ -2,22 +2,17 @@ package dev.lethe.benchmarks.pipeline;
 
 import dev.lethe.benchmarks.Figure;
 import dev.lethe.benchmarks.stack.BaseStack;
-import dev.lethe.benchmarks.stack.Broker;
 import dev.lethe.benchmarks.stack.ChildProcess;
-import dev.lethe.schemas.topic.Topics;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
@@ -31,21 +26,16 @@ public final class PipelineBench implements AutoCloseable {
     /** The benchmark's name in figures. */
     public static final String NAME = "pipeline";
 
+    private static final int WARM_UP = 0;
+    private static final int MEASURED = 1;
     private static final List<Duration> INTERVALS = List.of(Duration.ofMillis(100), Duration.ofSeconds(1));
-    private static final List<String> HANDED_OVER = List.of("-repartition", Topics.ERASURE_STEPS.name());
-    private static final Set<String> KEPT =
-            Set.of(EventLog.KEPT, Topics.SUBJECT_EVENTS.name(), Topics.POLICY.name(), Topics.PAGE_VIEWS.name());
 
-    private final BaseStack stack;
-    private final Broker broker;
-    private final EventLog events;
+    private final Ground ground;
     private final PrintWriter out;
 
     private PipelineBench(BaseStack stack, PrintWriter out) throws InterruptedException {
-        this.stack = stack;
+        this.ground = new Ground(stack);
         this.out = out;
-        this.broker = new Broker(stack.kafka());
-        this.events = new EventLog(stack, broker);
     }
 
     /**
@@ -91,9 +81,11 @@ public final class PipelineBench implements AutoCloseable {
     }
 
     private List<Figure> figures(Size size) throws InterruptedException {
-        forget();
-        stack.provideTopics();
-        events.write(size.people(), size.eventsEach(), warmUp(size.people()));
+        ground.startAfresh();
+        ground.events()
+                .write(List.of(
+                        Script.mixed("warm-up events written", size.people(), warmUp(size.people()), size.eventsEach()),
+                        Script.mixed("events written", 0, size.people(), size.eventsEach())));
         Map<Duration, Runs> all = new LinkedHashMap<>();
         INTERVALS.forEach(interval -> all.put(interval, new Runs(new ArrayList<>(), new ArrayList<>())));
         for (int run = 1; run <= size.runs(); run++) {
@@ -114,6 +106,7 @@ public final class PipelineBench implements AutoCloseable {
                 out.flush();
             }
         }
+        ground.startAfresh();
         List<Figure> figures = new ArrayList<>();
         all.forEach((interval, runs) -> figures.addAll(figures(interval, runs)));
         return figures;
@@ -148,84 +141,57 @@ public final class PipelineBench implements AutoCloseable {
     }
 
     private Run pipeline(Duration interval, String what) throws InterruptedException {
-        forget();
-        stack.provideTopics();
-        Path state = stack.scratch("bench-streams");
-        wipe(state);
-        Contest contest = new Contest(stack.kafka(), broker, stack.meter(), Topics.PIPELINE, HANDED_OVER);
-        try (ChildProcess process = stack.streams(stack.streamsConfig(interval, state))) {
-            return run("pipeline, " + what, contest, process);
+        ground.startAfresh();
+        try (ChildProcess process = ground.streams(interval)) {
+            return run("pipeline, " + what, ground.pipeline(), process);
         }
     }
 
     private Run ceiling(Duration interval, String what, Run pipeline) throws InterruptedException {
-        forget();
+        ground.forget();
         List<Output> outputs = Output.like(pipeline.written(), pipeline.events());
         Map<String, Integer> topics = new TreeMap<>();
         pipeline.written().topics().forEach((name, topic) -> topics.put(Output.PREFIX + name, topic.partitions()));
-        broker.create(topics);
-        Path file = stack.scratch("bench-outputs");
+        ground.broker().create(topics);
+        Path file = ground.stack().scratch("bench-outputs");
         try {
             Output.write(outputs, file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Path config = stack.streamsConfig(interval, stack.scratch("bench-streams"));
-        Contest contest = new Contest(stack.kafka(), broker, stack.meter(), Ceiling.GROUP, List.of());
-        try (ChildProcess process =
-                stack.likeStreams("ceiling", Ceiling.class, List.of(config.toString(), file.toString()))) {
-            return run("ceiling, " + what, contest, process);
+        try (ChildProcess process = ground.stack()
+                .likeStreams(
+                        "ceiling",
+                        Ceiling.class,
+                        List.of(ground.streamsConfig(interval).toString(), file.toString()))) {
+            return run("ceiling, " + what, ground.contest(Ceiling.GROUP, List.of()), process);
         }
     }
 
     /** What was written is counted when nothing is measured. */
     private Run run(String what, Contest contest, ChildProcess process) throws InterruptedException {
-        contest.seconds("warm-up of " + what, events.release(EventLog.Part.WARM_UP), process);
+        contest.seconds("warm-up of " + what, ground.events().release(WARM_UP), process);
         Map<TopicPartition, Long> before = ends();
-        Written warmUp = Written.between(stack.kafka(), Map.of(), beginnings(before), before);
-        EventLog.Released measured = events.release(EventLog.Part.MEASURED);
+        Written warmUp = Written.between(ground.stack().kafka(), Map.of(), beginnings(before), before);
+        EventLog.Released measured = ground.events().release(MEASURED);
         double seconds = contest.seconds(what, measured, process);
         Map<TopicPartition, Long> after = ends();
         process.close();
-        Written written =
-                Written.between(stack.kafka(), before, beginnings(after), after).orSampledFrom(List.of(warmUp));
+        Written written = Written.between(ground.stack().kafka(), before, beginnings(after), after)
+                .orSampledFrom(List.of(warmUp));
         return new Run(measured.events() / seconds, measured.events(), written);
     }
 
     private Map<TopicPartition, Long> ends() throws InterruptedException {
-        return broker.ends(broker.partitions(outputs()));
+        return ground.broker().ends(ground.broker().partitions(ground.outputs()));
     }
 
     private Map<TopicPartition, Long> beginnings(Map<TopicPartition, Long> partitions) throws InterruptedException {
-        return broker.beginnings(partitions.keySet());
-    }
-
-    private Collection<String> outputs() throws InterruptedException {
-        return broker.topics().stream().filter(topic -> !KEPT.contains(topic)).toList();
-    }
-
-    /** Leaves nothing of earlier runs but the events, the policy and the schemas. */
-    private void forget() throws InterruptedException {
-        broker.forgetGroups();
-        broker.delete(outputs());
-        events.empty();
-    }
-
-    private static void wipe(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (var all = Files.walk(folder)) {
-            for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ground.broker().beginnings(partitions.keySet());
     }
 
     @Override
     public void close() {
-        broker.close();
+        ground.close();
     }
 }
