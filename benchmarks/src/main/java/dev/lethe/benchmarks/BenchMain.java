@@ -7,6 +7,7 @@ import dev.lethe.benchmarks.mass.MassErasureCommand;
 import dev.lethe.benchmarks.mass.ReplaySpeedCommand;
 import dev.lethe.benchmarks.pipeline.GrowthBench;
 import dev.lethe.benchmarks.pipeline.PipelineBench;
+import dev.lethe.benchmarks.pipeline.RecoveryBench;
 import dev.lethe.benchmarks.statistics.StatisticsCommand;
 import dev.lethe.cli.Complaints;
 import java.io.IOException;
@@ -32,7 +33,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Measures real parts against the best that they could do, in one run: the complete pipeline against a plain loop"
                     + " that reads and writes as much (pipeline), the capture server against its HTTP server alone (capture),"
-                    + " the way of a form from HTTP to a partner (latency), single calls against one SHA-256 (micro), the pipeline with many people in its state against few (growth).",
+                    + " the way of a form from HTTP to a partner (latency), single calls against one SHA-256 (micro), the pipeline with many people in its state against few (growth), how long a crash stops it (recovery).",
             "Prints each figure with the number of runs and their spread."
         },
         subcommands = {MassErasureCommand.class, ReplaySpeedCommand.class, StatisticsCommand.class},
@@ -77,7 +78,7 @@ public final class BenchMain implements Callable<Integer> {
     @Option(
             names = "--runs",
             paramLabel = "N",
-            description = "How many runs of each contestant (default: 5, growth 3; 2 and 1 with --quick).")
+            description = "How many runs of each contestant (default: 5, growth and recovery 3; 2 and 1 with --quick).")
     private @Nullable Integer runs;
 
     @Option(
@@ -102,7 +103,8 @@ public final class BenchMain implements Callable<Integer> {
         capture,
         latency,
         micro,
-        growth
+        growth,
+        recovery
     }
 
     @Override
@@ -142,6 +144,7 @@ public final class BenchMain implements Callable<Integer> {
             case capture -> CaptureBench.measure(state, captureSize(), out);
             case latency -> LatencyBench.measure(state, latencySize(), out);
             case growth -> GrowthBench.measure(state, growthSize(), out);
+            case recovery -> RecoveryBench.measure(state, recoverySize(), out);
             case micro -> MicroBenchmarks.run(quick ? Effort.QUICK : Effort.REFERENCE, out);
         };
     }
@@ -165,5 +168,10 @@ public final class BenchMain implements Callable<Integer> {
     private GrowthBench.Size growthSize() {
         GrowthBench.Size usual = quick ? GrowthBench.Size.QUICK : GrowthBench.Size.REFERENCE;
         return new GrowthBench.Size(usual.few(), usual.many(), usual.events(), runs == null ? usual.runs() : runs);
+    }
+
+    private RecoveryBench.Size recoverySize() {
+        RecoveryBench.Size usual = quick ? RecoveryBench.Size.QUICK : RecoveryBench.Size.REFERENCE;
+        return new RecoveryBench.Size(usual.people(), runs == null ? usual.runs() : runs, usual.quiet());
     }
 }

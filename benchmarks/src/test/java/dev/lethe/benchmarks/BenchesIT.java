@@ -7,6 +7,7 @@ import dev.lethe.benchmarks.http.CaptureBench;
 import dev.lethe.benchmarks.http.LatencyBench;
 import dev.lethe.benchmarks.pipeline.GrowthBench;
 import dev.lethe.benchmarks.pipeline.PipelineBench;
+import dev.lethe.benchmarks.pipeline.RecoveryBench;
 import dev.lethe.benchmarks.stack.BaseStack;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -102,6 +103,20 @@ class BenchesIT {
         assertThat(figures)
                 .extracting(Figure::figure)
                 .containsExactly("ratio_to_few", "many", "few", "people_many", "people_few");
+        assertThat(figures).allMatch(figure -> figure.median() > 0);
+    }
+
+    @Test
+    void shouldMeasureHowLongACrashStopsThePipeline() throws InterruptedException {
+        List<Figure> figures = RecoveryBench.measure(stack, new RecoveryBench.Size(50, 1, Duration.ZERO));
+
+        assertThat(figures)
+                .extracting(Figure::figure)
+                .containsExactly(
+                        "time_to_processing_started_again",
+                        "time_to_processing_taken_over",
+                        "time_to_processing_taken_over_with_standby",
+                        "people");
         assertThat(figures).allMatch(figure -> figure.median() > 0);
     }
 }

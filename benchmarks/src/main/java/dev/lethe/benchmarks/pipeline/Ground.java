@@ -12,12 +12,14 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** What several runs of the pipeline stand on: a broker with the events of all of them, emptied between two runs. */
 final class Ground implements AutoCloseable {
     private static final String STATE = "bench-streams";
+    private static final String SECOND_STATE = "bench-streams-two";
     private static final List<String> HANDED_OVER = List.of("-repartition", Topics.ERASURE_STEPS.name());
     private static final Set<String> KEPT =
             Set.of(EventLog.KEPT, Topics.SUBJECT_EVENTS.name(), Topics.POLICY.name(), Topics.PAGE_VIEWS.name());
@@ -55,6 +57,7 @@ final class Ground implements AutoCloseable {
     void startAfresh() throws InterruptedException {
         forget();
         wipe(stack.scratch(STATE));
+        wipe(stack.scratch(SECOND_STATE));
         stack.provideTopics();
     }
 
@@ -70,6 +73,24 @@ final class Ground implements AutoCloseable {
     /** The streams application, which begins with what can be read. */
     ChildProcess streams(Duration commitInterval) {
         return stack.streams(streamsConfig(commitInterval));
+    }
+
+    /** The first of two streams applications, or the only one, which is expected back under its name. */
+    ChildProcess named(Duration commitInterval, int standbys) {
+        Map<String, String> given = Map.of("instance.id", "one", "standby.replicas", Integer.toString(standbys));
+        return stack.streams(stack.streamsConfig("bench-one", commitInterval, stack.scratch(STATE), given));
+    }
+
+    /** The second of two. */
+    ChildProcess second(Duration commitInterval, int standbys) {
+        Map<String, String> given = Map.of(
+                "instance.id",
+                "two",
+                "standby.replicas",
+                Integer.toString(standbys),
+                "http.port",
+                Integer.toString(stack.secondPort()));
+        return stack.streams(stack.streamsConfig("bench-two", commitInterval, stack.scratch(SECOND_STATE), given));
     }
 
     /** Sees when the pipeline has committed everything. */

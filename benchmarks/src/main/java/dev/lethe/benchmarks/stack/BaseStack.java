@@ -11,6 +11,7 @@ import dev.lethe.privacy.policy.Policy;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -86,6 +87,11 @@ public final class BaseStack implements AutoCloseable {
      * @param state folder of its stores
      */
     public Path streamsConfig(Duration commitInterval, Path state) {
+        return streamsConfig("bench-streams", commitInterval, state, Map.of());
+    }
+
+    /** The same with some settings given, in a file of its own. */
+    public Path streamsConfig(String name, Duration commitInterval, Path state, Map<String, String> given) {
         StackSecrets secrets = stack.secrets();
         Map<String, String> properties = common(StackPort.STREAMS);
         properties.put("state.dir", state.toString());
@@ -100,13 +106,24 @@ public final class BaseStack implements AutoCloseable {
         properties.put("unsubscribe.base.url", stack.addresses().capture().toString());
         properties.put(
                 "unsubscribe.keyset.file", secrets.unsubscribeKeysetFile().toString());
-        return written("bench-streams.properties", properties);
+        properties.putAll(given);
+        return written(name + ".properties", properties);
     }
 
     /** The streams application. */
     public ChildProcess streams(Path config) {
         return process(
                 "streams", STREAMS_HEAP, "dev.lethe.streams.StreamsMain", List.of("--config", config.toString()));
+    }
+
+    /** A port on which nothing listens, for a second streams application. */
+    public int secondPort() {
+        return settings().port(StackPort.CONNECT);
+    }
+
+    /** Where it is then, without a path. */
+    public URI secondAddress() {
+        return URI.create("http://" + stack.addresses().capture().getHost() + ":" + secondPort());
     }
 
     /** A process with the heap and the collector of the streams application. */
