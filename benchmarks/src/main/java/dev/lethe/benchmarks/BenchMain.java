@@ -1,14 +1,20 @@
 package dev.lethe.benchmarks;
 
+import dev.lethe.benchmarks.MicroBenchmarks.Effort;
+import dev.lethe.benchmarks.http.CaptureBench;
+import dev.lethe.benchmarks.http.LatencyBench;
 import dev.lethe.benchmarks.mass.MassErasureCommand;
 import dev.lethe.benchmarks.mass.ReplaySpeedCommand;
+import dev.lethe.benchmarks.pipeline.GrowthBench;
+import dev.lethe.benchmarks.pipeline.PipelineBench;
+import dev.lethe.benchmarks.pipeline.RecoveryBench;
 import dev.lethe.benchmarks.statistics.StatisticsCommand;
 import dev.lethe.cli.Complaints;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -17,19 +23,27 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code lethe bench}: measures and prints figures, each with the number of runs and its spread. */
+/** {@code lethe bench}: measures, prints and draws figures, each with the number of runs and its spread. */
 @Command(
         name = "lethe bench",
         mixinStandardHelpOptions = true,
-        description = "Measures what decisions cost: time, bytes allocated, and the ratio to one SHA-256.",
+        description = {
+            "Measures real parts against the best that they could do, in one run: the complete pipeline against a plain loop"
+                    + " that reads and writes as much (pipeline), the capture server against its HTTP server alone (capture),"
+                    + " the way of a form from HTTP to a partner (latency), single calls against one SHA-256 (micro), the pipeline with many people in its state against few (growth), how long a crash stops it (recovery).",
+            "Prints each figure with the number of runs and their spread."
+        },
         subcommands = {MassErasureCommand.class, ReplaySpeedCommand.class, StatisticsCommand.class},
         footer = {
             "",
             "Examples:",
             "  lethe bench",
             "  lethe bench --quick --json figures.json",
+            "  lethe bench --only pipeline --people 20000 --runs 3",
+            "  lethe bench --only capture,latency --chart capture.svg",
             "  lethe bench erasures --people 20000 --erasures 200",
             "  lethe bench replay --events 50000",
             "  lethe bench statistics --views 200000"
@@ -41,6 +55,38 @@ public final class BenchMain implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Also write the figures to FILE.")
     private @Nullable Path json;
 
+    @Option(
+            names = "--chart",
+            paramLabel = "FILE",
+            description = "Draw the figures into FILE, SVG when it is called so, else HTML"
+                    + " (default: that of --json with the ending .html).")
+    private @Nullable Path chart;
+
+    @Option(
+            names = "--only",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Measure these only: ${COMPLETION-CANDIDATES} (default: all).")
+    private List<Part> only = List.of(Part.values());
+
+    @Option(
+            names = "--people",
+            paramLabel = "N",
+            description = "pipeline: how many people, ten events each (default: 100000, 2000 with --quick).")
+    private @Nullable Integer people;
+
+    @Option(
+            names = "--runs",
+            paramLabel = "N",
+            description = "How many runs of each contestant (default: 5, growth and recovery 3; 2 and 1 with --quick).")
+    private @Nullable Integer runs;
+
+    @Option(
+            names = "--state-dir",
+            paramLabel = "DIR",
+            description = "Folder of brokers that are started; wiped before and after (default: ${DEFAULT-VALUE}).")
+    private Path state = Path.of(System.getProperty("java.io.tmpdir"), "lethe-bench");
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -51,26 +97,81 @@ public final class BenchMain implements Callable<Integer> {
                 .execute(arguments));
     }
 
+    /** What can be measured by itself. */
+    enum Part {
+        pipeline,
+        capture,
+        latency,
+        micro,
+        growth,
+        recovery
+    }
+
     @Override
-    public Integer call() throws RunnerException, IOException {
-        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        out.println(quick ? "Measuring (about half a minute) ..." : "Measuring (about three minutes) ...");
-        out.flush();
-        List<Figure> figures = MicroBenchmarks.run(quick);
-        out.printf("%-22s %-18s %10s %10s %10s %5s%n", "benchmark", "figure", "median", "min", "max", "runs");
-        figures.forEach(figure -> out.printf(
-                Locale.ROOT,
-                "%-22s %-18s %10.1f %10.1f %10.1f %5d%n",
-                figure.benchmark(),
-                figure.figure() + (figure.unit().equals("ratio") ? "" : " (" + figure.unit() + ")"),
-                figure.median(),
-                figure.min(),
-                figure.max(),
-                figure.runs()));
-        out.flush();
+    public Integer call() throws RunnerException, IOException, InterruptedException {
+        CommandSpec command = Objects.requireNonNull(spec);
+        if ((people != null && people < 1) || (runs != null && runs < 1)) {
+            throw new ParameterException(command.commandLine(), "Give at least one person and one run.");
+        }
+        PrintWriter out = command.commandLine().getOut();
+        List<Figure> figures = new ArrayList<>();
+        for (Part part : Part.values()) {
+            if (only.contains(part)) {
+                figures.addAll(measure(part, out));
+                keep(figures);
+            }
+        }
+        Figure.table(figures, out);
+        return 0;
+    }
+
+    /** After each part, so that what was measured for an hour is not lost with the next. */
+    private void keep(List<Figure> figures) throws IOException {
         if (json != null) {
             Figure.write(figures, json);
         }
-        return 0;
+        Path picture = chart == null && json != null ? Chart.beside(json) : chart;
+        if (picture != null) {
+            Chart.write(figures, picture);
+        }
+    }
+
+    private List<Figure> measure(Part part, PrintWriter out) throws RunnerException, InterruptedException {
+        out.println("Measuring " + part + " ...");
+        out.flush();
+        return switch (part) {
+            case pipeline -> PipelineBench.measure(state, pipelineSize(), out);
+            case capture -> CaptureBench.measure(state, captureSize(), out);
+            case latency -> LatencyBench.measure(state, latencySize(), out);
+            case growth -> GrowthBench.measure(state, growthSize(), out);
+            case recovery -> RecoveryBench.measure(state, recoverySize(), out);
+            case micro -> MicroBenchmarks.run(quick ? Effort.QUICK : Effort.REFERENCE, out);
+        };
+    }
+
+    private PipelineBench.Size pipelineSize() {
+        PipelineBench.Size usual = quick ? PipelineBench.Size.QUICK : PipelineBench.Size.REFERENCE;
+        return new PipelineBench.Size(
+                people == null ? usual.people() : people, usual.eventsEach(), runs == null ? usual.runs() : runs);
+    }
+
+    private CaptureBench.Size captureSize() {
+        CaptureBench.Size usual = quick ? CaptureBench.Size.QUICK : CaptureBench.Size.REFERENCE;
+        return new CaptureBench.Size(runs == null ? usual.runs() : runs, usual.warmUp(), usual.period());
+    }
+
+    private LatencyBench.Size latencySize() {
+        LatencyBench.Size usual = quick ? LatencyBench.Size.QUICK : LatencyBench.Size.REFERENCE;
+        return new LatencyBench.Size(runs == null ? usual.runs() : runs, usual.warmUp(), usual.period());
+    }
+
+    private GrowthBench.Size growthSize() {
+        GrowthBench.Size usual = quick ? GrowthBench.Size.QUICK : GrowthBench.Size.REFERENCE;
+        return new GrowthBench.Size(usual.few(), usual.many(), usual.events(), runs == null ? usual.runs() : runs);
+    }
+
+    private RecoveryBench.Size recoverySize() {
+        RecoveryBench.Size usual = quick ? RecoveryBench.Size.QUICK : RecoveryBench.Size.REFERENCE;
+        return new RecoveryBench.Size(usual.people(), runs == null ? usual.runs() : runs, usual.quiet());
     }
 }

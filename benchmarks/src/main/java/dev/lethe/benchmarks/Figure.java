@@ -42,6 +42,28 @@ public record Figure(String benchmark, String figure, String unit, double median
         }
     }
 
+    /** Prints {@code figures} of several benchmarks as a table. */
+    static void table(List<Figure> figures, PrintWriter out) {
+        out.printf("%-20s %-36s %12s %12s %12s %5s%n", "benchmark", "figure", "median", "min", "max", "runs");
+        figures.forEach(figure -> out.printf(
+                Locale.ROOT,
+                "%-20s %-36s %12s %12s %12s %5d%n",
+                figure.benchmark(),
+                figure.figure() + (figure.unit().equals("ratio") ? "" : " (" + figure.unit() + ")"),
+                text(figure.median()),
+                text(figure.min()),
+                text(figure.max()),
+                figure.runs()));
+        out.flush();
+    }
+
+    /** Four digits that count, or all before the point. */
+    static String text(double value) {
+        double size = Math.abs(value);
+        return String.format(
+                Locale.ROOT, size >= 1000 ? "%,.0f" : size >= 100 ? "%.1f" : size >= 10 ? "%.2f" : "%.3f", value);
+    }
+
     /** Writes {@code figures} into {@code file} as a list in JSON. */
     public static void write(List<Figure> figures, Path file) throws IOException {
         new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), figures);

@@ -60,7 +60,7 @@ import picocli.CommandLine.Spec;
             "  lethe policy list     the published policies",
             "  lethe access list --deployment FILE",
             "                        of a pipeline elsewhere; see docs/settings/deployment.md",
-            "  lethe bench           measure what decisions cost; see lethe bench --help",
+            "  lethe bench           measure pipeline, capture server, latency, calls; see lethe bench --help",
             "  lethe test            run all tests; see lethe test --help"
         })
 public final class LetheMain implements Runnable {

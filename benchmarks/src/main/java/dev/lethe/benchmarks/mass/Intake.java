@@ -1,88 +1,33 @@
 package dev.lethe.benchmarks.mass;
 
+import dev.lethe.benchmarks.stack.EventSender;
 import dev.lethe.cli.stack.EmbeddedStack;
-import dev.lethe.policylog.PolicyFollower;
-import dev.lethe.producer.Delivery;
-import dev.lethe.producer.IdentityKeyFile;
-import dev.lethe.producer.LetheProducer;
-import dev.lethe.producer.ProducerSettings;
-import dev.lethe.schemas.registry.ConfluentSchemaIds;
-import dev.lethe.settings.Settings;
-import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
-/** Hands events over through the producer library, a bounded number at a time. Safe for use by several threads. */
+/** Hands people's forms and erasures over through the producer library. Safe for use by several threads. */
 final class Intake implements AutoCloseable {
-    private static final int IN_FLIGHT = 10_000;
-
-    private final PolicyFollower policies;
-    private final LetheProducer producer;
-    private final Semaphore free = new Semaphore(IN_FLIGHT - 1);
-    private final AtomicLong stored = new AtomicLong();
-    private final AtomicReference<@Nullable Throwable> fault = new AtomicReference<>();
+    private final EventSender sender;
 
     Intake(EmbeddedStack stack) {
-        ConfluentSchemaIds ids =
-                ConfluentSchemaIds.at(stack.addresses().registry().toString());
-        String kafka = stack.addresses().kafka();
-        policies = PolicyFollower.start(Map.of("bootstrap.servers", kafka), ids, Duration.ofSeconds(30), history -> {});
-        ProducerSettings settings = ProducerSettings.from(Settings.read(
-                "BENCH",
-                ProducerSettings.declared(),
-                Map.of(
-                        ProducerSettings.BOOTSTRAP_SERVERS.name(),
-                        kafka,
-                        ProducerSettings.MAX_IN_FLIGHT.name(),
-                        Integer.toString(IN_FLIGHT),
-                        ProducerSettings.ANSWER_TIMEOUT.name(),
-                        "PT1M"),
-                Map.of()));
-        producer = LetheProducer.open(
-                settings, policies, IdentityKeyFile.read(stack.secrets().identityKeyFile()), ids);
-        producer.warmUp();
+        sender = new EventSender(stack.settings());
     }
 
     /** A person fills in a form. Blocks while too many events wait for their acknowledgement. */
     void submit(long person, long version) throws InterruptedException {
-        hand(() -> producer.submit(People.form(person, version)));
+        sender.hand(producer -> producer.submit(People.form(person, version)));
     }
 
     /** A person wants to be forgotten by everybody. Blocks like {@link #submit}. */
     void erase(long person) throws InterruptedException {
-        hand(() -> producer.requestErasure(People.TENANT, People.erasure(person)));
+        sender.hand(producer -> producer.requestErasure(People.TENANT, People.erasure(person)));
     }
 
     /** How many events were acknowledged. */
     long stored() {
-        Throwable problem = fault.get();
-        if (problem != null) {
-            throw new IllegalStateException("an event was not stored", problem);
-        }
-        return stored.get();
-    }
-
-    private void hand(Supplier<CompletionStage<Delivery>> event) throws InterruptedException {
-        free.acquire();
-        var unused = event.get().whenComplete((delivery, problem) -> {
-            free.release();
-            if (delivery instanceof Delivery.Acknowledged) {
-                stored.incrementAndGet();
-            } else {
-                fault.compareAndSet(
-                        null, problem == null ? new IllegalStateException(String.valueOf(delivery)) : problem);
-            }
-        });
+        return sender.stored();
     }
 
     @Override
     public void close() {
-        producer.close();
-        policies.close();
+        sender.close();
     }
 }

@@ -1,5 +1,6 @@
 package dev.lethe.benchmarks.mass;
 
+import dev.lethe.benchmarks.stack.Meter;
 import dev.lethe.cli.stack.EmbeddedStack;
 import java.time.Duration;
 

@@ -5,6 +5,7 @@ import static dev.lethe.benchmarks.mass.LoadedStack.inBackground;
 import static dev.lethe.benchmarks.mass.LoadedStack.since;
 
 import dev.lethe.benchmarks.Figure;
+import dev.lethe.benchmarks.stack.Meter;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package dev.lethe.benchmarks.mass;
 
+import dev.lethe.benchmarks.stack.Tail;
 import dev.lethe.cli.stack.EmbeddedStack;
 import dev.lethe.privacy.policy.Policy;
 import dev.lethe.schemas.avro.Erasure;

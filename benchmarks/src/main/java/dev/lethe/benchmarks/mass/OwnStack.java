@@ -1,6 +1,7 @@
 package dev.lethe.benchmarks.mass;
 
 import dev.lethe.benchmarks.Figure;
+import dev.lethe.benchmarks.stack.Meter;
 import dev.lethe.cli.stack.EmbeddedStack;
 import dev.lethe.cli.stack.StackFolders;
 import dev.lethe.cli.stack.StackSettings;

@@ -1,5 +1,6 @@
 package dev.lethe.benchmarks.mass;
 
+import dev.lethe.benchmarks.stack.Tail;
 import dev.lethe.cli.demo.Latencies;
 import dev.lethe.cli.process.StackException;
 import dev.lethe.schemas.avro.Contact;

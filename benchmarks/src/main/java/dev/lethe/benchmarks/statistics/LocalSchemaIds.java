@@ -6,7 +6,7 @@ import java.util.List;
 import org.apache.avro.Schema;
 
 /** Ids of schemas for one process alone. Not thread-safe. */
-final class LocalSchemaIds implements SchemaIds {
+public final class LocalSchemaIds implements SchemaIds {
     private final List<Schema> schemas = new ArrayList<>();
 
     @Override

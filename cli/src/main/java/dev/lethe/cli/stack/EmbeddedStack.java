@@ -11,6 +11,7 @@ import dev.lethe.cli.stack.StackState.Phase;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class EmbeddedStack implements AutoCloseable {
+    private static final Set<String> BASE =
+            Set.of(KafkaBroker.NAME, SchemaRegistry.NAME, PrincipalSetup.NAME, TopicSetup.NAME, PolicySetup.NAME);
+
     private final StackSettings settings;
     private final StackSecrets secrets;
     private final StackPolicy policy;
@@ -36,14 +40,18 @@ public final class EmbeddedStack implements AutoCloseable {
     private final Thread closeOnExit = new Thread(this::close, "lethe-stop");
     private boolean closed;
 
-    private EmbeddedStack(StackSettings settings, StackPolicy policy, StackLock lock, StepListener listener) {
+    private EmbeddedStack(
+            StackSettings settings, StackPolicy policy, StackLock lock, Set<String> parts, StepListener listener) {
         this.settings = settings;
         this.policy = policy;
         this.lock = lock;
         this.secrets = new StackSecrets(settings.folders().secrets());
         Distribution distribution = Distribution.find();
         this.archive = distribution.classArchive(settings.folders());
-        List<Step> steps = new StackSteps(settings, distribution, secrets, policy).all();
+        List<Step> steps = new StackSteps(settings, distribution, secrets, policy)
+                .all().stream()
+                        .filter(step -> parts.isEmpty() || parts.contains(step.name()))
+                        .toList();
         this.recorder = new StateRecorder(settings.folders().state(), settings, steps);
         StepListener everyone = recorder.then(listener);
         this.supervisor = new Supervisor(
@@ -56,12 +64,14 @@ public final class EmbeddedStack implements AutoCloseable {
         ConnectorWatch connectors =
                 new ConnectorWatch(new ConnectClient(settings.addresses().connect()), everyone);
         PostgresSweep sweep = new PostgresSweep(new PostgresServer(settings, distribution, secrets));
-        this.chores = List.of(
-                new RepeatedTask("lethe-connector-watch", ConnectorWatch.PERIOD, connectors::check),
-                new RepeatedTask(
-                        "lethe-postgres-sweep",
-                        PostgresSweep.period(settings.get(StackSettings.ERASURE_BOUND)),
-                        sweep::sweep));
+        this.chores = parts.isEmpty()
+                ? List.of(
+                        new RepeatedTask("lethe-connector-watch", ConnectorWatch.PERIOD, connectors::check),
+                        new RepeatedTask(
+                                "lethe-postgres-sweep",
+                                PostgresSweep.period(settings.get(StackSettings.ERASURE_BOUND)),
+                                sweep::sweep))
+                : List.of();
     }
 
     /**
@@ -76,18 +86,33 @@ public final class EmbeddedStack implements AutoCloseable {
     }
 
     /**
+     * Starts broker, registry, topics and policy only, for whoever runs the other processes with settings of its own.
+     *
+     * @throws StackException when they cannot be started; nothing is left running
+     */
+    public static EmbeddedStack startBase(StackSettings settings, StepListener listener) {
+        EmbeddedStack stack = prepare(settings, BASE, listener);
+        stack.run();
+        return stack;
+    }
+
+    /**
      * Claims the state folder, writes secrets and configuration, starts nothing yet.
      *
      * @throws StackException when a port is in use, the policy is wrong or another stack has the state folder
      */
     public static EmbeddedStack prepare(StackSettings settings, StepListener listener) {
+        return prepare(settings, Set.of(), listener);
+    }
+
+    private static EmbeddedStack prepare(StackSettings settings, Set<String> parts, StepListener listener) {
         StackPolicy policy = StackPolicy.of(settings);
         settings.folders().create();
         StackLock lock = StackLock.take(settings.folders());
         try {
             Leftovers.stop(settings.folders());
             PortCheck.requireFree(settings);
-            EmbeddedStack stack = new EmbeddedStack(settings, policy, lock, listener);
+            EmbeddedStack stack = new EmbeddedStack(settings, policy, lock, parts, listener);
             stack.writeFiles();
             return stack;
         } catch (InterruptedException e) {

@@ -1,4 +1,4 @@
-package dev.lethe.benchmarks.mass;
+package dev.lethe.benchmarks.stack;
 
 import dev.lethe.cli.process.StackException;
 import java.io.PrintWriter;
@@ -7,14 +7,15 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Shows how far a part of the run has come: every few seconds a line with count, rate and time left. */
-final class Meter {
+public final class Meter {
     private static final long LOOK_MILLIS = 100;
     private static final long LINE_NANOS = 5_000_000_000L;
     private static final double NANOS = 1e9;
 
     private final PrintWriter out;
 
-    Meter(PrintWriter out) {
+    /** Writes its lines to {@code out}. */
+    public Meter(PrintWriter out) {
         this.out = out;
     }
 
@@ -24,7 +25,7 @@ final class Meter {
      * @param stalled seconds without any change after which the run is given up
      * @throws StackException when nothing has changed for so long
      */
-    double await(String what, long goal, LongSupplier done, int stalled) throws InterruptedException {
+    public double await(String what, long goal, LongSupplier done, int stalled) throws InterruptedException {
         long began = System.nanoTime();
         long nextLine = began + LINE_NANOS;
         long before = done.getAsLong();
@@ -54,7 +55,7 @@ final class Meter {
     }
 
     /** Says {@code sentence} in a line of its own. */
-    void say(String sentence) {
+    public void say(String sentence) {
         out.println(sentence);
         out.flush();
     }

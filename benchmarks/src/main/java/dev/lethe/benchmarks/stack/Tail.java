@@ -1,4 +1,4 @@
-package dev.lethe.benchmarks.mass;
+package dev.lethe.benchmarks.stack;
 
 import java.time.Duration;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads topics from now on, as a consumer that sees committed records only, on a thread of its own. */
-final class Tail implements AutoCloseable {
+public final class Tail implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(50);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -20,7 +20,7 @@ final class Tail implements AutoCloseable {
     private volatile boolean closed;
 
     /** Gives every record of {@code topics} that is written from now on to {@code taker}. */
-    Tail(String name, String kafka, List<String> topics, Consumer<ConsumerRecord<byte[], byte[]>> taker) {
+    public Tail(String name, String kafka, List<String> topics, Consumer<ConsumerRecord<byte[], byte[]>> taker) {
         this.taker = taker;
         consumer = new KafkaConsumer<>(
                 Map.of(

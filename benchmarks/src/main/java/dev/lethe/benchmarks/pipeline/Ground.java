@@ -1,0 +1,122 @@
+package dev.lethe.benchmarks.pipeline;
+
+import dev.lethe.benchmarks.stack.BaseStack;
+import dev.lethe.benchmarks.stack.Broker;
+import dev.lethe.benchmarks.stack.ChildProcess;
+import dev.lethe.schemas.topic.Topics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What several runs of the pipeline stand on: a broker with the events of all of them, emptied between two runs. */
+final class Ground implements AutoCloseable {
+    private static final String STATE = "bench-streams";
+    private static final String SECOND_STATE = "bench-streams-two";
+    private static final List<String> HANDED_OVER = List.of("-repartition", Topics.ERASURE_STEPS.name());
+    private static final Set<String> KEPT =
+            Set.of(EventLog.KEPT, Topics.SUBJECT_EVENTS.name(), Topics.POLICY.name(), Topics.PAGE_VIEWS.name());
+
+    private final BaseStack stack;
+    private final Broker broker;
+    private final EventLog events;
+
+    Ground(BaseStack stack) throws InterruptedException {
+        this.stack = stack;
+        this.broker = new Broker(stack.kafka());
+        this.events = new EventLog(stack, broker);
+    }
+
+    BaseStack stack() {
+        return stack;
+    }
+
+    Broker broker() {
+        return broker;
+    }
+
+    EventLog events() {
+        return events;
+    }
+
+    /** Leaves nothing of earlier runs but the events, the policy and the schemas. */
+    void forget() throws InterruptedException {
+        broker.forgetGroups();
+        broker.delete(outputs());
+        events.empty();
+    }
+
+    /** The same, with the topics that the pipeline needs. */
+    void startAfresh() throws InterruptedException {
+        forget();
+        wipe(stack.scratch(STATE));
+        wipe(stack.scratch(SECOND_STATE));
+        stack.provideTopics();
+    }
+
+    /** Every topic that a contestant writes to, and those that are empty. */
+    Collection<String> outputs() throws InterruptedException {
+        return broker.topics().stream().filter(topic -> !KEPT.contains(topic)).toList();
+    }
+
+    Path streamsConfig(Duration commitInterval) {
+        return stack.streamsConfig(commitInterval, stack.scratch(STATE));
+    }
+
+    /** The streams application, which begins with what can be read. */
+    ChildProcess streams(Duration commitInterval) {
+        return stack.streams(streamsConfig(commitInterval));
+    }
+
+    /** The first of two streams applications, or the only one, which is expected back under its name. */
+    ChildProcess named(Duration commitInterval, int standbys) {
+        Map<String, String> given = Map.of("instance.id", "one", "standby.replicas", Integer.toString(standbys));
+        return stack.streams(stack.streamsConfig("bench-one", commitInterval, stack.scratch(STATE), given));
+    }
+
+    /** The second of two. */
+    ChildProcess second(Duration commitInterval, int standbys) {
+        Map<String, String> given = Map.of(
+                "instance.id",
+                "two",
+                "standby.replicas",
+                Integer.toString(standbys),
+                "http.port",
+                Integer.toString(stack.secondPort()));
+        return stack.streams(stack.streamsConfig("bench-two", commitInterval, stack.scratch(SECOND_STATE), given));
+    }
+
+    /** Sees when the pipeline has committed everything. */
+    Contest pipeline() {
+        return contest(Topics.PIPELINE, HANDED_OVER);
+    }
+
+    Contest contest(String group, List<String> handedOver) {
+        return new Contest(stack.kafka(), broker, stack.meter(), group, handedOver);
+    }
+
+    private static void wipe(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        broker.close();
+    }
+}

@@ -1,0 +1,100 @@
+package dev.lethe.benchmarks.pipeline;
+
+import dev.lethe.benchmarks.Figure;
+import dev.lethe.benchmarks.stack.BaseStack;
+import dev.lethe.benchmarks.stack.ChildProcess;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The pipeline with many people in its state against the same process with few: as many events, of people by chance who
+ * are known, before and after the others have sent their first form.
+ */
+public final class GrowthBench {
+    /** The benchmark's name in figures. */
+    public static final String NAME = "growth";
+
+    private static final Duration COMMIT_INTERVAL = Duration.ofMillis(100);
+    private static final int KNOWN = 0;
+    private static final int OF_FEW = 1;
+    private static final int OTHERS = 2;
+    private static final int OF_MANY = 3;
+
+    private final Ground ground;
+
+    private GrowthBench(Ground ground) {
+        this.ground = ground;
+    }
+
+    /**
+     * How much is measured.
+     *
+     * @param few people who are known first
+     * @param many people who are known in the end
+     * @param events of each measurement
+     * @param runs of both
+     */
+    public record Size(int few, int many, int events, int runs) {
+        /** For comparisons. */
+        public static final Size REFERENCE = new Size(10_000, 1_000_000, 50_000, 3);
+        /** For a look. */
+        public static final Size QUICK = new Size(2_000, 20_000, 5_000, 1);
+    }
+
+    /** Measures on a broker of its own in {@code folder}. */
+    public static List<Figure> measure(Path folder, Size size, PrintWriter out) throws InterruptedException {
+        try (BaseStack stack = BaseStack.start(folder, out)) {
+            return measure(stack, size);
+        }
+    }
+
+    /** Measures on a stack whose streams application does not run; deletes what was written there before. */
+    public static List<Figure> measure(BaseStack stack, Size size) throws InterruptedException {
+        try (Ground ground = new Ground(stack)) {
+            return new GrowthBench(ground).figures(size);
+        }
+    }
+
+    private List<Figure> figures(Size size) throws InterruptedException {
+        ground.startAfresh();
+        ground.events()
+                .write(List.of(
+                        Script.mixed("first forms of few written", 0, size.few(), 1),
+                        Script.among("events of few written", size.few(), size.events(), 1),
+                        Script.mixed("first forms of others written", size.few(), size.many() - size.few(), 1),
+                        Script.among("events of many written", size.many(), size.events(), 1 + size.events())));
+        List<Double> few = new ArrayList<>();
+        List<Double> many = new ArrayList<>();
+        List<Double> ratios = new ArrayList<>();
+        for (int run = 1; run <= size.runs(); run++) {
+            String what = ", run %d of %d".formatted(run, size.runs());
+            ground.startAfresh();
+            try (ChildProcess process = ground.streams(COMMIT_INTERVAL)) {
+                speed("few become known" + what, KNOWN, process);
+                few.add(speed("events of few" + what, OF_FEW, process));
+                speed("others become known" + what, OTHERS, process);
+                many.add(speed("events of many" + what, OF_MANY, process));
+                ratios.add(many.get(run - 1) / few.get(run - 1));
+            }
+            ground.stack()
+                    .meter()
+                    .say("  %,.0f events a second of few, %,.0f of many, ratio %.3f"
+                            .formatted(few.get(run - 1), many.get(run - 1), ratios.get(run - 1)));
+        }
+        ground.startAfresh();
+        return List.of(
+                Figure.of(NAME, "ratio_to_few", "ratio", ratios),
+                Figure.of(NAME, "many", "events/s", many),
+                Figure.of(NAME, "few", "events/s", few),
+                Figure.of(NAME, "people_many", "people", List.of((double) size.many())),
+                Figure.of(NAME, "people_few", "people", List.of((double) size.few())));
+    }
+
+    private double speed(String what, int part, ChildProcess process) throws InterruptedException {
+        EventLog.Released events = ground.events().release(part);
+        return events.events() / ground.pipeline().seconds(what, events, process);
+    }
+}

@@ -1,0 +1,197 @@
+package dev.lethe.benchmarks.pipeline;
+
+import dev.lethe.benchmarks.Figure;
+import dev.lethe.benchmarks.stack.BaseStack;
+import dev.lethe.benchmarks.stack.ChildProcess;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * The complete streams application against the plain loop of {@link Ceiling}, in turn: same broker, same events, same
+ * clients, as many and as large records written, same commit interval. What counts is how long it takes from the moment
+ * at which the events can be read until everything that comes of them is committed.
+ */
+public final class PipelineBench implements AutoCloseable {
+    /** The benchmark's name in figures. */
+    public static final String NAME = "pipeline";
+
+    private static final int WARM_UP = 0;
+    private static final int MEASURED = 1;
+    private static final List<Duration> INTERVALS = List.of(Duration.ofMillis(100), Duration.ofSeconds(1));
+
+    private final Ground ground;
+    private final PrintWriter out;
+
+    private PipelineBench(BaseStack stack, PrintWriter out) throws InterruptedException {
+        this.ground = new Ground(stack);
+        this.out = out;
+    }
+
+    /**
+     * How much is measured.
+     *
+     * @param people of whom there are events, beside those of the warm-up: a tenth as many, or 500
+     * @param eventsEach of each of them
+     * @param runs of each contestant at each commit interval
+     */
+    public record Size(int people, int eventsEach, int runs) {
+        /** The reference job. */
+        public static final Size REFERENCE = new Size(100_000, 10, 5);
+        /** For a look. */
+        public static final Size QUICK = new Size(2_000, 10, 2);
+    }
+
+    /** One contestant's run. */
+    private record Run(double eventsASecond, long events, Written written) {
+        double recordsAnEvent() {
+            return written.records() / events;
+        }
+
+        double bytesAnEvent() {
+            return written.bytes() / events;
+        }
+    }
+
+    /** The runs at one commit interval. */
+    private record Runs(List<Run> pipeline, List<Run> ceiling) {}
+
+    /** Measures on a broker of its own in {@code folder}. */
+    public static List<Figure> measure(Path folder, Size size, PrintWriter out) throws InterruptedException {
+        try (BaseStack stack = BaseStack.start(folder, out)) {
+            return measure(stack, size, out);
+        }
+    }
+
+    /** Measures on a stack whose streams application does not run; deletes what was written there before. */
+    public static List<Figure> measure(BaseStack stack, Size size, PrintWriter out) throws InterruptedException {
+        try (PipelineBench bench = new PipelineBench(stack, out)) {
+            return bench.figures(size);
+        }
+    }
+
+    private List<Figure> figures(Size size) throws InterruptedException {
+        ground.startAfresh();
+        ground.events()
+                .write(List.of(
+                        Script.mixed("warm-up events written", size.people(), warmUp(size.people()), size.eventsEach()),
+                        Script.mixed("events written", 0, size.people(), size.eventsEach())));
+        Map<Duration, Runs> all = new LinkedHashMap<>();
+        INTERVALS.forEach(interval -> all.put(interval, new Runs(new ArrayList<>(), new ArrayList<>())));
+        for (int run = 1; run <= size.runs(); run++) {
+            for (Duration interval : INTERVALS) {
+                Runs runs = all.getOrDefault(interval, new Runs(List.of(), List.of()));
+                String what = "run %d of %d, commits every %d ms".formatted(run, size.runs(), interval.toMillis());
+                Run pipeline = pipeline(interval, what);
+                Run ceiling = ceiling(interval, what, pipeline);
+                runs.pipeline().add(pipeline);
+                runs.ceiling().add(ceiling);
+                out.printf(
+                        Locale.ROOT,
+                        "  %s: %,.0f events a second of %,.0f, ratio %.3f%n",
+                        what,
+                        pipeline.eventsASecond(),
+                        ceiling.eventsASecond(),
+                        pipeline.eventsASecond() / ceiling.eventsASecond());
+                out.flush();
+            }
+        }
+        ground.startAfresh();
+        List<Figure> figures = new ArrayList<>();
+        all.forEach((interval, runs) -> figures.addAll(figures(interval, runs)));
+        return figures;
+    }
+
+    /** Enough for most of the code to be compiled. */
+    private static int warmUp(int people) {
+        return Math.max(people / 10, Math.min(people, 500));
+    }
+
+    private static List<Figure> figures(Duration interval, Runs runs) {
+        String end = interval.equals(INTERVALS.get(0)) ? "" : "_at_" + interval.toMillis() + "_ms";
+        List<Double> ratios = new ArrayList<>();
+        for (int i = 0; i < runs.pipeline().size(); i++) {
+            ratios.add(runs.pipeline().get(i).eventsASecond()
+                    / runs.ceiling().get(i).eventsASecond());
+        }
+        return List.of(
+                Figure.of(NAME, "ratio_to_ceiling" + end, "ratio", ratios),
+                figure("pipeline" + end, "events/s", runs.pipeline(), Run::eventsASecond),
+                figure("ceiling" + end, "events/s", runs.ceiling(), Run::eventsASecond),
+                figure("pipeline_records_an_event" + end, "records", runs.pipeline(), Run::recordsAnEvent),
+                figure("ceiling_records_an_event" + end, "records", runs.ceiling(), Run::recordsAnEvent),
+                figure("pipeline_bytes_an_event" + end, "bytes", runs.pipeline(), Run::bytesAnEvent),
+                figure("ceiling_bytes_an_event" + end, "bytes", runs.ceiling(), Run::bytesAnEvent));
+    }
+
+    private static Figure figure(
+            String name, String unit, List<Run> runs, java.util.function.ToDoubleFunction<Run> value) {
+        return Figure.of(
+                NAME, name, unit, runs.stream().map(value::applyAsDouble).collect(Collectors.toList()));
+    }
+
+    private Run pipeline(Duration interval, String what) throws InterruptedException {
+        ground.startAfresh();
+        try (ChildProcess process = ground.streams(interval)) {
+            return run("pipeline, " + what, ground.pipeline(), process);
+        }
+    }
+
+    private Run ceiling(Duration interval, String what, Run pipeline) throws InterruptedException {
+        ground.forget();
+        List<Output> outputs = Output.like(pipeline.written(), pipeline.events());
+        Map<String, Integer> topics = new TreeMap<>();
+        pipeline.written().topics().forEach((name, topic) -> topics.put(Output.PREFIX + name, topic.partitions()));
+        ground.broker().create(topics);
+        Path file = ground.stack().scratch("bench-outputs");
+        try {
+            Output.write(outputs, file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        try (ChildProcess process = ground.stack()
+                .likeStreams(
+                        "ceiling",
+                        Ceiling.class,
+                        List.of(ground.streamsConfig(interval).toString(), file.toString()))) {
+            return run("ceiling, " + what, ground.contest(Ceiling.GROUP, List.of()), process);
+        }
+    }
+
+    /** What was written is counted when nothing is measured. */
+    private Run run(String what, Contest contest, ChildProcess process) throws InterruptedException {
+        contest.seconds("warm-up of " + what, ground.events().release(WARM_UP), process);
+        Map<TopicPartition, Long> before = ends();
+        Written warmUp = Written.between(ground.stack().kafka(), Map.of(), beginnings(before), before);
+        EventLog.Released measured = ground.events().release(MEASURED);
+        double seconds = contest.seconds(what, measured, process);
+        Map<TopicPartition, Long> after = ends();
+        process.close();
+        Written written = Written.between(ground.stack().kafka(), before, beginnings(after), after)
+                .orSampledFrom(List.of(warmUp));
+        return new Run(measured.events() / seconds, measured.events(), written);
+    }
+
+    private Map<TopicPartition, Long> ends() throws InterruptedException {
+        return ground.broker().ends(ground.broker().partitions(ground.outputs()));
+    }
+
+    private Map<TopicPartition, Long> beginnings(Map<TopicPartition, Long> partitions) throws InterruptedException {
+        return ground.broker().beginnings(partitions.keySet());
+    }
+
+    @Override
+    public void close() {
+        ground.close();
+    }
+}

@@ -1,0 +1,117 @@
+package dev.lethe.benchmarks.stack;
+
+import dev.lethe.cli.process.StackException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A Java process that one measurement runs for itself; ends with this process at the latest. */
+public final class ChildProcess implements AutoCloseable {
+    private static final Duration START = Duration.ofMinutes(2);
+    private static final int STOP_SECONDS = 30;
+    private static final long LOOK_MILLIS = 50;
+    private static final int OK = 200;
+
+    private final String name;
+    private final Path log;
+    private final Process process;
+    private final Thread closeOnExit;
+
+    private ChildProcess(String name, Path log, Process process) {
+        this.name = name;
+        this.log = log;
+        this.process = process;
+        this.closeOnExit = new Thread(process::destroyForcibly, "bench-stop-" + name);
+        Runtime.getRuntime().addShutdownHook(closeOnExit);
+    }
+
+    /** Starts {@code mainClass} with this process's class path, and the heap and collector of the stack's own. */
+    static ChildProcess start(
+            String name, int heapMegabytes, Path logConfig, Path log, String mainClass, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + heapMegabytes + "m",
+                "-Xms64m",
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:-UsePerfData",
+                "-Dfile.encoding=UTF-8",
+                "-Dlog4j2.configurationFile=" + logConfig,
+                "-cp",
+                System.getProperty("java.class.path"),
+                mainClass));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().put("MALLOC_ARENA_MAX", "2");
+        builder.environment().keySet().removeIf(variable -> variable.startsWith("LETHE_"));
+        try {
+            return new ChildProcess(name, log, builder.start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Returns when a GET of {@code address} is answered with 200.
+     *
+     * @throws StackException when the process ends before, or does not get there in two minutes
+     */
+    public void awaitReady(URI address) throws InterruptedException {
+        HttpClient client = HttpClient.newHttpClient();
+        HttpRequest question = HttpRequest.newBuilder(address).build();
+        long deadline = System.nanoTime() + START.toNanos();
+        while (System.nanoTime() < deadline) {
+            requireRunning();
+            try {
+                if (client.send(question, BodyHandlers.discarding()).statusCode() == OK) {
+                    return;
+                }
+            } catch (IOException e) {
+                // nobody listens yet
+            }
+            Thread.sleep(LOOK_MILLIS);
+        }
+        throw new StackException("%s is not ready after %d s: see %s.".formatted(name, START.toSeconds(), log));
+    }
+
+    /** Throws {@link StackException} when the process has ended. */
+    public void requireRunning() {
+        if (!process.isAlive()) {
+            throw new StackException("%s has ended with %d: see %s.".formatted(name, process.exitValue(), log));
+        }
+    }
+
+    /** Ends the process at once (SIGKILL), as a crash would. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Ends the process, in an orderly way when it can. */
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+        try {
+            Runtime.getRuntime().removeShutdownHook(closeOnExit);
+        } catch (IllegalStateException e) {
+            // this process is on its way out
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.lethe.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class BenchMainTest {
+    private final StringWriter printed = new StringWriter();
+
+    @Test
+    void shouldShowExamplesAndWhatCanBeMeasuredAlone() {
+        assertThat(run("--help")).isZero();
+
+        assertThat(printed.toString())
+                .contains("pipeline", "capture", "latency", "micro", "growth", "recovery", "Examples:");
+    }
+
+    @Test
+    void shouldRefuseWhatCannotBeMeasured() {
+        assertThat(run("--only", "everything")).isEqualTo(CommandLine.ExitCode.USAGE);
+
+        assertThat(printed.toString()).contains("pipeline");
+    }
+
+    @Test
+    void shouldRefuseToMeasureNothing() {
+        assertThat(run("--only", "pipeline", "--people", "0")).isEqualTo(CommandLine.ExitCode.USAGE);
+
+        assertThat(printed.toString()).contains("at least one person");
+    }
+
+    private int run(String... arguments) {
+        PrintWriter out = new PrintWriter(printed, true);
+        return new CommandLine(new BenchMain()).setOut(out).setErr(out).execute(arguments);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.lethe.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.lethe.benchmarks.http.CaptureBench;
+import dev.lethe.benchmarks.http.LatencyBench;
+import dev.lethe.benchmarks.pipeline.GrowthBench;
+import dev.lethe.benchmarks.pipeline.PipelineBench;
+import dev.lethe.benchmarks.pipeline.RecoveryBench;
+import dev.lethe.benchmarks.stack.BaseStack;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every measurement that needs a broker, in small, on one stack. */
+@TestInstance(Lifecycle.PER_CLASS)
+class BenchesIT {
+    private final StringWriter printed = new StringWriter();
+
+    @SuppressWarnings("NullAway.Init") // set before all tests
+    private Path folder;
+
+    @SuppressWarnings("NullAway.Init") // set before all tests
+    private BaseStack stack;
+
+    @BeforeAll
+    void start(@TempDir Path temporary) {
+        folder = temporary.resolve("stack");
+        stack = BaseStack.start(folder, new PrintWriter(printed, true));
+    }
+
+    @AfterEach
+    void tellNobodysAddress() {
+        assertThat(printed.toString()).doesNotContain("@");
+    }
+
+    @AfterAll
+    void stop() {
+        stack.close();
+        assertThat(folder).doesNotExist();
+    }
+
+    @Test
+    void shouldMeasureTheCaptureServerAgainstItsHttpServerAlone() throws InterruptedException {
+        Duration period = Duration.ofMillis(500);
+
+        List<Figure> figures = CaptureBench.measure(stack, new CaptureBench.Size(1, period, period));
+
+        assertThat(figures)
+                .extracting(Figure::figure)
+                .contains("ratio_to_plain_http", "accepted", "plain_http")
+                .contains("rate_at_half", "latency_p50_at_half", "latency_p99_at_half", "latency_p999_at_half")
+                .contains("latency_p99_at_quarter", "latency_p99_at_three_quarters");
+        assertThat(figures).allMatch(figure -> figure.median() > 0);
+    }
+
+    @Test
+    void shouldMeasureTheWayOfAFormToThePartner() throws InterruptedException {
+        List<Figure> figures =
+                LatencyBench.measure(stack, new LatencyBench.Size(1, Duration.ofSeconds(3), Duration.ofSeconds(2)));
+
+        assertThat(figures)
+                .extracting(Figure::figure)
+                .containsExactly("capacity", "rate", "latency_p50", "latency_p99", "latency_p999", "latencies");
+        assertThat(figures).allMatch(figure -> figure.median() > 0);
+    }
+
+    /** The ratio means something only while both write the same. */
+    @Test
+    void shouldMeasureThePipelineAgainstALoopThatWritesAsMuch() throws InterruptedException {
+        List<Figure> figures =
+                PipelineBench.measure(stack, new PipelineBench.Size(20, 10, 1), new PrintWriter(printed, true));
+
+        Map<String, Double> medians = figures.stream().collect(Collectors.toMap(Figure::figure, Figure::median));
+        assertThat(medians)
+                .containsKeys("ratio_to_ceiling", "pipeline", "ceiling")
+                .containsKeys("ratio_to_ceiling_at_1000_ms", "pipeline_at_1000_ms", "ceiling_at_1000_ms");
+        assertThat(medians.values()).allMatch(value -> value > 0);
+        double records = medians.getOrDefault("pipeline_records_an_event", 0.0);
+        double bytes = medians.getOrDefault("pipeline_bytes_an_event", 0.0);
+        assertThat(records).isGreaterThan(3);
+        assertThat(medians.getOrDefault("ceiling_records_an_event", 0.0)).isCloseTo(records, within(records / 10));
+        assertThat(medians.getOrDefault("ceiling_bytes_an_event", 0.0)).isCloseTo(bytes, within(bytes / 10));
+        assertThat(printed.toString()).contains("run 1 of 1, commits every 1000 ms");
+    }
+
+    @Test
+    void shouldMeasureThePipelineWithManyPeopleAgainstFew() throws InterruptedException {
+        List<Figure> figures = GrowthBench.measure(stack, new GrowthBench.Size(10, 40, 20, 1));
+
+        assertThat(figures)
+                .extracting(Figure::figure)
+                .containsExactly("ratio_to_few", "many", "few", "people_many", "people_few");
+        assertThat(figures).allMatch(figure -> figure.median() > 0);
+    }
+
+    @Test
+    void shouldMeasureHowLongACrashStopsThePipeline() throws InterruptedException {
+        List<Figure> figures = RecoveryBench.measure(stack, new RecoveryBench.Size(50, 1, Duration.ZERO));
+
+        assertThat(figures)
+                .extracting(Figure::figure)
+                .containsExactly(
+                        "time_to_processing_started_again",
+                        "time_to_processing_taken_over",
+                        "time_to_processing_taken_over_with_standby",
+                        "people");
+        assertThat(figures).allMatch(figure -> figure.median() > 0);
+    }
+}
