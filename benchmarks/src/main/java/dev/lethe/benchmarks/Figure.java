@@ -44,10 +44,10 @@ public record Figure(String benchmark, String figure, String unit, double median
 
     /** Prints {@code figures} of several benchmarks as a table. */
     static void table(List<Figure> figures, PrintWriter out) {
-        out.printf("%-20s %-36s %12s %12s %12s %5s%n", "benchmark", "figure", "median", "min", "max", "runs");
+        out.printf("%-20s %-48s %12s %12s %12s %5s%n", "benchmark", "figure", "median", "min", "max", "runs");
         figures.forEach(figure -> out.printf(
                 Locale.ROOT,
-                "%-20s %-36s %12s %12s %12s %5d%n",
+                "%-20s %-48s %12s %12s %12s %5d%n",
                 figure.benchmark(),
                 figure.figure() + (figure.unit().equals("ratio") ? "" : " (" + figure.unit() + ")"),
                 text(figure.median()),

@@ -18,10 +18,12 @@ public final class GrowthBench {
     public static final String NAME = "growth";
 
     private static final Duration COMMIT_INTERVAL = Duration.ofMillis(100);
-    private static final int KNOWN = 0;
-    private static final int OF_FEW = 1;
-    private static final int OTHERS = 2;
-    private static final int OF_MANY = 3;
+    private static final int WARM_UP = 0;
+    private static final int KNOWN = 1;
+    private static final int OF_FEW = 2;
+    private static final int OTHERS = 3;
+    private static final int OF_MANY = 4;
+    private static final int WARM_UP_EVENTS = 10;
 
     private final Ground ground;
 
@@ -42,6 +44,11 @@ public final class GrowthBench {
         public static final Size REFERENCE = new Size(10_000, 1_000_000, 50_000, 3);
         /** For a look. */
         public static final Size QUICK = new Size(2_000, 20_000, 5_000, 1);
+
+        /** Others who come first, ten events each, so that the few are not measured with code that is not compiled. */
+        private int warmUp() {
+            return Math.max(1, few / 2);
+        }
     }
 
     /** Measures on a broker of its own in {@code folder}. */
@@ -62,6 +69,7 @@ public final class GrowthBench {
         ground.startAfresh();
         ground.events()
                 .write(List.of(
+                        Script.mixed("warm-up events written", size.many(), size.warmUp(), WARM_UP_EVENTS),
                         Script.mixed("first forms of few written", 0, size.few(), 1),
                         Script.among("events of few written", size.few(), size.events(), 1),
                         Script.mixed("first forms of others written", size.few(), size.many() - size.few(), 1),
@@ -73,6 +81,7 @@ public final class GrowthBench {
             String what = ", run %d of %d".formatted(run, size.runs());
             ground.startAfresh();
             try (ChildProcess process = ground.streams(COMMIT_INTERVAL)) {
+                speed("warm-up" + what, WARM_UP, process);
                 speed("few become known" + what, KNOWN, process);
                 few.add(speed("events of few" + what, OF_FEW, process));
                 speed("others become known" + what, OTHERS, process);
@@ -89,8 +98,8 @@ public final class GrowthBench {
                 Figure.of(NAME, "ratio_to_few", "ratio", ratios),
                 Figure.of(NAME, "many", "events/s", many),
                 Figure.of(NAME, "few", "events/s", few),
-                Figure.of(NAME, "people_many", "people", List.of((double) size.many())),
-                Figure.of(NAME, "people_few", "people", List.of((double) size.few())));
+                Figure.of(NAME, "people_many", "people", List.of((double) size.many() + size.warmUp())),
+                Figure.of(NAME, "people_few", "people", List.of((double) size.few() + size.warmUp())));
     }
 
     private double speed(String what, int part, ChildProcess process) throws InterruptedException {

@@ -93,6 +93,9 @@ public final class PipelineBench implements AutoCloseable {
                 Runs runs = all.getOrDefault(interval, new Runs(List.of(), List.of()));
                 String what = "run %d of %d, commits every %d ms".formatted(run, size.runs(), interval.toMillis());
                 Run pipeline = pipeline(interval, what);
+                if (run == 1) {
+                    tellWhatWasWritten(pipeline);
+                }
                 Run ceiling = ceiling(interval, what, pipeline);
                 runs.pipeline().add(pipeline);
                 runs.ceiling().add(ceiling);
@@ -110,6 +113,18 @@ public final class PipelineBench implements AutoCloseable {
         List<Figure> figures = new ArrayList<>();
         all.forEach((interval, runs) -> figures.addAll(figures(interval, runs)));
         return figures;
+    }
+
+    private void tellWhatWasWritten(Run run) {
+        run.written()
+                .topics()
+                .forEach((name, topic) -> out.printf(
+                        Locale.ROOT,
+                        "    %-55s %7.3f records, %9.1f bytes an event%n",
+                        name,
+                        topic.records() / run.events(),
+                        topic.bytes() / run.events()));
+        out.flush();
     }
 
     /** Enough for most of the code to be compiled. */
