@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every measurement that needs a broker, in small, on one stack. */
@@ -97,6 +98,7 @@ class BenchesIT {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "lethe.soak", matches = "true")
     void shouldMeasureThePipelineWithManyPeopleAgainstFew() throws InterruptedException {
         List<Figure> figures = GrowthBench.measure(stack, new GrowthBench.Size(10, 40, 20, 1));
 
@@ -107,6 +109,7 @@ class BenchesIT {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "lethe.soak", matches = "true")
     void shouldMeasureHowLongACrashStopsThePipeline() throws InterruptedException {
         List<Figure> figures = RecoveryBench.measure(stack, new RecoveryBench.Size(50, 1, Duration.ZERO));
 
