@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Measures real parts against the best that they could do, in one run: the complete pipeline against a plain loop"
                     + " that reads and writes as much (pipeline), the capture server against its HTTP server alone (capture),"
-                    + " the way of a form from HTTP to a partner (latency), single calls against one SHA-256 (micro), the pipeline with many people in its state against few (growth), how long a crash stops it (recovery).",
+                    + " the way of a form from HTTP to a partner (latency), single calls against one SHA-256 (micro), the"
+                    + " pipeline with many people in its state against few (growth), how long a crash stops it (recovery).",
             "Prints each figure with the number of runs and their spread."
         },
         subcommands = {MassErasureCommand.class, ReplaySpeedCommand.class, StatisticsCommand.class},
