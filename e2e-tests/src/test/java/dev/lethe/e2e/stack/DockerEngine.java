@@ -14,6 +14,7 @@ public final class DockerEngine {
     static final Path FOLDER = Path.of("..").toAbsolutePath().normalize();
 
     private static final String WANTED = System.getProperty("lethe.docker", "");
+    private static boolean answered;
     private static boolean complained;
 
     private DockerEngine() {}
@@ -24,7 +25,8 @@ public final class DockerEngine {
      */
     public static synchronized void require() {
         Assumptions.assumeFalse(WANTED.equals("skip"), "asked for with -Dlethe.docker=skip");
-        if (!complained && answers()) {
+        answered = answered || (!complained && answers());
+        if (answered) {
             return;
         }
         String complaint = "NO DOCKER ENGINE ANSWERS: the tests in containers do not run. Start one, or set"
