@@ -17,9 +17,6 @@ import java.util.regex.Pattern;
 
 /** The policies of a running stack. */
 public final class Policies {
-    /** So far ahead that every process knows a version before it is in force. */
-    private static final Duration AHEAD = Duration.ofSeconds(2);
-
     private static final Pattern VERSION = Pattern.compile("(?m)^version: \\d+$");
 
     private final Stack stack;
@@ -45,7 +42,7 @@ public final class Policies {
      * force.
      */
     public int publish(UnaryOperator<String> change) {
-        return publish(change, AHEAD);
+        return publish(change, stack.policyLead());
     }
 
     /** The same for a document so large that processes take a while to know it: in force after {@code ahead} only. */

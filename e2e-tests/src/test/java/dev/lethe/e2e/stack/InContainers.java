@@ -223,6 +223,11 @@ public final class InContainers implements Stack {
     }
 
     @Override
+    public Duration policyLead() {
+        return Duration.ofSeconds(8);
+    }
+
+    @Override
     public Duration longestRestart() {
         return Duration.ofMinutes(4);
     }

@@ -178,6 +178,11 @@ public final class OnThisMachine implements Stack {
     }
 
     @Override
+    public Duration policyLead() {
+        return Duration.ofSeconds(2);
+    }
+
+    @Override
     public Duration longestRestart() {
         return LONGEST_RESTART;
     }

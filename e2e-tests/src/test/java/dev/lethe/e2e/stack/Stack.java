@@ -99,6 +99,11 @@ public interface Stack extends AutoCloseable {
     /** Stops everything in good order and starts it again. */
     void restart();
 
+    /**
+     * So far ahead that every process knows a version of the policy, and has the topics for it, before it is in force.
+     */
+    Duration policyLead();
+
     /** Longest time until a part that was killed serves again. */
     Duration longestRestart();
 
