@@ -58,11 +58,11 @@ final class ComposeIT {
         Crowd crowd = Crowd.withForms(pipeline.stack(), 500, 51);
         CompletableFuture<SendReport> sending = crowd.begin(25);
 
-        awaitProgress(crowd, 0.1);
+        crowd.awaitProgress(0.1, LONGEST);
         containers.killServices("kafka-2");
-        awaitProgress(crowd, 0.2);
+        crowd.awaitProgress(0.2, LONGEST);
         containers.killServices("streams-1");
-        awaitProgress(crowd, 0.4);
+        crowd.awaitProgress(0.4, LONGEST);
         containers.startServices("kafka-2", "streams-1");
 
         assertExactly(before, crowd, sending.join());
@@ -73,7 +73,7 @@ final class ComposeIT {
         Snapshot before = Snapshot.of(pipeline);
         Crowd crowd = Crowd.withForms(pipeline.stack(), 1_000, 52);
         CompletableFuture<SendReport> sending = crowd.begin(20);
-        awaitProgress(crowd, 0.05);
+        crowd.awaitProgress(0.05, LONGEST);
         long longest;
         double progress;
         try (Arrivals arrivals = new Arrivals(pipeline.contacts())) {
@@ -144,13 +144,6 @@ final class ComposeIT {
         pipeline.progress().awaitAllProcessed();
         assertThat(report.surprises()).isEmpty();
         Snapshot.of(pipeline).assertIs(before, crowd.scenario().expectation(), report.uncertainPageViews());
-    }
-
-    private static void awaitProgress(Crowd crowd, double progress) {
-        await("a part of the traffic")
-                .atMost(LONGEST)
-                .pollInterval(Duration.ofMillis(50))
-                .until(crowd::progress, now -> now >= progress);
     }
 
     private List<String> secrets() throws IOException {

@@ -1,7 +1,6 @@
 package dev.lethe.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.lethe.e2e.people.Crowd;
 import dev.lethe.e2e.read.Transactions;
@@ -22,6 +21,7 @@ final class CrashIT {
     private static final int FORMS = Boolean.getBoolean("lethe.soak") ? 2_000 : 400;
     private static final int PER_SECOND = 60;
     private static final int AS_FAST_AS_POSSIBLE = 0;
+    private static final Duration LONGEST = Duration.ofMinutes(1);
 
     @SuppressWarnings("NullAway.Init") // set before each test
     private Pipeline pipeline;
@@ -69,7 +69,7 @@ final class CrashIT {
     /** Lets work pile up, then kills while the results of a part of it are written but not committed. */
     private void crashInTransaction(Crowd crowd, double progress) {
         int restarts = pipeline.restarts("streams");
-        pipeline.whileFrozen("streams", () -> awaitProgress(crowd, progress));
+        pipeline.whileFrozen("streams", () -> crowd.awaitProgress(progress, LONGEST));
         new Transactions(pipeline.stack()).awaitOpen(Topics.CUSTOMER_CONTACTS.name());
         pipeline.crash("streams");
         pipeline.awaitRestart("streams", restarts);
@@ -77,16 +77,10 @@ final class CrashIT {
 
     /** Kills once the crowd has got that far, and waits until the component is back. */
     private void crashAt(String component, Crowd crowd, double progress) {
-        awaitProgress(crowd, progress);
+        crowd.awaitProgress(progress, LONGEST);
         int restarts = pipeline.restarts(component);
         pipeline.crash(component);
         pipeline.awaitRestart(component, restarts);
-    }
-
-    private static double awaitProgress(Crowd crowd, double progress) {
-        return await().atMost(Duration.ofMinutes(1))
-                .pollInterval(Duration.ofMillis(20))
-                .until(crowd::progress, now -> now >= progress);
     }
 
     /**

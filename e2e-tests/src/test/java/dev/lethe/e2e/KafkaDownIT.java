@@ -73,7 +73,7 @@ final class KafkaDownIT {
         Crowd crowd = Crowd.withForms(pipeline.stack(), 200, 3);
 
         CompletableFuture<SendReport> sending = crowd.begin(60);
-        await().atMost(Duration.ofMinutes(1)).until(() -> crowd.progress() >= 0.4);
+        crowd.awaitProgress(0.4, Duration.ofMinutes(1));
         int restarts = pipeline.restarts("kafka");
         pipeline.crash("kafka");
         pipeline.awaitRestart("kafka", restarts);

@@ -1,7 +1,6 @@
 package dev.lethe.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.lethe.e2e.people.Crowd;
 import dev.lethe.e2e.people.Digests;
@@ -109,11 +108,7 @@ final class LedgerIT {
 
     private void crashInTransaction(Crowd crowd) {
         int restarts = pipeline.restarts("streams");
-        pipeline.whileFrozen(
-                "streams",
-                () -> await().atMost(Duration.ofMinutes(1))
-                        .pollInterval(Duration.ofMillis(20))
-                        .until(crowd::progress, now -> now >= 0.5));
+        pipeline.whileFrozen("streams", () -> crowd.awaitProgress(0.5, Duration.ofMinutes(1)));
         new Transactions(pipeline.stack()).awaitOpen(Topics.DISCLOSURES.name());
         pipeline.crash("streams");
         pipeline.awaitRestart("streams", restarts);

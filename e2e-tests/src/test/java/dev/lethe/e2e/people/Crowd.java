@@ -1,5 +1,7 @@
 package dev.lethe.e2e.people;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.lethe.e2e.stack.Stack;
 import dev.lethe.traffic.message.Answer;
 import dev.lethe.traffic.message.Request;
@@ -55,6 +57,14 @@ public final class Crowd {
     /** The part of all requests that has a final answer, 0 to 1. */
     public double progress() {
         return (double) answered.get() / scenario.requests().size();
+    }
+
+    /** Returns, with the part of all requests that has a final answer, once that is {@code part} or more. */
+    public double awaitProgress(double part, Duration atMost) {
+        return await("a part of the traffic")
+                .atMost(atMost)
+                .pollInterval(Duration.ofMillis(20))
+                .until(this::progress, now -> now >= part);
     }
 
     private SendReport send(TrafficSender sender) {
