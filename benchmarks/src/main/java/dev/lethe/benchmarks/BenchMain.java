@@ -8,6 +8,7 @@ import dev.lethe.benchmarks.mass.ReplaySpeedCommand;
 import dev.lethe.benchmarks.pipeline.GrowthBench;
 import dev.lethe.benchmarks.pipeline.PipelineBench;
 import dev.lethe.benchmarks.pipeline.RecoveryBench;
+import dev.lethe.benchmarks.stack.BaseStack;
 import dev.lethe.benchmarks.statistics.StatisticsCommand;
 import dev.lethe.cli.Complaints;
 import java.io.IOException;
@@ -141,13 +142,24 @@ public final class BenchMain implements Callable<Integer> {
         out.println("Measuring " + part + " ...");
         out.flush();
         return switch (part) {
-            case pipeline -> PipelineBench.measure(state, pipelineSize(), out);
-            case capture -> CaptureBench.measure(state, captureSize(), out);
-            case latency -> LatencyBench.measure(state, latencySize(), out);
-            case growth -> GrowthBench.measure(state, growthSize(), out);
-            case recovery -> RecoveryBench.measure(state, recoverySize(), out);
+            case pipeline -> onStack(out, stack -> PipelineBench.measure(stack, pipelineSize(), out));
+            case capture -> onStack(out, stack -> CaptureBench.measure(stack, captureSize()));
+            case latency -> onStack(out, stack -> LatencyBench.measure(stack, latencySize()));
+            case growth -> onStack(out, stack -> GrowthBench.measure(stack, growthSize()));
+            case recovery -> onStack(out, stack -> RecoveryBench.measure(stack, recoverySize()));
             case micro -> MicroBenchmarks.run(quick ? Effort.QUICK : Effort.REFERENCE, out);
         };
+    }
+
+    /** What measures on a broker whose other processes it starts itself. */
+    private interface OnStack {
+        List<Figure> measure(BaseStack stack) throws InterruptedException;
+    }
+
+    private List<Figure> onStack(PrintWriter out, OnStack bench) throws InterruptedException {
+        try (BaseStack stack = BaseStack.start(state, out)) {
+            return bench.measure(stack);
+        }
     }
 
     private PipelineBench.Size pipelineSize() {

@@ -4,9 +4,7 @@ import dev.lethe.benchmarks.Figure;
 import dev.lethe.benchmarks.stack.BaseStack;
 import dev.lethe.benchmarks.stack.ChildProcess;
 import dev.lethe.benchmarks.stack.Meter;
-import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,13 +48,6 @@ public final class CaptureBench {
         public static final Size REFERENCE = new Size(5, Duration.ofSeconds(20), Duration.ofSeconds(10));
         /** For a look. */
         public static final Size QUICK = new Size(2, Duration.ofSeconds(4), Duration.ofSeconds(3));
-    }
-
-    /** Measures on a broker of its own in {@code folder}. */
-    public static List<Figure> measure(Path folder, Size size, PrintWriter out) throws InterruptedException {
-        try (BaseStack stack = BaseStack.start(folder, out)) {
-            return measure(stack, size);
-        }
     }
 
     /** Measures on a stack whose capture server does not run yet. */

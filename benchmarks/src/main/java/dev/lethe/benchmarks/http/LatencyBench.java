@@ -4,8 +4,6 @@ import dev.lethe.benchmarks.Figure;
 import dev.lethe.benchmarks.stack.BaseStack;
 import dev.lethe.benchmarks.stack.ChildProcess;
 import dev.lethe.benchmarks.stack.Meter;
-import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,13 +48,6 @@ public final class LatencyBench {
         public static final Size REFERENCE = new Size(5, Duration.ofSeconds(45), Duration.ofSeconds(20));
         /** For a look. */
         public static final Size QUICK = new Size(2, Duration.ofSeconds(10), Duration.ofSeconds(5));
-    }
-
-    /** Measures on a broker of its own in {@code folder}. */
-    public static List<Figure> measure(Path folder, Size size, PrintWriter out) throws InterruptedException {
-        try (BaseStack stack = BaseStack.start(folder, out)) {
-            return measure(stack, size);
-        }
     }
 
     /** Measures on a stack whose streams application does not run yet. */

@@ -3,8 +3,6 @@ package dev.lethe.benchmarks.pipeline;
 import dev.lethe.benchmarks.Figure;
 import dev.lethe.benchmarks.stack.BaseStack;
 import dev.lethe.benchmarks.stack.ChildProcess;
-import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,13 +46,6 @@ public final class GrowthBench {
         /** Others who come first, ten events each, so that the few are not measured with code that is not compiled. */
         private int warmUp() {
             return Math.max(1, few / 2);
-        }
-    }
-
-    /** Measures on a broker of its own in {@code folder}. */
-    public static List<Figure> measure(Path folder, Size size, PrintWriter out) throws InterruptedException {
-        try (BaseStack stack = BaseStack.start(folder, out)) {
-            return measure(stack, size);
         }
     }
 

@@ -66,13 +66,6 @@ public final class PipelineBench implements AutoCloseable {
     /** The runs at one commit interval. */
     private record Runs(List<Run> pipeline, List<Run> ceiling) {}
 
-    /** Measures on a broker of its own in {@code folder}. */
-    public static List<Figure> measure(Path folder, Size size, PrintWriter out) throws InterruptedException {
-        try (BaseStack stack = BaseStack.start(folder, out)) {
-            return measure(stack, size, out);
-        }
-    }
-
     /** Measures on a stack whose streams application does not run; deletes what was written there before. */
     public static List<Figure> measure(BaseStack stack, Size size, PrintWriter out) throws InterruptedException {
         try (PipelineBench bench = new PipelineBench(stack, out)) {
