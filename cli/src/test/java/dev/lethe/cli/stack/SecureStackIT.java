@@ -260,7 +260,9 @@ final class SecureStackIT {
         String people = operator.file("asker.txt", email);
         String[] whose = {"--email-file", people, "--tenant", "acme"};
         String request = operator.succeeds("access", "request", whose).strip();
-        assertThat(operator.succeeds("access", "list")).contains(request);
+        await("the request in the history")
+                .atMost(LONG_ENOUGH)
+                .until(() -> operator.succeeds("access", "list").contains(request));
         Path answer = folder.resolve("operator/answer.json");
         await("the answer")
                 .atMost(LONG_ENOUGH)
