@@ -45,6 +45,7 @@ import picocli.CommandLine.Spec;
             "  lethe bench",
             "  lethe bench --quick --json figures.json",
             "  lethe bench --only pipeline --people 20000 --runs 3",
+            "  lethe bench --only pipeline --people 20000 --runs 2 --profile profiles",
             "  lethe bench --only capture,latency --chart capture.svg",
             "  lethe bench erasures --people 20000 --erasures 200",
             "  lethe bench replay --events 50000",
@@ -82,6 +83,15 @@ public final class BenchMain implements Callable<Integer> {
             paramLabel = "N",
             description = "How many runs of each contestant (default: 5, growth and recovery 3; 2 and 1 with --quick).")
     private @Nullable Integer runs;
+
+    @Option(
+            names = "--profile",
+            paramLabel = "DIR",
+            description =
+                    "pipeline: write flame graphs and collapsed stacks of what is measured into DIR, the processor's"
+                            + " time in the first run, allocations in the second, and so on. It takes its time: no figures for"
+                            + " comparisons.")
+    private @Nullable Path profiles;
 
     @Option(
             names = "--state-dir",
@@ -142,7 +152,7 @@ public final class BenchMain implements Callable<Integer> {
         out.println("Measuring " + part + " ...");
         out.flush();
         return switch (part) {
-            case pipeline -> onStack(out, stack -> PipelineBench.measure(stack, pipelineSize(), out));
+            case pipeline -> onStack(out, stack -> PipelineBench.measure(stack, pipelineSize(), profiles, out));
             case capture -> onStack(out, stack -> CaptureBench.measure(stack, captureSize()));
             case latency -> onStack(out, stack -> LatencyBench.measure(stack, latencySize()));
             case growth -> onStack(out, stack -> GrowthBench.measure(stack, growthSize()));

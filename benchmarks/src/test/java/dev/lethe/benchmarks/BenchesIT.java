@@ -82,7 +82,7 @@ class BenchesIT {
     @Test
     void shouldMeasureThePipelineAgainstALoopThatWritesAsMuch() throws InterruptedException {
         List<Figure> figures =
-                PipelineBench.measure(stack, new PipelineBench.Size(20, 10, 1), new PrintWriter(printed, true));
+                PipelineBench.measure(stack, new PipelineBench.Size(20, 10, 1), null, new PrintWriter(printed, true));
 
         Map<String, Double> medians = figures.stream().collect(Collectors.toMap(Figure::figure, Figure::median));
         assertThat(medians)

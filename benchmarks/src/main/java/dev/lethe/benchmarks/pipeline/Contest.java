@@ -56,7 +56,7 @@ final class Contest {
                 almost,
                 () -> {
                     process.requireRunning();
-                    return events.events() - Math.min(events.events(), behind(events.ends()));
+                    return Math.min(almost, events.events() - Math.min(events.events(), behind(events.ends())));
                 },
                 STALLED);
         long least = Long.MAX_VALUE;

@@ -3,6 +3,7 @@ package dev.lethe.benchmarks.pipeline;
 import dev.lethe.benchmarks.Figure;
 import dev.lethe.benchmarks.stack.BaseStack;
 import dev.lethe.benchmarks.stack.ChildProcess;
+import dev.lethe.benchmarks.stack.Profile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -14,8 +15,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The complete streams application against the plain loop of {@link Ceiling}, in turn: same broker, same events, same
@@ -31,10 +34,12 @@ public final class PipelineBench implements AutoCloseable {
     private static final List<Duration> INTERVALS = List.of(Duration.ofMillis(100), Duration.ofSeconds(1));
 
     private final Ground ground;
+    private final @Nullable Path profiles;
     private final PrintWriter out;
 
-    private PipelineBench(BaseStack stack, PrintWriter out) throws InterruptedException {
+    private PipelineBench(BaseStack stack, @Nullable Path profiles, PrintWriter out) throws InterruptedException {
         this.ground = new Ground(stack);
+        this.profiles = profiles;
         this.out = out;
     }
 
@@ -66,9 +71,15 @@ public final class PipelineBench implements AutoCloseable {
     /** The runs at one commit interval. */
     private record Runs(List<Run> pipeline, List<Run> ceiling) {}
 
-    /** Measures on a stack whose streams application does not run; deletes what was written there before. */
-    public static List<Figure> measure(BaseStack stack, Size size, PrintWriter out) throws InterruptedException {
-        try (PipelineBench bench = new PipelineBench(stack, out)) {
+    /**
+     * Measures on a stack whose streams application does not run; deletes what was written there before.
+     *
+     * @param profiles folder for profiles of the pipeline: processor time in the first run and every second one after
+     *     it, allocations in the others; both slow it down
+     */
+    public static List<Figure> measure(BaseStack stack, Size size, @Nullable Path profiles, PrintWriter out)
+            throws InterruptedException {
+        try (PipelineBench bench = new PipelineBench(stack, profiles, out)) {
             return bench.figures(size);
         }
     }
@@ -85,7 +96,7 @@ public final class PipelineBench implements AutoCloseable {
             for (Duration interval : INTERVALS) {
                 Runs runs = all.getOrDefault(interval, new Runs(List.of(), List.of()));
                 String what = "run %d of %d, commits every %d ms".formatted(run, size.runs(), interval.toMillis());
-                Run pipeline = pipeline(interval, what);
+                Run pipeline = pipeline(interval, what, run);
                 if (run == 1) {
                     tellWhatWasWritten(pipeline);
                 }
@@ -148,11 +159,20 @@ public final class PipelineBench implements AutoCloseable {
                 NAME, name, unit, runs.stream().map(value::applyAsDouble).collect(Collectors.toList()));
     }
 
-    private Run pipeline(Duration interval, String what) throws InterruptedException {
+    private Run pipeline(Duration interval, String what, int number) throws InterruptedException {
         ground.startAfresh();
         try (ChildProcess process = ground.streams(interval)) {
-            return run("pipeline, " + what, ground.pipeline(), process);
+            return run("pipeline, " + what, ground.pipeline(), process, () -> profile(process, interval, number));
         }
+    }
+
+    private @Nullable Profile profile(ChildProcess process, Duration interval, int run) {
+        if (profiles == null) {
+            return null;
+        }
+        Profile.Kind kind = run % 2 == 1 ? Profile.Kind.CPU : Profile.Kind.ALLOCATIONS;
+        String name = "pipeline-%s-at-%d-ms".formatted(kind.name().toLowerCase(Locale.ROOT), interval.toMillis());
+        return process.profile(kind, profiles, name);
     }
 
     private Run ceiling(Duration interval, String what, Run pipeline) throws InterruptedException {
@@ -172,17 +192,22 @@ public final class PipelineBench implements AutoCloseable {
                         "ceiling",
                         Ceiling.class,
                         List.of(ground.streamsConfig(interval).toString(), file.toString()))) {
-            return run("ceiling, " + what, ground.contest(Ceiling.GROUP, List.of()), process);
+            return run("ceiling, " + what, ground.contest(Ceiling.GROUP, List.of()), process, () -> null);
         }
     }
 
     /** What was written is counted when nothing is measured. */
-    private Run run(String what, Contest contest, ChildProcess process) throws InterruptedException {
+    private Run run(String what, Contest contest, ChildProcess process, Supplier<@Nullable Profile> profile)
+            throws InterruptedException {
         contest.seconds("warm-up of " + what, ground.events().release(WARM_UP), process);
         Map<TopicPartition, Long> before = ends();
         Written warmUp = Written.between(ground.stack().kafka(), Map.of(), beginnings(before), before);
+        Profile sampled = profile.get();
         EventLog.Released measured = ground.events().release(MEASURED);
         double seconds = contest.seconds(what, measured, process);
+        if (sampled != null) {
+            sampled.close();
+        }
         Map<TopicPartition, Long> after = ends();
         process.close();
         Written written = Written.between(ground.stack().kafka(), before, beginnings(after), after)

@@ -84,6 +84,11 @@ public final class ChildProcess implements AutoCloseable {
         throw new StackException("%s is not ready after %d s: see %s.".formatted(name, START.toSeconds(), log));
     }
 
+    /** Samples what the process does until the profile is closed. */
+    public Profile profile(Profile.Kind kind, Path folder, String name) {
+        return Profile.start(process.pid(), kind, folder, name);
+    }
+
     /** Throws {@link StackException} when the process has ended. */
     public void requireRunning() {
         if (!process.isAlive()) {
