@@ -70,8 +70,9 @@ public final class PipelineTopology {
         PersonalStores stores = new PersonalStores(serdes, plan);
         DisclosureStage.Branches decided =
                 new DisclosureStage(serdes, policies, links, vault, stores).addTo(builder, events);
-        new AudienceStage(serdes, stores).addTo(builder, decided.audiences());
-        new StatisticsStage(serdes, policies, plan, new SecureBits()).addTo(builder, decided.counts());
+        new AudienceStage(serdes, stores).addTo(builder, decided.contributions());
+        new StatisticsStage(serdes, policies, plan, new SecureBits())
+                .addTo(builder, decided.submissions(), decided.withholdings(), decided.people());
         new ErasureStage(serdes, certifier, stores).addTo(builder);
         return builder.build();
     }

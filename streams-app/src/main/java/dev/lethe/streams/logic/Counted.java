@@ -1,4 +1,4 @@
-package dev.lethe.streams.stage;
+package dev.lethe.streams.logic;
 
 import dev.lethe.privacy.release.Dataset;
 import dev.lethe.privacy.release.Partition;
@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Something that is to be counted. */
-sealed interface Counted {
+public sealed interface Counted {
 
     /** The day of {@code at}, UTC. */
     static LocalDate dayOf(Instant at) {

@@ -1,4 +1,4 @@
-package dev.lethe.streams.stage;
+package dev.lethe.streams.logic;
 
 import dev.lethe.privacy.decision.Effect;
 import dev.lethe.privacy.policy.Policy;
@@ -17,18 +17,18 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.streams.KeyValue;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the statistics take from events: names, a bucket in which a thousandth of all people is, and for page views the
  * token of the day.
  */
-final class CountedEvents {
+public final class CountedEvents {
 
     private CountedEvents() {}
 
-    static Counted view(PageView view, Policy policy) {
+    /** What is counted of a page view. */
+    public static Counted view(PageView view, Policy policy) {
         String site = view.getSite();
         return new Counted.Event(
                 Dataset.PAGE_VIEWS,
@@ -58,17 +58,15 @@ final class CountedEvents {
         return Partition.registrableDomain(host);
     }
 
-    static KeyValue<String, SubmissionCounted> bySite(String subject, Effect effect) {
-        Effect.SubmissionCounted counted = (Effect.SubmissionCounted) effect;
+    static SubmissionCounted submission(String subject, Effect.SubmissionCounted counted) {
         Map<String, String> parts = new HashMap<>();
         counted.parts().forEach((partition, part) -> parts.put(partition.word(), part));
-        return KeyValue.pair(
-                counted.site(),
-                new SubmissionCounted(
-                        counted.site(), counted.at(), bucketOf(subject, counted.at(), counted.site()), parts));
+        return new SubmissionCounted(
+                counted.site(), counted.at(), bucketOf(subject, counted.at(), counted.site()), parts);
     }
 
-    static Counted submission(SubmissionCounted one, Policy policy) {
+    /** What is counted of a submission, by the divisions that {@code policy} knows. */
+    public static Counted counted(SubmissionCounted one, Policy policy) {
         Map<Partition, String> parts = new HashMap<>();
         one.getParts()
                 .forEach((word, part) ->
@@ -78,20 +76,18 @@ final class CountedEvents {
     }
 
     /** Everything of a customer's day has the same bucket, so that what is left over of it can be counted together. */
-    static KeyValue<String, Withholding> byTenant(String subject, Effect effect) {
-        Effect.Withheld withheld = (Effect.Withheld) effect;
-        return KeyValue.pair(
+    static Withholding withholding(String subject, Effect.Withheld withheld) {
+        return new Withholding(
                 withheld.tenant(),
-                new Withholding(
-                        withheld.tenant(),
-                        withheld.widget(),
-                        withheld.field(),
-                        withheld.reason().name(),
-                        withheld.at(),
-                        bucketOf(subject, withheld.at(), withheld.tenant())));
+                withheld.widget(),
+                withheld.field(),
+                withheld.reason().name(),
+                withheld.at(),
+                bucketOf(subject, withheld.at(), withheld.tenant()));
     }
 
-    static Counted withholding(Withholding one) {
+    /** What is counted of something that was withheld. */
+    public static Counted counted(Withholding one) {
         return new Counted.Event(
                 Dataset.WITHHELD,
                 List.of(one.getTenant(), one.getWidget(), one.getField(), one.getReason()),
@@ -102,24 +98,18 @@ final class CountedEvents {
     }
 
     /** Somebody has the same bucket at a customer for good, so that who comes and leaves again is one person. */
-    static KeyValue<String, PersonCounted> byCustomer(String subject, Effect effect) {
-        Effect.PersonCounted counted = (Effect.PersonCounted) effect;
+    static PersonCounted person(String subject, Effect.PersonCounted counted) {
         Map<String, String> left = new HashMap<>(counted.before());
         Map<String, String> joined = new HashMap<>(counted.after());
         left.entrySet().removeAll(counted.after().entrySet());
         joined.entrySet().removeAll(counted.before().entrySet());
         int change = (counted.after().isEmpty() ? 0 : 1) - (counted.before().isEmpty() ? 0 : 1);
-        return KeyValue.pair(
-                counted.tenant(),
-                new PersonCounted(
-                        counted.tenant(),
-                        PeopleSketch.bucketOf(subject, "people/" + counted.tenant()),
-                        change,
-                        left,
-                        joined));
+        return new PersonCounted(
+                counted.tenant(), PeopleSketch.bucketOf(subject, "people/" + counted.tenant()), change, left, joined);
     }
 
-    static Counted person(PersonCounted one) {
+    /** What is counted of somebody who counts otherwise than before. */
+    public static Counted counted(PersonCounted one) {
         return new Counted.Person(one.getTenant(), one.getBucket(), one.getChange(), one.getLeft(), one.getJoined());
     }
 

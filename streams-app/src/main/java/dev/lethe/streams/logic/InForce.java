@@ -1,4 +1,4 @@
-package dev.lethe.streams.stage;
+package dev.lethe.streams.logic;
 
 import dev.lethe.privacy.policy.Policy;
 import dev.lethe.privacy.policy.PolicyHistory;

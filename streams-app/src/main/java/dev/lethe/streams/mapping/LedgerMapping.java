@@ -35,8 +35,8 @@ public final class LedgerMapping {
     }
 
     /** The key of the record that {@code entry} speaks of, in a customer's or a recipient's topic. */
-    public static ContactKey contactKey(SubjectId subject, LedgerEntry entry) {
-        return new ContactKey(entry.tenant(), recordKey(subject, entry));
+    public static ContactKey contactKey(LedgerEntry entry, String recordKey) {
+        return new ContactKey(entry.tenant(), recordKey);
     }
 
     /** The key under which {@code holding} of {@code subject} because of {@code tenant} is held. */

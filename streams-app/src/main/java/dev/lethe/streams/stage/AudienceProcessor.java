@@ -1,23 +1,29 @@
 package dev.lethe.streams.stage;
 
 import dev.lethe.schemas.avro.AudienceContribution;
+import dev.lethe.schemas.avro.AudienceMember;
 import dev.lethe.schemas.avro.AudienceMembership;
-import dev.lethe.streams.stage.AudienceChange.Kind;
+import dev.lethe.schemas.avro.Disclosure;
+import dev.lethe.schemas.avro.ErasureStep;
+import dev.lethe.streams.logic.AudienceLogic;
+import dev.lethe.streams.logic.AudienceOutlet;
 import dev.lethe.streams.store.PersonalStores;
 import java.util.Objects;
-import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
-import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
-import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Counts supporters. A person joins a digest once and leaves it once for each customer (the person's own state sees to
- * that), so a count is enough, its order does not matter, and no pseudonym is kept here.
- */
-final class AudienceProcessor extends ContextualFixedKeyProcessor<String, AudienceContribution, AudienceChange> {
+/** Looks up how many support the digest, writes how many do now, sends what comes of it where it goes. */
+final class AudienceProcessor extends ContextualProcessor<String, AudienceContribution, Object, Object>
+        implements AudienceOutlet {
+    static final Branch<AudienceKey, AudienceMember> MEMBERS = new Branch<>("audience-send-members");
+    static final Branch<String, Disclosure> LEDGER = new Branch<>("audience-send-ledger");
+    static final Branch<String, ErasureStep> ERASURE_STEPS = new Branch<>("audience-send-erasure-steps");
+
     private final PersonalStores stores;
+    private long timestamp;
     private @Nullable KeyValueStore<String, AudienceMembership> memberships;
 
     AudienceProcessor(PersonalStores stores) {
@@ -25,7 +31,7 @@ final class AudienceProcessor extends ContextualFixedKeyProcessor<String, Audien
     }
 
     @Override
-    public void init(FixedKeyProcessorContext<String, AudienceChange> context) {
+    public void init(ProcessorContext<Object, Object> context) {
         super.init(context);
         KeyValueStore<String, AudienceMembership> store = context.getStateStore(AudienceStage.STORE);
         stores.beat(context, store);
@@ -33,21 +39,25 @@ final class AudienceProcessor extends ContextualFixedKeyProcessor<String, Audien
     }
 
     @Override
-    public void process(FixedKeyRecord<String, AudienceContribution> incoming) {
+    public void process(Record<String, AudienceContribution> incoming) {
         KeyValueStore<String, AudienceMembership> store = Objects.requireNonNull(memberships);
-        AudienceMembership known = store.get(incoming.key());
-        int before = known == null ? 0 : known.getContributors();
-        int after = before + (incoming.value().getSupports() ? 1 : -1);
-        store.put(incoming.key(), after == 0 ? null : new AudienceMembership(after));
-        AudienceChange change =
-                new AudienceChange(incoming.value(), kind(before, after), RemovalMarks.in(incoming.headers()));
-        context().forward(incoming.withValue(change).withHeaders(new RecordHeaders()));
+        timestamp = incoming.timestamp();
+        String mark = Branch.markIn(incoming.headers());
+        store.put(incoming.key(), AudienceLogic.decide(incoming.value(), store.get(incoming.key()), mark, this));
     }
 
-    private static Kind kind(int before, int after) {
-        if (before <= 0 && after > 0) {
-            return Kind.ADDED;
-        }
-        return before > 0 && after <= 0 ? Kind.REMOVED : Kind.NONE;
+    @Override
+    public void member(String partner, String digest, @Nullable AudienceMember member, @Nullable String mark) {
+        MEMBERS.send(context(), timestamp, new AudienceKey(partner, digest), member, mark);
+    }
+
+    @Override
+    public void ledger(String subject, Disclosure line) {
+        LEDGER.send(context(), timestamp, subject, line, null);
+    }
+
+    @Override
+    public void erasureStep(String request, ErasureStep step) {
+        ERASURE_STEPS.send(context(), timestamp, request, step, null);
     }
 }

@@ -1,19 +1,24 @@
 package dev.lethe.streams.stage;
 
-import dev.lethe.privacy.decision.Decision;
-import dev.lethe.privacy.decision.SubjectDecisions;
 import dev.lethe.privacy.event.SubjectEvent;
-import dev.lethe.privacy.partner.PartnerHasher;
-import dev.lethe.privacy.policy.PolicyHistory;
+import dev.lethe.schemas.avro.AudienceContribution;
+import dev.lethe.schemas.avro.Contact;
+import dev.lethe.schemas.avro.ContactKey;
+import dev.lethe.schemas.avro.Disclosure;
+import dev.lethe.schemas.avro.ErasureStep;
+import dev.lethe.schemas.avro.PersonCounted;
+import dev.lethe.schemas.avro.QuarantinedField;
+import dev.lethe.schemas.avro.SealedSubjectEvent;
 import dev.lethe.schemas.avro.SubjectState;
-import dev.lethe.streams.seal.Known;
-import dev.lethe.streams.seal.SealedHistory;
-import dev.lethe.streams.seal.Vault;
-import dev.lethe.streams.stage.DisclosureOutput.Recorded;
+import dev.lethe.schemas.avro.SubmissionCounted;
+import dev.lethe.schemas.avro.Withholding;
+import dev.lethe.streams.logic.PersonDecision;
+import dev.lethe.streams.logic.PersonLogic;
+import dev.lethe.streams.logic.PersonOutlet;
+import dev.lethe.streams.mapping.UnsubscribeLinks;
 import dev.lethe.streams.store.PersonalStores;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -22,26 +27,39 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks the person up once, decides under the policy in force when the event was received, writes once, forwards.
- * Decides before it writes, so a fault leaves no trace. Between events it reviews what a new policy no longer allows.
+ * Looks the person up once, decides under the policy in force when the event was received, writes once, sends what
+ * comes of it where it goes. Decides before it writes, so a fault leaves no trace. Between events it reviews what a new
+ * policy no longer allows.
  */
-final class DisclosureProcessor extends ContextualProcessor<String, SubjectEvent, String, DisclosureOutput> {
+final class DisclosureProcessor extends ContextualProcessor<String, SubjectEvent, Object, Object>
+        implements PersonOutlet {
+    static final Branch<String, SealedSubjectEvent> HISTORY = new Branch<>("disclosure-send-history");
+    static final Branch<String, Disclosure> LEDGER = new Branch<>("disclosure-send-ledger");
+    static final Branch<ContactKey, Contact> CONTACTS = new Branch<>("disclosure-send-contacts");
+    static final Branch<RecipientKey, Contact> PROJECTIONS = new Branch<>("disclosure-send-projections");
+    static final Branch<String, QuarantinedField> QUARANTINE = new Branch<>("disclosure-send-quarantine");
+    static final Branch<String, ErasureStep> ERASURE_STEPS = new Branch<>("disclosure-send-erasure-steps");
+    static final Branch<String, AudienceContribution> CONTRIBUTIONS = new Branch<>("disclosure-send-contributions");
+    static final Branch<String, SubmissionCounted> SUBMISSIONS = new Branch<>("disclosure-send-submissions");
+    static final Branch<String, Withholding> WITHHOLDINGS = new Branch<>("disclosure-send-withholdings");
+    static final Branch<String, PersonCounted> PEOPLE = new Branch<>("disclosure-send-people");
+
     private final PersonalStores stores;
-    private final InForce<SubjectDecisions> decisions;
-    private final Vault vault;
+    private final UnsubscribeLinks links;
+    private final PersonLogic logic;
+    private long timestamp;
     private @Nullable KeyValueStore<String, SubjectState> people;
     private @Nullable DecisionMetrics metrics;
     private @Nullable PolicyReview review;
 
-    DisclosureProcessor(Supplier<PolicyHistory> policies, Vault vault, PersonalStores stores) {
+    DisclosureProcessor(PersonLogic logic, UnsubscribeLinks links, PersonalStores stores) {
+        this.logic = logic;
+        this.links = links;
         this.stores = stores;
-        PartnerHasher hasher = new PartnerHasher();
-        this.vault = vault;
-        this.decisions = new InForce<>(policies, policy -> new SubjectDecisions(policy, hasher));
     }
 
     @Override
-    public void init(ProcessorContext<String, DisclosureOutput> context) {
+    public void init(ProcessorContext<Object, Object> context) {
         super.init(context);
         KeyValueStore<String, SubjectState> store = context.getStateStore(DisclosureStage.STORE);
         KeyValueStore<String, String> progress = context.getStateStore(DisclosureStage.REVIEW_STORE);
@@ -49,7 +67,7 @@ final class DisclosureProcessor extends ContextualProcessor<String, SubjectEvent
         stores.beat(context, progress);
         people = store;
         metrics = new DecisionMetrics(context.metrics(), context.taskId());
-        PolicyReview reviewing = new PolicyReview(decisions, vault, store, progress, this::emit);
+        PolicyReview reviewing = new PolicyReview(logic, store, progress, this::send);
         review = reviewing;
         context.schedule(
                 PolicyReview.INTERVAL,
@@ -61,34 +79,71 @@ final class DisclosureProcessor extends ContextualProcessor<String, SubjectEvent
     public void process(Record<String, SubjectEvent> incoming) {
         KeyValueStore<String, SubjectState> store = Objects.requireNonNull(people);
         String subject = incoming.key();
-        Known before = vault.open(subject, store.get(subject));
-        SubjectDecisions inForce = decisions.at(incoming.value().receivedAt());
-        SubjectEvent event = inForce.read(incoming.value());
-        Decision decision = inForce.decide(before.state(), event);
-        DecidedOutputs outputs = DecidedOutputs.of(vault, subject, before, decision);
-        Known next = outputs.next();
-        Recorded recorded = next.stored() == null
-                ? null
-                : new Recorded(
-                        SealedHistory.recorded(event, decision, inForce.policy().version(), next));
-        if (outputs.changed()) {
-            store.put(subject, next.stored());
+        PersonDecision decided = logic.decide(subject, store.get(subject), incoming.value());
+        if (decided.changed()) {
+            store.put(subject, decided.next().stored());
         }
-        if (recorded != null) {
-            context().forward(incoming.withValue(recorded));
-        }
-        outputs.forEach(output -> context().forward(incoming.withValue(output)));
-        Objects.requireNonNull(metrics).record(decision);
-        Objects.requireNonNull(review).catchUp(subject, event.receivedAt());
+        send(decided, incoming.timestamp());
+        Objects.requireNonNull(review).catchUp(subject, incoming.value().receivedAt());
     }
 
-    private void emit(DecidedOutputs reviewed, int policyVersion, Instant at) {
-        long timestamp = at.toEpochMilli();
-        if (reviewed.changed()) {
-            Recorded recorded = new Recorded(SealedHistory.reviewed(at, policyVersion));
-            context().forward(new Record<>(reviewed.subject(), recorded, timestamp));
-        }
-        reviewed.forEach(output -> context().forward(new Record<>(reviewed.subject(), output, timestamp)));
-        Objects.requireNonNull(metrics).record(reviewed.decision());
+    private void send(PersonDecision decided, long at) {
+        timestamp = at;
+        decided.sendTo(this, links);
+        Objects.requireNonNull(metrics).record(decided.decision());
+    }
+
+    private <K, V> void send(Branch<K, V> branch, K key, @Nullable V value, @Nullable String mark) {
+        branch.send(context(), timestamp, key, value, mark);
+    }
+
+    @Override
+    public void history(String subject, SealedSubjectEvent event) {
+        send(HISTORY, subject, event, null);
+    }
+
+    @Override
+    public void ledger(String subject, Disclosure line) {
+        send(LEDGER, subject, line, null);
+    }
+
+    @Override
+    public void contact(ContactKey key, @Nullable Contact contact, @Nullable String mark) {
+        send(CONTACTS, key, contact, mark);
+    }
+
+    @Override
+    public void projection(String recipient, ContactKey key, @Nullable Contact contact, @Nullable String mark) {
+        send(PROJECTIONS, new RecipientKey(recipient, key), contact, mark);
+    }
+
+    @Override
+    public void quarantine(String key, @Nullable QuarantinedField value, @Nullable String mark) {
+        send(QUARANTINE, key, value, mark);
+    }
+
+    @Override
+    public void erasureStep(String request, ErasureStep step) {
+        send(ERASURE_STEPS, request, step, null);
+    }
+
+    @Override
+    public void contribution(String key, AudienceContribution contribution, @Nullable String mark) {
+        send(CONTRIBUTIONS, key, contribution, mark);
+    }
+
+    @Override
+    public void submission(String site, SubmissionCounted submission) {
+        send(SUBMISSIONS, site, submission, null);
+    }
+
+    @Override
+    public void withholding(String tenant, Withholding withholding) {
+        send(WITHHOLDINGS, tenant, withholding, null);
+    }
+
+    @Override
+    public void person(String tenant, PersonCounted person) {
+        send(PEOPLE, tenant, person, null);
     }
 }

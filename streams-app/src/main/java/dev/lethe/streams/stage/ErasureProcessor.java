@@ -1,12 +1,7 @@
 package dev.lethe.streams.stage;
 
-import dev.lethe.schemas.avro.Erasure;
-import dev.lethe.schemas.avro.ErasureCertificate;
 import dev.lethe.schemas.avro.ErasureFile;
-import dev.lethe.schemas.avro.ErasureState;
-import dev.lethe.streams.erasure.Certifier;
-import dev.lethe.streams.erasure.ErasureFiles;
-import dev.lethe.streams.erasure.ErasureProgress;
+import dev.lethe.streams.logic.ErasureLogic;
 import dev.lethe.streams.store.PersonalStores;
 import java.util.Objects;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -20,18 +15,18 @@ import org.jspecify.annotations.Nullable;
  * Looks the request's file up once, adds what is new, writes once, forwards the request's record when it has changed.
  * Certifies before it writes, so a fault leaves no trace.
  */
-final class ErasureProcessor extends ContextualFixedKeyProcessor<String, ErasureFile, ErasureChange> {
-    private final Certifier certifier;
+final class ErasureProcessor extends ContextualFixedKeyProcessor<String, ErasureFile, ErasureLogic.Filed> {
+    private final ErasureLogic logic;
     private final PersonalStores stores;
     private @Nullable KeyValueStore<String, ErasureFile> files;
 
-    ErasureProcessor(Certifier certifier, PersonalStores stores) {
-        this.certifier = certifier;
+    ErasureProcessor(ErasureLogic logic, PersonalStores stores) {
+        this.logic = logic;
         this.stores = stores;
     }
 
     @Override
-    public void init(FixedKeyProcessorContext<String, ErasureChange> context) {
+    public void init(FixedKeyProcessorContext<String, ErasureLogic.Filed> context) {
         super.init(context);
         KeyValueStore<String, ErasureFile> store = context.getStateStore(ErasureStage.STORE);
         files = store;
@@ -41,23 +36,13 @@ final class ErasureProcessor extends ContextualFixedKeyProcessor<String, Erasure
     @Override
     public void process(FixedKeyRecord<String, ErasureFile> incoming) {
         KeyValueStore<String, ErasureFile> store = Objects.requireNonNull(files);
-        ErasureFile known = store.get(incoming.key());
-        ErasureFile file = known == null ? incoming.value() : ErasureFiles.join(known, incoming.value());
-        if (file.equals(known)) {
+        ErasureLogic.Filed filed = logic.file(store.get(incoming.key()), incoming.value());
+        if (filed == null) {
             return;
         }
-        Erasure before = known == null ? null : ErasureProgress.of(known);
-        Erasure after = ErasureProgress.of(file);
-        ErasureChange change =
-                after == null || after.equals(before) ? null : new ErasureChange(after, certificate(before, after));
-        store.put(incoming.key(), file);
-        if (change != null) {
-            context().forward(incoming.withValue(change).withHeaders(new RecordHeaders()));
+        store.put(incoming.key(), filed.file());
+        if (filed.erasure() != null) {
+            context().forward(incoming.withValue(filed).withHeaders(new RecordHeaders()));
         }
-    }
-
-    private @Nullable ErasureCertificate certificate(@Nullable Erasure before, Erasure after) {
-        boolean certified = before != null && before.getState() == ErasureState.COMPLETED;
-        return certified || after.getState() != ErasureState.COMPLETED ? null : certifier.certify(after);
     }
 }

@@ -11,6 +11,7 @@ import dev.lethe.schemas.serde.TopicSerdes;
 import dev.lethe.schemas.topic.TopicSpec;
 import dev.lethe.streams.erasure.Certifier;
 import dev.lethe.streams.erasure.ErasureFiles;
+import dev.lethe.streams.logic.ErasureLogic;
 import dev.lethe.streams.store.PersonalStores;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.Consumed;
@@ -46,12 +47,15 @@ public final class ErasureStage {
                 .mapValues(step -> ErasureFiles.of(step), Named.as(NAME + "-file-steps"));
         KStream<String, ErasureFile> receipts = source(builder, ERASURE_RECEIPTS, "receipts")
                 .mapValues(receipt -> ErasureFiles.of(receipt), Named.as(NAME + "-file-receipts"));
-        KStream<String, ErasureChange> changes = steps.merge(receipts, Named.as(NAME + "-merge"))
-                .processValues(() -> new ErasureProcessor(certifier, stores), Named.as(NAME + "-fold"), STORE);
-        write(changes.mapValues(ErasureChange::erasure, Named.as(NAME + "-map-requests")), ERASURES, "requests");
+        KStream<String, ErasureLogic.Filed> changes = steps.merge(receipts, Named.as(NAME + "-merge"))
+                .processValues(
+                        () -> new ErasureProcessor(new ErasureLogic(certifier), stores),
+                        Named.as(NAME + "-fold"),
+                        STORE);
+        write(changes.mapValues(ErasureLogic.Filed::erasure, Named.as(NAME + "-map-requests")), ERASURES, "requests");
         write(
                 changes.filter((id, change) -> change.certificate() != null, Named.as(NAME + "-select-certificates"))
-                        .mapValues(ErasureChange::certificate, Named.as(NAME + "-map-certificates")),
+                        .mapValues(ErasureLogic.Filed::certificate, Named.as(NAME + "-map-certificates")),
                 CERTIFICATES,
                 "certificates");
     }

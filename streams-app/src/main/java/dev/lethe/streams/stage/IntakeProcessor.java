@@ -2,11 +2,10 @@ package dev.lethe.streams.stage;
 
 import dev.lethe.privacy.Outcome;
 import dev.lethe.privacy.Reason;
-import dev.lethe.privacy.decision.IntakeDecision;
 import dev.lethe.privacy.event.SubjectEvent;
 import dev.lethe.privacy.policy.PolicyHistory;
 import dev.lethe.streams.fault.DeadLetters;
-import dev.lethe.streams.mapping.EventMapping;
+import dev.lethe.streams.logic.IntakeLogic;
 import java.util.function.Supplier;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
@@ -17,29 +16,19 @@ import org.jspecify.annotations.Nullable;
 final class IntakeProcessor
         extends ContextualFixedKeyProcessor<
                 @Nullable String, dev.lethe.schemas.avro.@Nullable SubjectEvent, IntakeResult> {
-    private final InForce<IntakeDecision> decisions;
+    private final IntakeLogic logic;
 
     IntakeProcessor(Supplier<PolicyHistory> policies) {
-        this.decisions = new InForce<>(policies, IntakeDecision::new);
+        this.logic = new IntakeLogic(policies);
     }
 
     @Override
     public void process(FixedKeyRecord<@Nullable String, dev.lethe.schemas.avro.@Nullable SubjectEvent> incoming) {
-        Outcome<SubjectEvent> outcome = decide(incoming.key(), incoming.value());
+        Outcome<SubjectEvent> outcome = logic.decide(incoming.key(), incoming.value());
         IntakeResult result = outcome instanceof Outcome.Accepted<SubjectEvent> accepted
                 ? new IntakeResult.Taken(accepted.value())
                 : refused(((Outcome.Rejected<SubjectEvent>) outcome).reason(), incoming.timestamp());
         context().forward(incoming.withValue(result).withHeaders(new RecordHeaders()));
-    }
-
-    private Outcome<SubjectEvent> decide(@Nullable String key, dev.lethe.schemas.avro.@Nullable SubjectEvent value) {
-        if (key == null || key.isEmpty()) {
-            return Outcome.reject(Reason.KEY_MISSING);
-        }
-        if (value == null) {
-            return Outcome.reject(Reason.VALUE_MISSING);
-        }
-        return decisions.at(value.getReceivedAt()).decide(EventMapping.toCore(value));
     }
 
     private IntakeResult refused(Reason reason, long timestamp) {

@@ -1,12 +1,9 @@
 package dev.lethe.streams.stage;
 
-import dev.lethe.privacy.decision.Decision;
-import dev.lethe.privacy.decision.SubjectDecisions;
-import dev.lethe.privacy.identity.SubjectId;
 import dev.lethe.privacy.policy.PolicyHistory;
 import dev.lethe.schemas.avro.SubjectState;
-import dev.lethe.streams.seal.Known;
-import dev.lethe.streams.seal.Vault;
+import dev.lethe.streams.logic.PersonDecision;
+import dev.lethe.streams.logic.PersonLogic;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -35,24 +32,21 @@ final class PolicyReview {
 
     /** Who writes down what a review decided. */
     interface Outlet {
-        void emit(DecidedOutputs reviewed, int policyVersion, Instant at);
+        void emit(PersonDecision reviewed, long at);
     }
 
-    private final InForce<SubjectDecisions> decisions;
-    private final Vault vault;
+    private final PersonLogic logic;
     private final KeyValueStore<String, SubjectState> people;
     private final KeyValueStore<String, String> progress;
     private final Outlet outlet;
     private @Nullable Instant reviewedAt;
 
     PolicyReview(
-            InForce<SubjectDecisions> decisions,
-            Vault vault,
+            PersonLogic logic,
             KeyValueStore<String, SubjectState> people,
             KeyValueStore<String, String> progress,
             Outlet outlet) {
-        this.decisions = decisions;
-        this.vault = vault;
+        this.logic = logic;
         this.people = people;
         this.progress = progress;
         this.outlet = outlet;
@@ -62,7 +56,7 @@ final class PolicyReview {
 
     /** Takes the next slice when there is something to review at {@code now}. */
     void advance(Instant now) {
-        PolicyHistory.Version version = decisions.history().versionAt(now);
+        PolicyHistory.Version version = logic.policies().versionAt(now);
         Instant today = now.atZone(ZoneOffset.UTC).truncatedTo(ChronoUnit.DAYS).toInstant();
         Instant at = version.effectiveFrom().isAfter(today) ? version.effectiveFrom() : today;
         String review = version.policy().version() + String.valueOf(AT) + at;
@@ -96,7 +90,7 @@ final class PolicyReview {
                 if (person.key.equals(cursor)) {
                     continue;
                 }
-                review(person.key, vault.open(person.key, person.value), at);
+                review(person.key, person.value, at);
                 if (++seen == SLICE) {
                     return person.key;
                 }
@@ -113,21 +107,22 @@ final class PolicyReview {
         Instant at = reviewedAt;
         if (at != null
                 && receivedAt.isBefore(at)
-                && decisions.history().at(receivedAt).version()
-                        != decisions.history().at(at).version()) {
-            review(subject, vault.open(subject, people.get(subject)), at);
+                && logic.policies().at(receivedAt).version()
+                        != logic.policies().at(at).version()) {
+            SubjectState stored = people.get(subject);
+            if (stored != null) {
+                review(subject, stored, at);
+            }
         }
     }
 
-    private void review(String subject, Known before, Instant at) {
-        SubjectDecisions inForce = decisions.at(at);
-        Decision decision = inForce.review(new SubjectId(subject), before.state(), at);
-        DecidedOutputs outputs = DecidedOutputs.of(vault, subject, before, decision);
-        if (decision.next().forgettable()) {
+    private void review(String subject, SubjectState stored, Instant at) {
+        PersonDecision reviewed = logic.review(subject, stored, at);
+        if (reviewed.decision().next().forgettable()) {
             people.delete(subject);
-        } else if (outputs.changed()) {
-            people.put(subject, outputs.next().stored());
+        } else if (reviewed.changed()) {
+            people.put(subject, reviewed.next().stored());
         }
-        outlet.emit(outputs, inForce.policy().version(), at);
+        outlet.emit(reviewed, at.toEpochMilli());
     }
 }

@@ -7,13 +7,14 @@ import dev.lethe.privacy.release.RandomBits;
 import dev.lethe.privacy.release.Release;
 import dev.lethe.privacy.release.ReleaseGate;
 import dev.lethe.privacy.release.ReleaseRound;
+import dev.lethe.streams.logic.Counted;
+import dev.lethe.streams.logic.StatisticsLogic;
 import dev.lethe.streams.statistics.StoredTallies;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
-import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -39,6 +40,7 @@ final class ReleaseProcessor extends ContextualProcessor<String, Counted, String
     private final Supplier<PolicyHistory> policies;
     private final RandomBits random;
     private @Nullable StoredTallies tallies;
+    private @Nullable StatisticsLogic logic;
     private @Nullable Long lastRound;
     private @Nullable ReleaseRound running;
     private @Nullable String cursor;
@@ -58,62 +60,14 @@ final class ReleaseProcessor extends ContextualProcessor<String, Counted, String
                 context.getStateStore(StatisticsStage.VISITOR_STORE),
                 context.getStateStore(StatisticsStage.AWAITED_STORE),
                 key -> Group.ofKey(key, policies.get()));
+        logic = new StatisticsLogic(tallies, policies);
         standing = new StandingFigures(tallies, policies, random);
         context.schedule(LOOK, PunctuationType.WALL_CLOCK_TIME, now -> look(Instant.ofEpochMilli(now)));
     }
 
-    /** Counts under the policy that was in force then; what it does not define is counted nowhere. */
     @Override
     public void process(Record<String, Counted> incoming) {
-        if (incoming.value() instanceof Counted.Person person) {
-            count(person);
-        } else if (incoming.value() instanceof Counted.Event event) {
-            count(event);
-        }
-    }
-
-    /** What the person's own state says was counted is counted here, whatever policies have come since. */
-    private void count(Counted.Person person) {
-        StoredTallies kept = Objects.requireNonNull(tallies);
-        OptionalInt bucket = OptionalInt.of(person.bucket());
-        String tenant = person.tenant();
-        int lots = kept.count(Group.peopleKey(tenant), person.change(), bucket);
-        person.left()
-                .forEach((division, part) -> kept.countPart(
-                        Group.peopleKey(tenant, division, part), Group.peopleKey(tenant, division), -1, bucket, lots));
-        person.joined()
-                .forEach((division, part) -> kept.countPart(
-                        Group.peopleKey(tenant, division, part), Group.peopleKey(tenant, division), 1, bucket, lots));
-    }
-
-    private void count(Counted.Event counted) {
-        LocalDate day = Counted.dayOf(counted.at());
-        if (day.isBefore(firstOpenDay())) {
-            return;
-        }
-        Policy policy = policies.get().at(counted.at());
-        Group.of(counted.dataset(), day, counted.names(), policy).ifPresent(group -> count(group, counted, policy));
-    }
-
-    private void count(Group group, Counted.Event counted, Policy policy) {
-        StoredTallies kept = Objects.requireNonNull(tallies);
-        OptionalInt bucket = counted.bucket() == null ? OptionalInt.empty() : OptionalInt.of(counted.bucket());
-        int lots = kept.count(group.key(), 1, bucket);
-        visit(group, counted);
-        counted.parts()
-                .forEach((partition, name) -> group.part(partition, name, policy)
-                        .map(part -> kept.fitting(part, policy))
-                        .ifPresent(part -> {
-                            kept.countPart(part.key(), part.scope().key(), 1, bucket, lots);
-                            visit(part, counted);
-                        }));
-    }
-
-    private void visit(Group group, Counted.Event counted) {
-        String token = counted.visitor();
-        if (token != null) {
-            Objects.requireNonNull(tallies).visit(group.visitors(), token);
-        }
+        Objects.requireNonNull(logic).count(incoming.value(), firstOpenDay());
     }
 
     private void look(Instant now) {

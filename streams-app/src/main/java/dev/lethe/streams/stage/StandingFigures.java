@@ -6,6 +6,7 @@ import dev.lethe.privacy.release.RandomBits;
 import dev.lethe.privacy.release.Release;
 import dev.lethe.privacy.release.ReleaseGate;
 import dev.lethe.privacy.release.ReleaseRound;
+import dev.lethe.streams.logic.Counted;
 import dev.lethe.streams.statistics.StoredTallies;
 import java.time.Instant;
 import java.time.LocalDate;

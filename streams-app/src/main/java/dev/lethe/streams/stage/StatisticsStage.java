@@ -13,13 +13,17 @@ import static dev.lethe.schemas.topic.Topics.VISITOR_TALLIES;
 import static dev.lethe.schemas.topic.Topics.WITHHELD_DAYS;
 import static dev.lethe.schemas.topic.Topics.WITHHOLDINGS;
 
-import dev.lethe.privacy.decision.Effect;
 import dev.lethe.privacy.policy.PolicyHistory;
 import dev.lethe.privacy.release.RandomBits;
 import dev.lethe.privacy.release.Release;
+import dev.lethe.schemas.avro.PersonCounted;
+import dev.lethe.schemas.avro.SubmissionCounted;
+import dev.lethe.schemas.avro.Withholding;
 import dev.lethe.schemas.serde.TopicSerdes;
 import dev.lethe.schemas.topic.RetentionPlan;
 import dev.lethe.schemas.topic.TopicSpec;
+import dev.lethe.streams.logic.Counted;
+import dev.lethe.streams.logic.CountedEvents;
 import dev.lethe.streams.mapping.ReleaseMapping;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -67,18 +71,22 @@ public final class StatisticsStage {
     }
 
     /**
-     * Reads {@code pageviews.v1} and effects keyed by person; writes {@code stats.site-days.v1},
+     * Reads {@code pageviews.v1} and what was decided about people; writes {@code stats.site-days.v1},
      * {@code stats.site-breakdowns.v1}, {@code stats.withheld-days.v1} and {@code stats.people.v1}.
      */
-    public void addTo(StreamsBuilder builder, KStream<String, Effect> effects) {
+    public void addTo(
+            StreamsBuilder builder,
+            KStream<String, SubmissionCounted> submissions,
+            KStream<String, Withholding> withholdings,
+            KStream<String, PersonCounted> people) {
         builder.addStateStore(store(TALLY_STORE, STATISTIC_TALLIES));
         builder.addStateStore(store(PART_STORE, STATISTIC_PARTS));
         builder.addStateStore(store(VISITOR_STORE, VISITOR_TALLIES));
         builder.addStateStore(store(AWAITED_STORE, STATISTICS_AWAITED));
         KStream<String, Release> releases = views(builder)
-                .merge(submissions(effects), Named.as(NAME + "-merge-submissions"))
-                .merge(withholdings(effects), Named.as(NAME + "-merge-withheld"))
-                .merge(people(effects), Named.as(NAME + "-merge-people"))
+                .merge(counted(submissions), Named.as(NAME + "-merge-submissions"))
+                .merge(countedWithholdings(withholdings), Named.as(NAME + "-merge-withheld"))
+                .merge(countedPeople(people), Named.as(NAME + "-merge-people"))
                 .process(
                         () -> new ReleaseProcessor(policies, random),
                         Named.as(NAME + "-release"),
@@ -102,34 +110,26 @@ public final class StatisticsStage {
                         Named.as(NAME + "-count-pageviews"));
     }
 
-    private KStream<String, Counted> submissions(KStream<String, Effect> effects) {
-        return effects.filter(
-                        (subject, effect) -> effect instanceof Effect.SubmissionCounted,
-                        Named.as(NAME + "-select-submissions"))
-                .map(CountedEvents::bySite, Named.as(NAME + "-map-sites"))
+    private KStream<String, Counted> counted(KStream<String, SubmissionCounted> submissions) {
+        return submissions
                 .repartition(Repartitioned.with(serdes.key(COUNTED_SUBMISSIONS), serdes.value(COUNTED_SUBMISSIONS))
                         .withName(NAME + "-submissions"))
                 .mapValues(
-                        one -> CountedEvents.submission(one, policies.get().at(one.getSubmittedAt())),
+                        one -> CountedEvents.counted(one, policies.get().at(one.getSubmittedAt())),
                         Named.as(NAME + "-count-submissions"));
     }
 
-    private KStream<String, Counted> withholdings(KStream<String, Effect> effects) {
-        return effects.filter(
-                        (subject, effect) -> effect instanceof Effect.Withheld, Named.as(NAME + "-select-withheld"))
-                .map(CountedEvents::byTenant, Named.as(NAME + "-map-withheld"))
+    private KStream<String, Counted> countedWithholdings(KStream<String, Withholding> withholdings) {
+        return withholdings
                 .repartition(Repartitioned.with(serdes.key(WITHHOLDINGS), serdes.value(WITHHOLDINGS))
                         .withName(NAME + "-withheld"))
-                .mapValues(CountedEvents::withholding, Named.as(NAME + "-count-withheld"));
+                .mapValues(one -> CountedEvents.counted(one), Named.as(NAME + "-count-withheld"));
     }
 
-    private KStream<String, Counted> people(KStream<String, Effect> effects) {
-        return effects.filter(
-                        (subject, effect) -> effect instanceof Effect.PersonCounted, Named.as(NAME + "-select-people"))
-                .map(CountedEvents::byCustomer, Named.as(NAME + "-map-customers"))
-                .repartition(Repartitioned.with(serdes.key(COUNTED_PEOPLE), serdes.value(COUNTED_PEOPLE))
+    private KStream<String, Counted> countedPeople(KStream<String, PersonCounted> people) {
+        return people.repartition(Repartitioned.with(serdes.key(COUNTED_PEOPLE), serdes.value(COUNTED_PEOPLE))
                         .withName(NAME + "-people"))
-                .mapValues(CountedEvents::person, Named.as(NAME + "-count-people"));
+                .mapValues(one -> CountedEvents.counted(one), Named.as(NAME + "-count-people"));
     }
 
     private <V> StoreBuilder<KeyValueStore<String, V>> store(String name, TopicSpec<String, V> changelog) {

@@ -2,14 +2,13 @@ package dev.lethe.streams.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lethe.privacy.decision.SubjectDecisions;
-import dev.lethe.privacy.partner.PartnerHasher;
 import dev.lethe.privacy.policy.PolicyHistory;
 import dev.lethe.privacy.policy.PolicyReader;
 import dev.lethe.schemas.avro.SubjectState;
 import dev.lethe.schemas.serde.TopicSerdes;
 import dev.lethe.schemas.testing.InMemorySchemaIds;
 import dev.lethe.schemas.topic.Topics;
+import dev.lethe.streams.logic.PersonLogic;
 import dev.lethe.streams.seal.Keysets;
 import dev.lethe.streams.seal.Vault;
 import java.io.IOException;
@@ -103,11 +102,10 @@ final class PolicyReviewTest {
     private PolicyReview review() throws IOException {
         PolicyHistory history = PolicyHistory.of(PolicyReader.read(Files.readString(Path.of("../policies/demo.yaml"))));
         return new PolicyReview(
-                new InForce<>(() -> history, policy -> new SubjectDecisions(policy, new PartnerHasher())),
-                vault,
+                new PersonLogic(() -> history, vault),
                 people,
                 progress,
-                (decided, version, at) -> reviewed.add(decided.subject()));
+                (decided, at) -> reviewed.add(decided.subject()));
     }
 
     private static List<String> names() {
