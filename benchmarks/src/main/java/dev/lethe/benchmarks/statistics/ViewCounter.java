@@ -1,6 +1,5 @@
 package dev.lethe.benchmarks.statistics;
 
-import dev.lethe.privacy.decision.Effect;
 import dev.lethe.privacy.policy.PolicyHistory;
 import dev.lethe.privacy.policy.PolicyReader;
 import dev.lethe.schemas.avro.PageView;
@@ -21,8 +20,6 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
@@ -31,6 +28,7 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Grouped;
+import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.TimeWindows;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -73,7 +71,9 @@ final class ViewCounter implements AutoCloseable {
         new StatisticsStage(serdes, () -> history, RetentionPlan.standard(), new SecureBits())
                 .addTo(
                         builder,
-                        builder.<String, Effect>stream("no-effects", Consumed.with(Serdes.String(), nothing())));
+                        none(builder, serdes, Topics.COUNTED_SUBMISSIONS),
+                        none(builder, serdes, Topics.WITHHOLDINGS),
+                        none(builder, serdes, Topics.COUNTED_PEOPLE));
         return new ViewCounter(serdes, builder.build());
     }
 
@@ -90,14 +90,8 @@ final class ViewCounter implements AutoCloseable {
         return new ViewCounter(serdes, builder.build());
     }
 
-    private static Serde<Effect> nothing() {
-        return Serdes.serdeFrom(
-                (topic, effect) -> {
-                    throw new IllegalStateException("there are no effects here");
-                },
-                (topic, bytes) -> {
-                    throw new IllegalStateException("there are no effects here");
-                });
+    private static <V> KStream<String, V> none(StreamsBuilder builder, TopicSerdes serdes, TopicSpec<String, V> topic) {
+        return builder.stream("no-" + topic.name(), Consumed.with(serdes.key(topic), serdes.value(topic)));
     }
 
     /** Counts so many more views; returns what each cost, in microseconds. */
