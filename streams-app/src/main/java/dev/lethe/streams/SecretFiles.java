@@ -25,21 +25,22 @@ import java.util.function.Function;
  * The files with keys and tokens that the settings name. What is wrong with one is told with setting and file, and
  * without anything of its content.
  */
-final class SecretFiles {
+public final class SecretFiles {
     private final Settings settings;
 
-    SecretFiles(Settings settings) {
+    /** Those that {@code settings} name. */
+    public SecretFiles(Settings settings) {
         this.settings = settings;
     }
 
     /** Who may ask what is known about a person. */
-    QueryTokens queryTokens() {
+    public QueryTokens queryTokens() {
         String file = settings.get(StreamsSettings.QUERY_TOKENS);
         return file.equals(StreamsSettings.NONE) ? QueryTokens.none() : QueryTokens.read(Path.of(file));
     }
 
     /** Addresses at which people unsubscribe. */
-    UnsubscribeLinks unsubscribeLinks() {
+    public UnsubscribeLinks unsubscribeLinks() {
         String base = settings.get(StreamsSettings.UNSUBSCRIBE_BASE_URL);
         if (base.equals(StreamsSettings.NONE)) {
             return UnsubscribeLinks.none();
@@ -50,7 +51,7 @@ final class SecretFiles {
     }
 
     /** What wraps people's data keys. */
-    KeyEncryption subjectKeys() {
+    public KeyEncryption subjectKeys() {
         String service = settings.get(StreamsSettings.KEYSET_KMS);
         return read(
                 StreamsSettings.KEYSET,
@@ -61,7 +62,7 @@ final class SecretFiles {
     }
 
     /** What certifies completed erasures. */
-    Certifier certifier() {
+    public Certifier certifier() {
         String file = settings.get(StreamsSettings.CERTIFICATE_KEYSET);
         if (file.equals(StreamsSettings.NONE)) {
             return Certifier.NONE;
@@ -71,7 +72,7 @@ final class SecretFiles {
     }
 
     /** In whose name checkpoints are signed, if they are. */
-    Optional<NotaryIdentity> notaryIdentity() {
+    public Optional<NotaryIdentity> notaryIdentity() {
         String file = settings.get(StreamsSettings.LEDGER_KEYSET);
         if (file.equals(StreamsSettings.NONE)) {
             return Optional.empty();

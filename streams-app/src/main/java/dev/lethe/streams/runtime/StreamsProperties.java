@@ -7,6 +7,7 @@ import dev.lethe.streams.fault.DeadLetterWriter;
 import dev.lethe.streams.fault.FailedStageHandler;
 import dev.lethe.streams.fault.UnreadableRecordHandler;
 import dev.lethe.streams.fault.UnwritableRecordHandler;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -47,7 +48,7 @@ public final class StreamsProperties {
             config.put(StreamsConfig.clientTagPrefix(ZONE_TAG), settings.get(StreamsSettings.ZONE));
             config.put(StreamsConfig.RACK_AWARE_ASSIGNMENT_TAGS_CONFIG, ZONE_TAG);
         }
-        tuneClients(config);
+        tuneClients(config, settings.get(StreamsSettings.COMMIT_INTERVAL));
         boundErasure(config, StreamsSettings.planOf(settings));
         return new StreamsConfig(config);
     }
@@ -86,9 +87,14 @@ public final class StreamsProperties {
         return config;
     }
 
-    private static void tuneClients(Map<String, Object> config) {
+    /**
+     * Readers see nothing before a commit, which sends what is left: so batches may fill until then. In each stage's
+     * input order means something within a partition only, so that a task waits for no other partition.
+     */
+    private static void tuneClients(Map<String, Object> config, Duration commitInterval) {
         config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
-        config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), (int) commitInterval.toMillis());
+        config.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 * 1024);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), Topics.MAX_RECORD_BYTES);
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 5_000);
