@@ -45,13 +45,19 @@ final class RegistrySerializer<R extends SpecificRecord> implements Serializer<R
 
     private byte[] encode(String topic, R record) {
         Buffer buffer = BUFFERS.get();
+        boolean clean = false;
         try {
             byte[] encoded = buffer.encode(writer, record);
+            clean = true;
             ConfluentWireFormat.writeHeader(encoded, schemaId(topic));
             return encoded;
         } catch (IOException | AvroRuntimeException | NullPointerException | ClassCastException e) {
-            BUFFERS.remove();
             throw new MalformedRecordException("a record does not fit the schema " + schema.getFullName());
+        } finally {
+            if (!clean) {
+                // what the encoder holds of this record must not begin the next one
+                BUFFERS.remove();
+            }
         }
     }
 
@@ -64,23 +70,25 @@ final class RegistrySerializer<R extends SpecificRecord> implements Serializer<R
         return id;
     }
 
-    /** Output and encoder of one thread. */
+    /**
+     * Output and encoder of one thread, bound to each other for good: to bind them anew costs more than a small record.
+     */
     private static final class Buffer {
         private static final int KEPT_BYTES = 64 * 1024;
         private static final byte[] HEADER_SPACE = new byte[ConfluentWireFormat.HEADER_LENGTH];
 
         private ByteArrayOutputStream output = new ByteArrayOutputStream(512);
-        private @Nullable BinaryEncoder encoder;
+        private BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(output, null);
 
         <R> byte[] encode(DatumWriter<R> writer, R record) throws IOException {
             output.reset();
             output.write(HEADER_SPACE, 0, HEADER_SPACE.length);
-            encoder = EncoderFactory.get().binaryEncoder(output, encoder);
             writer.write(record, encoder);
             encoder.flush();
             byte[] encoded = output.toByteArray();
             if (encoded.length > KEPT_BYTES) {
                 output = new ByteArrayOutputStream(512);
+                encoder = EncoderFactory.get().binaryEncoder(output, null);
             }
             return encoded;
         }

@@ -132,6 +132,18 @@ final class TopicSerdesTest {
     }
 
     @Test
+    void shouldWriteNothingOfARecordThatFailedIntoTheNext() {
+        Contact broken = contact();
+        broken.put("widget", null);
+
+        assertThatThrownBy(() -> contacts.serializer().serialize(TOPIC, broken))
+                .isInstanceOf(MalformedRecordException.class);
+
+        byte[] next = contacts.serializer().serialize(TOPIC, contact());
+        assertThat(contacts.deserializer().deserialize(TOPIC, next)).isEqualTo(contact());
+    }
+
+    @Test
     void shouldShowNoContentInToString() {
         assertThat(contact()).hasToString("Contact(redacted)");
     }
