@@ -63,7 +63,7 @@ final class StateTransition {
      * was erased since, as far as it reaches further than that erasure.
      */
     Change apply(SubjectState state, SubjectEvent event) {
-        if (state.recentEventIds().contains(event.eventId()) || state.docket().knows(event.eventId())) {
+        if (state.remembers(event.eventId()) || state.docket().knows(event.eventId())) {
             return Change.refused(state, Reason.DUPLICATE_EVENT);
         }
         SubjectEvent.Body body = event.body();

@@ -1,5 +1,9 @@
 package dev.lethe.privacy.decision;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param erasedEverywhereAt events that happened up to then are refused
  * @param knownChild whether the person was found to be a child, and no birth date has said otherwise since
  * @param industryOptOutAt since when the person is opted out of all sharing
- * @param recentEventIds oldest first, at most {@link #REMEMBERED_EVENTS}
+ * @param recentEvents fingerprints of the ids of the last events, oldest first, at most {@link #REMEMBERED_EVENTS}
  * @param tenants customer to what is known there
  * @param docket erasures that wait, legal holds, and the last erasures that ran
  * @param lists requests for the list of disclosures to third parties
@@ -22,7 +26,7 @@ public record SubjectState(
         @Nullable Instant erasedEverywhereAt,
         boolean knownChild,
         @Nullable Instant industryOptOutAt,
-        List<String> recentEventIds,
+        List<Long> recentEvents,
         Map<String, TenantState> tenants,
         Docket docket,
         DisclosureLists lists) {
@@ -37,13 +41,13 @@ public record SubjectState(
             @Nullable Instant erasedEverywhereAt,
             boolean knownChild,
             @Nullable Instant industryOptOutAt,
-            List<String> recentEventIds,
+            List<Long> recentEvents,
             Map<String, TenantState> tenants) {
         this(
                 erasedEverywhereAt,
                 knownChild,
                 industryOptOutAt,
-                recentEventIds,
+                recentEvents,
                 tenants,
                 Docket.EMPTY,
                 DisclosureLists.NONE);
@@ -80,43 +84,60 @@ public record SubjectState(
     }
 
     SubjectState withTenants(Map<String, TenantState> changed) {
-        return new SubjectState(
-                erasedEverywhereAt, knownChild, industryOptOutAt, recentEventIds, changed, docket, lists);
+        return new SubjectState(erasedEverywhereAt, knownChild, industryOptOutAt, recentEvents, changed, docket, lists);
     }
 
     SubjectState withDocket(Docket changed) {
         return new SubjectState(
-                erasedEverywhereAt, knownChild, industryOptOutAt, recentEventIds, tenants, changed, lists);
+                erasedEverywhereAt, knownChild, industryOptOutAt, recentEvents, tenants, changed, lists);
     }
 
     SubjectState withLists(DisclosureLists changed) {
         return new SubjectState(
-                erasedEverywhereAt, knownChild, industryOptOutAt, recentEventIds, tenants, docket, changed);
+                erasedEverywhereAt, knownChild, industryOptOutAt, recentEvents, tenants, docket, changed);
     }
 
     SubjectState erasedAt(Instant at) {
-        return new SubjectState(at, knownChild, industryOptOutAt, recentEventIds, tenants, docket, lists);
+        return new SubjectState(at, knownChild, industryOptOutAt, recentEvents, tenants, docket, lists);
     }
 
     SubjectState withKnownChild(boolean child) {
         return child == knownChild
                 ? this
-                : new SubjectState(erasedEverywhereAt, child, industryOptOutAt, recentEventIds, tenants, docket, lists);
+                : new SubjectState(erasedEverywhereAt, child, industryOptOutAt, recentEvents, tenants, docket, lists);
     }
 
     SubjectState withIndustryOptOut(@Nullable Instant at) {
-        return new SubjectState(erasedEverywhereAt, knownChild, at, recentEventIds, tenants, docket, lists);
+        return new SubjectState(erasedEverywhereAt, knownChild, at, recentEvents, tenants, docket, lists);
+    }
+
+    /** Whether the event {@code eventId} is among the last ones. */
+    public boolean remembers(String eventId) {
+        return !recentEvents.isEmpty() && recentEvents.contains(fingerprintOf(eventId));
+    }
+
+    /**
+     * What is remembered of an event's id, a quarter of its length: the first 64 bits of its SHA-256. That an id of a
+     * person is taken for another one of the last 32 has a chance of 2<sup>-59</sup>.
+     */
+    public static long fingerprintOf(String eventId) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(eventId.getBytes(StandardCharsets.UTF_8));
+            return ByteBuffer.wrap(digest).getLong();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     SubjectState remembering(String eventId) {
-        int known = recentEventIds.size();
+        int known = recentEvents.size();
         int from = known < REMEMBERED_EVENTS ? 0 : known - REMEMBERED_EVENTS + 1;
-        List<String> ids = new ArrayList<>(known - from + 1);
+        List<Long> events = new ArrayList<>(known - from + 1);
         for (int i = from; i < known; i++) {
-            ids.add(recentEventIds.get(i));
+            events.add(recentEvents.get(i));
         }
-        ids.add(eventId);
-        return new SubjectState(erasedEverywhereAt, knownChild, industryOptOutAt, ids, tenants, docket, lists);
+        events.add(fingerprintOf(eventId));
+        return new SubjectState(erasedEverywhereAt, knownChild, industryOptOutAt, events, tenants, docket, lists);
     }
 
     @Override

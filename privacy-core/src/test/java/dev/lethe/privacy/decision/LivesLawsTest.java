@@ -140,7 +140,7 @@ final class LivesLawsTest {
                     again.effects().stream().noneMatch(Effect.Disclosure.class::isInstance),
                     "a repeated event discloses nothing");
             require(
-                    decision.next().recentEventIds().size() <= SubjectState.REMEMBERED_EVENTS,
+                    decision.next().recentEvents().size() <= SubjectState.REMEMBERED_EVENTS,
                     "a bounded number of events is remembered");
         }
 
@@ -187,7 +187,7 @@ final class LivesLawsTest {
         }
 
         private void requireForgotten(SubjectState before, SubjectEvent event, Decision decision) {
-            boolean repeated = before.recentEventIds().contains(event.eventId());
+            boolean repeated = before.remembers(event.eventId());
             if (!repeated && event.body() instanceof ErasureRequest erasure && erasure.everywhere()) {
                 require(decision.next().blank(), "after an erasure everywhere nothing is known");
             }

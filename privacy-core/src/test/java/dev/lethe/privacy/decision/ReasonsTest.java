@@ -26,8 +26,8 @@ final class ReasonsTest {
 
     /** Faults of records, told in dead letters; {@code streams-app} proves that these classes tell them. */
     private static final Map<Reason, String> IN_THE_PIPELINE = new EnumMap<>(Map.of(
-            Reason.KEY_MISSING, "stage/IntakeProcessor.java",
-            Reason.VALUE_MISSING, "stage/IntakeProcessor.java",
+            Reason.KEY_MISSING, "logic/IntakeLogic.java",
+            Reason.VALUE_MISSING, "logic/IntakeLogic.java",
             Reason.MALFORMED_RECORD, "fault/UnreadableRecordHandler.java",
             Reason.PROCESSING_FAILED, "fault/FailedStageHandler.java"));
 

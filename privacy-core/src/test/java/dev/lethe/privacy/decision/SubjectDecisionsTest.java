@@ -131,7 +131,7 @@ final class SubjectDecisionsTest {
             decide(new ConsentChange(null, Map.of("contact", true)));
         }
 
-        assertThat(state.recentEventIds()).hasSize(SubjectState.REMEMBERED_EVENTS);
+        assertThat(state.recentEvents()).hasSize(SubjectState.REMEMBERED_EVENTS);
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.lethe.schemas.avro.HoldingChannel;
 import dev.lethe.schemas.avro.SubjectDossier;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,7 @@ public final class StateMapping {
                 stored.getErasedEverywhereAt(),
                 stored.getKnownChild(),
                 stored.getIndustryOptOutAt(),
-                List.copyOf(stored.getRecentEventIds()),
+                recentEvents(stored),
                 tenants,
                 DocketMapping.toCore(stored),
                 DocketMapping.listsToCore(stored));
@@ -61,7 +62,8 @@ public final class StateMapping {
         state.tenants().forEach((tenant, at) -> tenants.put(tenant, tenantToRecord(at, sealer.apply(tenant, at))));
         return new dev.lethe.schemas.avro.SubjectState(
                 state.erasedEverywhereAt(),
-                state.recentEventIds(),
+                List.of(),
+                ByteBuffer.wrap(bytes(state.recentEvents())),
                 tenants,
                 state.knownChild(),
                 state.industryOptOutAt(),
@@ -78,6 +80,22 @@ public final class StateMapping {
                 profileToRecord(state.profile()),
                 list(state.holdings(), StateMapping::holdingToRecord),
                 new TreeMap<>(state.counted()));
+    }
+
+    private static List<Long> recentEvents(dev.lethe.schemas.avro.SubjectState stored) {
+        ByteBuffer fingerprints = stored.getRecentEvents().duplicate();
+        List<Long> events = new ArrayList<>(stored.getRecentEventIds().size() + fingerprints.remaining() / Long.BYTES);
+        stored.getRecentEventIds().forEach(id -> events.add(SubjectState.fingerprintOf(id)));
+        while (fingerprints.hasRemaining()) {
+            events.add(fingerprints.getLong());
+        }
+        return Collections.unmodifiableList(events);
+    }
+
+    private static byte[] bytes(List<Long> fingerprints) {
+        ByteBuffer bytes = ByteBuffer.allocate(fingerprints.size() * Long.BYTES);
+        fingerprints.forEach(bytes::putLong);
+        return bytes.array();
     }
 
     private static TenantState tenantToCore(

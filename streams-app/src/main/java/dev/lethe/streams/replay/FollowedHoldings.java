@@ -42,7 +42,7 @@ final class FollowedHoldings {
                 state.erasedEverywhereAt(),
                 state.knownChild(),
                 state.industryOptOutAt(),
-                state.recentEventIds(),
+                state.recentEvents(),
                 tenants,
                 state.docket(),
                 state.lists());

@@ -92,6 +92,20 @@ final class StateMappingTest {
         assertThat(read(write(state))).isEqualTo(state);
     }
 
+    @Test
+    void shouldStillKnowTheIdsThatAnEarlierVersionStored() {
+        SubjectState later = new SubjectState(null, false, null, List.of(SubjectState.fingerprintOf("e3")), Map.of());
+        dev.lethe.schemas.avro.SubjectState stored = stored(later);
+        stored.put("recentEventIds", List.of("e1", "e2"));
+
+        SubjectState known = vault.open(PERSON, stored).state();
+
+        assertThat(List.of("e1", "e2", "e3")).allMatch(known::remembers);
+        assertThat(known.remembers("e4")).isFalse();
+        assertThat(known.recentEvents()).endsWith(SubjectState.fingerprintOf("e3"));
+        assertThat(stored(known).getRecentEventIds()).isEmpty();
+    }
+
     private static SubjectState holding(Channel channel, LegalBasis basis) {
         Holding holding = new Holding(
                 "acme", channel, "key", "uid2-email-v1", basis, List.of("email"), List.of("contact"), Long.MIN_VALUE);
@@ -128,7 +142,7 @@ final class StateMappingTest {
                 AT,
                 true,
                 AT.plusMillis(2),
-                List.of("e1", "e2"),
+                List.of(Long.MIN_VALUE, 2L),
                 ordered(reversed, Map.of("acme", acme, "globex", TenantState.UNKNOWN)));
     }
 
@@ -147,10 +161,12 @@ final class StateMappingTest {
     }
 
     private byte[] write(SubjectState state) {
-        return serde.serializer()
-                .serialize(
-                        Topics.SUBJECT_STATE.name(),
-                        vault.seal(PERSON, vault.open(PERSON, null), state).stored());
+        return serde.serializer().serialize(Topics.SUBJECT_STATE.name(), stored(state));
+    }
+
+    private dev.lethe.schemas.avro.SubjectState stored(SubjectState state) {
+        return Objects.requireNonNull(
+                vault.seal(PERSON, vault.open(PERSON, null), state).stored());
     }
 
     private SubjectState read(byte[] bytes) {

@@ -311,7 +311,7 @@ final class SubjectStateHandlerTest {
                                 List.of("partner-sharing"),
                                 2)),
                 Map.of("widget", "spring-popup", "age", "25-34"));
-        return new SubjectState(null, false, AT, List.of("e1", "e2"), Map.of("acme", acme));
+        return new SubjectState(null, false, AT, List.of(1L, 2L), Map.of("acme", acme));
     }
 
     private int serve(QueryTokens known, SubjectStates states) throws IOException {
