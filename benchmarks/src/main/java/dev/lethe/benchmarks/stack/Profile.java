@@ -18,6 +18,8 @@ import one.profiler.AsyncProfiler;
  */
 public final class Profile implements AutoCloseable {
     private static final int DEEPEST = 256;
+    /** Percent of all samples; what is narrower is left out of the picture, not of the stacks. */
+    private static final String NARROWEST = "0.1";
 
     private final VirtualMachine machine;
     private final Path library;
@@ -94,7 +96,7 @@ public final class Profile implements AutoCloseable {
     @Override
     public void close() {
         try {
-            tell("stop,file=" + graph + ",title="
+            tell("stop,file=" + graph + ",minwidth=" + NARROWEST + ",title="
                     + graph.getFileName().toString().replace(".html", ""));
             tell("dump,file=" + stacks);
             machine.detach();
