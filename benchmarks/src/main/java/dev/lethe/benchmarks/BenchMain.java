@@ -1,6 +1,7 @@
 package dev.lethe.benchmarks;
 
 import dev.lethe.benchmarks.MicroBenchmarks.Effort;
+import dev.lethe.benchmarks.alternatives.AlternativesBench;
 import dev.lethe.benchmarks.http.CaptureBench;
 import dev.lethe.benchmarks.http.LatencyBench;
 import dev.lethe.benchmarks.mass.MassErasureCommand;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Measures real parts against the best that they could do, in one run: the complete pipeline against a plain loop"
-                    + " that reads and writes as much (pipeline), the capture server against its HTTP server alone (capture),"
+                    + " that reads and writes as much (pipeline) and against others that do the same work with the same"
+                    + " guarantees (alternatives), the capture server against its HTTP server alone (capture),"
                     + " the way of a form from HTTP to a partner (latency), single calls against one SHA-256 (micro), the"
                     + " pipeline with many people in its state against few (growth), how long a crash stops it (recovery).",
             "Prints each figure with the number of runs and their spread."
@@ -75,7 +77,8 @@ public final class BenchMain implements Callable<Integer> {
     @Option(
             names = "--people",
             paramLabel = "N",
-            description = "pipeline: how many people, ten events each (default: 100000, 2000 with --quick).")
+            description =
+                    "pipeline and alternatives: how many people, ten events each (default: 100000, 2000 with --quick).")
     private @Nullable Integer people;
 
     @Option(
@@ -112,6 +115,7 @@ public final class BenchMain implements Callable<Integer> {
     /** What can be measured by itself. */
     enum Part {
         pipeline,
+        alternatives,
         capture,
         latency,
         micro,
@@ -153,6 +157,7 @@ public final class BenchMain implements Callable<Integer> {
         out.flush();
         return switch (part) {
             case pipeline -> onStack(out, stack -> PipelineBench.measure(stack, pipelineSize(), profiles, out));
+            case alternatives -> onStack(out, stack -> AlternativesBench.measure(stack, pipelineSize(), out));
             case capture -> onStack(out, stack -> CaptureBench.measure(stack, captureSize()));
             case latency -> onStack(out, stack -> LatencyBench.measure(stack, latencySize()));
             case growth -> onStack(out, stack -> GrowthBench.measure(stack, growthSize()));

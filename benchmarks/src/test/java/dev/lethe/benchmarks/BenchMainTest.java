@@ -15,7 +15,7 @@ class BenchMainTest {
         assertThat(run("--help")).isZero();
 
         assertThat(printed.toString())
-                .contains("pipeline", "capture", "latency", "micro", "growth", "recovery", "Examples:");
+                .contains("pipeline", "alternatives", "capture", "latency", "micro", "growth", "recovery", "Examples:");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.lethe.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.lethe.benchmarks.alternatives.AlternativesBench;
 import dev.lethe.benchmarks.http.CaptureBench;
 import dev.lethe.benchmarks.http.LatencyBench;
 import dev.lethe.benchmarks.pipeline.GrowthBench;
@@ -95,6 +96,25 @@ class BenchesIT {
         assertThat(medians.getOrDefault("ceiling_records_an_event", 0.0)).isCloseTo(records, within(records / 10));
         assertThat(medians.getOrDefault("ceiling_bytes_an_event", 0.0)).isCloseTo(bytes, within(bytes / 10));
         assertThat(printed.toString()).contains("run 1 of 1, commits every 1000 ms");
+    }
+
+    /** A contestant that has written anything else than the others ends the measurement. */
+    @Test
+    void shouldMeasureThePipelineAgainstOthersThatDoTheSameWork() throws InterruptedException {
+        List<Figure> figures = AlternativesBench.measure(
+                stack, new PipelineBench.Size(20, 10, 1), new PrintWriter(printed, true));
+
+        assertThat(figures)
+                .extracting(Figure::figure)
+                .containsExactly(
+                        "pipeline",
+                        "ratio_to_plain",
+                        "plain",
+                        "pipeline_at_1000_ms",
+                        "ratio_to_plain_at_1000_ms",
+                        "plain_at_1000_ms");
+        assertThat(figures).allMatch(figure -> figure.median() > 0);
+        assertThat(printed.toString()).contains("events a second, the same written");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.lethe.benchmarks.pipeline;
 
+import dev.lethe.benchmarks.contest.ClientSettings;
 import dev.lethe.schemas.registry.ConfluentSchemaIds;
 import dev.lethe.schemas.serde.TopicSerdes;
 import dev.lethe.schemas.topic.Topics;
@@ -14,14 +15,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
@@ -37,25 +35,6 @@ public final class Ceiling {
 
     private static final Duration POLL = Duration.ofMillis(100);
     private static final int LOOK_AT_CLOCK = 32;
-    /** What decides how records are batched, compressed and fetched. */
-    private static final Set<String> PRODUCING = Set.of(
-            "linger.ms",
-            "batch.size",
-            "buffer.memory",
-            "compression.type",
-            "max.request.size",
-            "max.in.flight.requests.per.connection",
-            "transaction.timeout.ms");
-
-    private static final Set<String> CONSUMING = Set.of(
-            "max.poll.records",
-            "fetch.min.bytes",
-            "fetch.max.bytes",
-            "fetch.max.wait.ms",
-            "max.partition.fetch.bytes",
-            "auto.offset.reset",
-            "session.timeout.ms",
-            "heartbeat.interval.ms");
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final KafkaProducer<byte[], byte[]> producer;
@@ -73,8 +52,8 @@ public final class Ceiling {
         this.next = new int[outputs.size()];
         this.interval = Duration.ofMillis(config.getLong(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG))
                 .toNanos();
-        consumer = new KafkaConsumer<>(consuming(config), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        producer = new KafkaProducer<>(producing(config, number), new ByteArraySerializer(), new ByteArraySerializer());
+        consumer = ClientSettings.consumer(config, GROUP);
+        producer = ClientSettings.producer(config, GROUP + "-" + number);
     }
 
     /** Runs until the process is killed. */
@@ -131,27 +110,5 @@ public final class Ceiling {
             open = false;
             committed = System.nanoTime();
         }
-    }
-
-    private static Map<String, Object> consuming(StreamsConfig config) {
-        Map<String, Object> chosen = chosen(config.getMainConsumerConfigs(GROUP, GROUP, 0), CONSUMING);
-        chosen.put("bootstrap.servers", config.getList(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG));
-        chosen.put("group.id", GROUP);
-        chosen.put("isolation.level", "read_committed");
-        chosen.put("enable.auto.commit", false);
-        return chosen;
-    }
-
-    private static Map<String, Object> producing(StreamsConfig config, int number) {
-        Map<String, Object> chosen = chosen(config.getProducerConfigs(GROUP), PRODUCING);
-        chosen.put("bootstrap.servers", config.getList(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG));
-        chosen.put("transactional.id", GROUP + "-" + number);
-        return chosen;
-    }
-
-    private static Map<String, Object> chosen(Map<String, Object> all, Set<String> names) {
-        Map<String, Object> chosen = new HashMap<>(all);
-        chosen.keySet().retainAll(names);
-        return chosen;
     }
 }

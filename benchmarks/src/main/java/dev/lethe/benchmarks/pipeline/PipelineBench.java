@@ -1,6 +1,10 @@
 package dev.lethe.benchmarks.pipeline;
 
 import dev.lethe.benchmarks.Figure;
+import dev.lethe.benchmarks.contest.CommitIntervals;
+import dev.lethe.benchmarks.contest.Contest;
+import dev.lethe.benchmarks.contest.EventLog;
+import dev.lethe.benchmarks.contest.Ground;
 import dev.lethe.benchmarks.stack.BaseStack;
 import dev.lethe.benchmarks.stack.ChildProcess;
 import dev.lethe.benchmarks.stack.Profile;
@@ -28,10 +32,6 @@ import org.jspecify.annotations.Nullable;
 public final class PipelineBench implements AutoCloseable {
     /** The benchmark's name in figures. */
     public static final String NAME = "pipeline";
-
-    private static final int WARM_UP = 0;
-    private static final int MEASURED = 1;
-    private static final List<Duration> INTERVALS = List.of(Duration.ofMillis(100), Duration.ofSeconds(1));
 
     private final Ground ground;
     private final @Nullable Path profiles;
@@ -86,14 +86,11 @@ public final class PipelineBench implements AutoCloseable {
 
     private List<Figure> figures(Size size) throws InterruptedException {
         ground.startAfresh();
-        ground.events()
-                .write(List.of(
-                        Script.mixed("warm-up events written", size.people(), warmUp(size.people()), size.eventsEach()),
-                        Script.mixed("events written", 0, size.people(), size.eventsEach())));
+        ground.events().writeJob(size.people(), size.eventsEach());
         Map<Duration, Runs> all = new LinkedHashMap<>();
-        INTERVALS.forEach(interval -> all.put(interval, new Runs(new ArrayList<>(), new ArrayList<>())));
+        CommitIntervals.ALL.forEach(interval -> all.put(interval, new Runs(new ArrayList<>(), new ArrayList<>())));
         for (int run = 1; run <= size.runs(); run++) {
-            for (Duration interval : INTERVALS) {
+            for (Duration interval : CommitIntervals.ALL) {
                 Runs runs = all.getOrDefault(interval, new Runs(List.of(), List.of()));
                 String what = "run %d of %d, commits every %d ms".formatted(run, size.runs(), interval.toMillis());
                 Run pipeline = pipeline(interval, what, run);
@@ -131,13 +128,8 @@ public final class PipelineBench implements AutoCloseable {
         out.flush();
     }
 
-    /** Enough for most of the code to be compiled. */
-    private static int warmUp(int people) {
-        return Math.max(people / 10, Math.min(people, 500));
-    }
-
     private static List<Figure> figures(Duration interval, Runs runs) {
-        String end = interval.equals(INTERVALS.get(0)) ? "" : "_at_" + interval.toMillis() + "_ms";
+        String end = CommitIntervals.suffix(interval);
         List<Double> ratios = new ArrayList<>();
         for (int i = 0; i < runs.pipeline().size(); i++) {
             ratios.add(runs.pipeline().get(i).eventsASecond()
@@ -199,11 +191,11 @@ public final class PipelineBench implements AutoCloseable {
     /** What was written is counted when nothing is measured. */
     private Run run(String what, Contest contest, ChildProcess process, Supplier<@Nullable Profile> profile)
             throws InterruptedException {
-        contest.seconds("warm-up of " + what, ground.events().release(WARM_UP), process);
+        contest.seconds("warm-up of " + what, ground.events().release(EventLog.WARM_UP), process);
         Map<TopicPartition, Long> before = ends();
         Written warmUp = Written.between(ground.stack().kafka(), Map.of(), beginnings(before), before);
         Profile sampled = profile.get();
-        EventLog.Released measured = ground.events().release(MEASURED);
+        EventLog.Released measured = ground.events().release(EventLog.MEASURED);
         double seconds = contest.seconds(what, measured, process);
         if (sampled != null) {
             sampled.close();

@@ -1,6 +1,9 @@
 package dev.lethe.benchmarks.pipeline;
 
 import dev.lethe.benchmarks.Figure;
+import dev.lethe.benchmarks.contest.EventLog;
+import dev.lethe.benchmarks.contest.Ground;
+import dev.lethe.benchmarks.contest.Script;
 import dev.lethe.benchmarks.stack.BaseStack;
 import dev.lethe.benchmarks.stack.ChildProcess;
 import dev.lethe.schemas.topic.Topics;

@@ -1,6 +1,6 @@
 package dev.lethe.benchmarks.pipeline;
 
-import java.time.Duration;
+import dev.lethe.benchmarks.contest.CommittedRecords;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,11 +9,9 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * What was written to some topics during a run, read back from them: how many records, how large, and a sample of them.
@@ -21,8 +19,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * @param topics by name
  */
 record Written(Map<String, OfTopic> topics) {
-    private static final Duration POLL = Duration.ofMillis(200);
-
     /**
      * What was written to one topic. Of records that the pipeline has deleted meanwhile, as it does with those in
      * transit between its stages, only the number is known; they count as large as the others.
@@ -69,7 +65,12 @@ record Written(Map<String, OfTopic> topics) {
                 left.put(partition, kept);
             }
         });
-        read(kafka, left, to, counts);
+        CommittedRecords.read(kafka, left, to, record -> {
+            Count count = counts.get(record.topic());
+            if (count != null) {
+                count.take(record);
+            }
+        });
         Map<String, OfTopic> topics = new TreeMap<>();
         counts.forEach((topic, count) -> {
             if (count.records + count.deleted > 0) {
@@ -97,41 +98,6 @@ record Written(Map<String, OfTopic> topics) {
                         topic.records() * other.bytes() / other.records(),
                         other.sample()))
                 .orElseThrow(() -> new IllegalStateException("nothing is left of what was written to " + name));
-    }
-
-    private static void read(
-            String kafka, Map<TopicPartition, Long> from, Map<TopicPartition, Long> to, Map<String, Count> counts) {
-        Map<TopicPartition, Long> left = new HashMap<>(from);
-        try (KafkaConsumer<byte[], byte[]> reader = new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        kafka,
-                        "isolation.level",
-                        "read_committed",
-                        "max.poll.records",
-                        10_000,
-                        "fetch.max.bytes",
-                        16 << 20),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
-            reader.assign(from.keySet());
-            from.forEach(reader::seek);
-            while (!left.isEmpty()) {
-                for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL)) {
-                    Count count = counts.get(record.topic());
-                    if (count != null
-                            && record.offset()
-                                    < to.getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L)) {
-                        count.take(record);
-                    }
-                }
-                left.keySet().removeIf(partition -> reader.position(partition) >= to.getOrDefault(partition, 0L));
-                List<TopicPartition> done = reader.assignment().stream()
-                        .filter(partition -> !left.containsKey(partition))
-                        .toList();
-                reader.pause(done);
-            }
-        }
     }
 
     private static final class Count {

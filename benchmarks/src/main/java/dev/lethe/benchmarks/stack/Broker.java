@@ -90,6 +90,14 @@ public final class Broker implements AutoCloseable {
                 .all());
     }
 
+    /** Creates topics with these names and settings, and so many partitions each. */
+    public void create(Map<String, Map<String, String>> topics, int partitions) throws InterruptedException {
+        get(admin.createTopics(topics.entrySet().stream()
+                        .map(topic -> new NewTopic(topic.getKey(), partitions, ONE_COPY).configs(topic.getValue()))
+                        .toList())
+                .all());
+    }
+
     /** Deletes {@code topics}. */
     public void delete(Collection<String> topics) throws InterruptedException {
         get(admin.deleteTopics(topics).all());

@@ -1,4 +1,4 @@
-package dev.lethe.benchmarks.pipeline;
+package dev.lethe.benchmarks.contest;
 
 import dev.lethe.benchmarks.stack.BaseStack;
 import dev.lethe.benchmarks.stack.Broker;
@@ -23,7 +23,14 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * {@code subject.events.v1}, in the same partitions and order, part by part, each of which becomes visible at one
  * moment: it is one transaction.
  */
-final class EventLog {
+public final class EventLog {
+    /** The part of a job that is processed before anything is measured. */
+    public static final int WARM_UP = 0;
+
+    /** The part of a job that is measured. */
+    public static final int MEASURED = 1;
+
+    private static final int ENOUGH_TO_WARM_UP = 500;
     static final String KEPT = "bench.events";
     private static final String INPUT = Topics.SUBJECT_EVENTS.name();
     private static final int STALLED = 120;
@@ -44,7 +51,7 @@ final class EventLog {
      * @param ends the offset after the last of each partition
      * @param events how many
      */
-    record Released(long visible, Map<TopicPartition, Long> ends, long events) {}
+    public record Released(long visible, Map<TopicPartition, Long> ends, long events) {}
 
     EventLog(BaseStack stack, Broker broker) throws InterruptedException {
         this.stack = stack;
@@ -56,8 +63,21 @@ final class EventLog {
         broker.create(Map.of(KEPT, input.size()));
     }
 
+    /**
+     * Writes the events of a job in two parts, a tenth as many people first, or {@value #ENOUGH_TO_WARM_UP}: enough for
+     * most of the code to be compiled.
+     *
+     * @param people of whom there are events, beside those of the warm-up
+     */
+    public void writeJob(int people, int eventsEach) throws InterruptedException {
+        int others = Math.max(people / 10, Math.min(people, ENOUGH_TO_WARM_UP));
+        write(List.of(
+                Script.mixed("warm-up events written", people, others, eventsEach),
+                Script.mixed("events written", 0, people, eventsEach)));
+    }
+
     /** Writes the events of every part, one after the other. */
-    void write(List<Script> parts) throws InterruptedException {
+    public void write(List<Script> parts) throws InterruptedException {
         try (EventSender sender = new EventSender(stack.settings())) {
             Map<TopicPartition, Long> begin = broker.beginnings(input);
             long sent = 0;
@@ -76,7 +96,7 @@ final class EventLog {
     }
 
     /** Copies a part, by its place, to where the pipeline reads it, and shows it to readers of committed records. */
-    Released release(int part) throws InterruptedException {
+    public Released release(int part) throws InterruptedException {
         Map<TopicPartition, Long> from =
                 part == 0 ? broker.beginnings(broker.partitions(List.of(KEPT))) : ends.get(part - 1);
         return copy(KEPT, INPUT, from, ends.get(part));

@@ -1,4 +1,4 @@
-package dev.lethe.benchmarks.pipeline;
+package dev.lethe.benchmarks.contest;
 
 import dev.lethe.privacy.event.OptOutSignals;
 import dev.lethe.privacy.intake.ChildReportDraft;

@@ -1,4 +1,4 @@
-package dev.lethe.benchmarks.pipeline;
+package dev.lethe.benchmarks.contest;
 
 import dev.lethe.benchmarks.stack.BaseStack;
 import dev.lethe.benchmarks.stack.Broker;
@@ -17,10 +17,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** What several runs of the pipeline stand on: a broker with the events of all of them, emptied between two runs. */
-final class Ground implements AutoCloseable {
+public final class Ground implements AutoCloseable {
     private static final String STATE = "bench-streams";
     private static final String SECOND_STATE = "bench-streams-two";
-    private static final List<String> HANDED_OVER = List.of("-repartition", Topics.ERASURE_STEPS.name());
+    /** How the names of topics end that the pipeline writes and reads itself. */
+    public static final List<String> HANDED_OVER = List.of("-repartition", Topics.ERASURE_STEPS.name());
+
     private static final Set<String> KEPT =
             Set.of(EventLog.KEPT, Topics.SUBJECT_EVENTS.name(), Topics.POLICY.name(), Topics.PAGE_VIEWS.name());
 
@@ -28,33 +30,37 @@ final class Ground implements AutoCloseable {
     private final Broker broker;
     private final EventLog events;
 
-    Ground(BaseStack stack) throws InterruptedException {
+    /** Stands on {@code stack}, whose streams application does not run. */
+    public Ground(BaseStack stack) throws InterruptedException {
         this.stack = stack;
         this.broker = new Broker(stack.kafka());
         this.events = new EventLog(stack, broker);
     }
 
-    BaseStack stack() {
+    /** Where it stands. */
+    public BaseStack stack() {
         return stack;
     }
 
-    Broker broker() {
+    /** Its broker. */
+    public Broker broker() {
         return broker;
     }
 
-    EventLog events() {
+    /** The events of all runs. */
+    public EventLog events() {
         return events;
     }
 
     /** Leaves nothing of earlier runs but the events, the policy and the schemas. */
-    void forget() throws InterruptedException {
+    public void forget() throws InterruptedException {
         broker.forgetGroups();
         broker.delete(outputs());
         events.empty();
     }
 
     /** The same, with the topics that the pipeline needs. */
-    void startAfresh() throws InterruptedException {
+    public void startAfresh() throws InterruptedException {
         forget();
         wipe(stack.scratch(STATE));
         wipe(stack.scratch(SECOND_STATE));
@@ -62,27 +68,28 @@ final class Ground implements AutoCloseable {
     }
 
     /** Every topic that a contestant writes to, and those that are empty. */
-    Collection<String> outputs() throws InterruptedException {
+    public Collection<String> outputs() throws InterruptedException {
         return broker.topics().stream().filter(topic -> !KEPT.contains(topic)).toList();
     }
 
-    Path streamsConfig(Duration commitInterval) {
+    /** The settings of the streams application, and of whoever does the same. */
+    public Path streamsConfig(Duration commitInterval) {
         return stack.streamsConfig(commitInterval, stack.scratch(STATE));
     }
 
     /** The streams application, which begins with what can be read. */
-    ChildProcess streams(Duration commitInterval) {
+    public ChildProcess streams(Duration commitInterval) {
         return stack.streams(streamsConfig(commitInterval));
     }
 
     /** The first of two streams applications, or the only one, which is expected back under its name. */
-    ChildProcess named(Duration commitInterval, int standbys) {
+    public ChildProcess named(Duration commitInterval, int standbys) {
         Map<String, String> given = Map.of("instance.id", "one", "standby.replicas", Integer.toString(standbys));
         return stack.streams(stack.streamsConfig("bench-one", commitInterval, stack.scratch(STATE), given));
     }
 
     /** The second of two. */
-    ChildProcess second(Duration commitInterval, int standbys) {
+    public ChildProcess second(Duration commitInterval, int standbys) {
         Map<String, String> given = Map.of(
                 "instance.id",
                 "two",
@@ -94,12 +101,18 @@ final class Ground implements AutoCloseable {
     }
 
     /** Sees when the pipeline has committed everything. */
-    Contest pipeline() {
+    public Contest pipeline() {
         return contest(Topics.PIPELINE, HANDED_OVER);
     }
 
-    Contest contest(String group, List<String> handedOver) {
-        return new Contest(stack.kafka(), broker, stack.meter(), group, handedOver);
+    /** Sees when {@code group} has committed everything. */
+    public Contest contest(String group, List<String> handedOver) {
+        return contest(group, handedOver, List.of());
+    }
+
+    /** Sees when {@code group} has committed everything and no transaction is open on the topics {@code written}. */
+    public Contest contest(String group, List<String> handedOver, Collection<String> written) {
+        return new Contest(stack.kafka(), broker, stack.meter(), group, handedOver, written);
     }
 
     private static void wipe(Path folder) {

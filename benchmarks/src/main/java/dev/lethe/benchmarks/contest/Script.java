@@ -1,4 +1,4 @@
-package dev.lethe.benchmarks.pipeline;
+package dev.lethe.benchmarks.contest;
 
 import dev.lethe.benchmarks.stack.EventSender;
 import dev.lethe.producer.Delivery;
@@ -8,7 +8,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 /** Some events in an order. */
-interface Script {
+public interface Script {
     /** What they are, for people who wait. */
     String what();
 

@@ -1,4 +1,4 @@
-package dev.lethe.benchmarks.pipeline;
+package dev.lethe.benchmarks.contest;
 
 import dev.lethe.benchmarks.stack.Broker;
 import dev.lethe.benchmarks.stack.ChildProcess;
@@ -16,7 +16,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Sees when a consumer group has committed everything that came of some events. */
-final class Contest {
+public final class Contest {
     private static final int STALLED = 300;
     private static final Duration POLL = Duration.ofMillis(10);
     private static final long MANY = 2_000;
@@ -30,26 +30,30 @@ final class Contest {
     private final Meter meter;
     private final String group;
     private final List<String> between;
+    private final Collection<String> written;
     private List<TopicPartition> partitions = List.of();
+    private List<TopicPartition> outputs = List.of();
 
     /**
      * A contest of {@code group}.
      *
      * @param between how the names of topics end that the group writes and reads itself
+     * @param written topics on which no transaction may be open at the end, beside those
      */
-    Contest(String kafka, Broker broker, Meter meter, String group, List<String> between) {
+    Contest(String kafka, Broker broker, Meter meter, String group, List<String> between, Collection<String> written) {
         this.kafka = kafka;
         this.broker = broker;
         this.meter = meter;
         this.group = group;
         this.between = between;
+        this.written = written;
     }
 
     /**
      * Seconds from when {@code events} became visible until the group has committed them and everything that one of its
      * stages handed to another, and no transaction is open.
      */
-    double seconds(String what, EventLog.Released events, ChildProcess process) throws InterruptedException {
+    public double seconds(String what, EventLog.Released events, ChildProcess process) throws InterruptedException {
         long almost = events.events() * 98 / 100;
         meter.await(
                 what,
@@ -91,9 +95,14 @@ final class Contest {
     /** How many records are not committed yet, roughly unless it is 0. */
     private long waiting(EventLog.Released events) throws InterruptedException {
         long behind = behind(events.ends());
-        if (behind > 0 || between.isEmpty()) {
+        if (behind > 0) {
             return behind;
         }
+        long inTransit = between.isEmpty() ? 0 : inTransit();
+        return inTransit > 0 || written.isEmpty() || isSettled(written()) ? inTransit : 1;
+    }
+
+    private long inTransit() throws InterruptedException {
         List<TopicPartition> partitions = handedOver();
         Map<TopicPartition, Long> committed = broker.progress(group);
         Map<TopicPartition, Long> ends = broker.ends(partitions);
@@ -109,6 +118,17 @@ final class Contest {
         }
         boolean few = records <= TAIL * partitions.size() && ends.equals(broker.committedEnds(partitions));
         return few && hasMarkersOnly(rest, ends) ? 0 : Math.max(1, records);
+    }
+
+    private boolean isSettled(List<TopicPartition> partitions) throws InterruptedException {
+        return broker.ends(partitions).equals(broker.committedEnds(partitions));
+    }
+
+    private List<TopicPartition> written() throws InterruptedException {
+        if (outputs.isEmpty()) {
+            outputs = broker.partitions(written);
+        }
+        return outputs;
     }
 
     private List<TopicPartition> handedOver() throws InterruptedException {
