@@ -101,8 +101,8 @@ class BenchesIT {
     /** A contestant that has written anything else than the others ends the measurement. */
     @Test
     void shouldMeasureThePipelineAgainstOthersThatDoTheSameWork() throws InterruptedException {
-        List<Figure> figures = AlternativesBench.measure(
-                stack, new PipelineBench.Size(20, 10, 1), new PrintWriter(printed, true));
+        List<Figure> figures =
+                AlternativesBench.measure(stack, new PipelineBench.Size(20, 10, 1), new PrintWriter(printed, true));
 
         assertThat(figures)
                 .extracting(Figure::figure)

@@ -51,8 +51,8 @@ class CanonicalTest {
     }
 
     private <V> byte[] canonical(TopicSpec<String, V> topic, V value) {
-        byte[] bytes = canonical.value(
-                topic.name(), serdes.value(topic).serializer().serialize(topic.name(), value));
+        byte[] bytes =
+                canonical.value(topic.name(), serdes.value(topic).serializer().serialize(topic.name(), value));
         assertThat(bytes).isNotNull();
         return bytes == null ? new byte[0] : bytes;
     }

@@ -70,8 +70,7 @@ class PlainRivalIT {
         try (ChildProcess process = plain.start().apply(config)) {
             ground.contest(plain.group(), plain.handedOver(), outputs.topics()).seconds("events", events, process);
         }
-        return new Left(
-                outputs.read(plain.name(), ground.stack().kafka(), ground.broker()), counted(ground));
+        return new Left(outputs.read(plain.name(), ground.stack().kafka(), ground.broker()), counted(ground));
     }
 
     private static long left(Ground ground, Contestant contestant, EventLog.Released events)
