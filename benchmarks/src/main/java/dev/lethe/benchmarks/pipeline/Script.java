@@ -8,7 +8,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 /** Some events in an order. */
-interface Script {
+public interface Script {
     /** What they are, for people who wait. */
     String what();
 

@@ -40,6 +40,7 @@ final class FlinkJob {
         person.union(audience, statistics, erasure).sinkTo(sink()).uid("sink").name("sink");
     }
 
+    @SuppressWarnings("deprecation") // the connector names where to begin with an enum that Kafka gives up
     private DataStream<Handed> source(TopicSpec<?, ?> topic, Stage stage) {
         KafkaSource<Handed> source = KafkaSource.<Handed>builder()
                 .setBootstrapServers(clients.bootstrapServers())

@@ -31,6 +31,7 @@ record Handed(
     }
 
     /** Stage, key, value, mark. */
+    @SuppressWarnings("EnumOrdinal") // both ends are one process, and no checkpoint holds records that are on their way
     static final class Serializer extends RecordSerializer<Handed> {
         private static final Stage[] STAGES = Stage.values();
 
