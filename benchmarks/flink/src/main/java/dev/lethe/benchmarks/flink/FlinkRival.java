@@ -3,6 +3,8 @@ package dev.lethe.benchmarks.flink;
 import dev.lethe.benchmarks.rival.Surroundings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -16,6 +18,7 @@ public final class FlinkRival {
     public static final String GROUP = "bench-flink";
 
     private static final int FAILED = 1;
+    private static final int FRAMES = 5;
 
     private FlinkRival() {}
 
@@ -44,10 +47,15 @@ public final class FlinkRival {
         return StreamExecutionEnvironment.getExecutionEnvironment(ClusterSettings.of(surroundings.settings()));
     }
 
-    /** Classes only: messages may quote what was processed. */
+    /** Classes and places only: messages may quote what was processed. */
     private static String kindOf(Throwable fault) {
         Throwable cause = fault.getCause();
-        String kind = fault.getClass().getSimpleName();
-        return cause == null || cause == fault ? kind : kind + " < " + kindOf(cause);
+        if (cause != null && cause != fault) {
+            return kindOf(cause);
+        }
+        return Stream.of(fault.getStackTrace())
+                .limit(FRAMES)
+                .map(frame -> " at " + frame)
+                .collect(Collectors.joining("", fault.getClass().getName(), ""));
     }
 }
