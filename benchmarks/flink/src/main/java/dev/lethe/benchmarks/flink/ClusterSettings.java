@@ -42,6 +42,9 @@ final class ClusterSettings {
                 MemorySize.ofMebiBytes(settings.get(StreamsSettings.ROCKSDB_CACHE_MB)));
         flink.set(TaskManagerOptions.NUM_TASK_SLOTS, settings.get(StreamsSettings.THREADS));
         flink.set(CoreOptions.DEFAULT_PARALLELISM, settings.get(StreamsSettings.THREADS));
+        // Otherwise barriers wait behind all that fits between two operators, and no checkpoint keeps to its interval
+        flink.set(TaskManagerOptions.BUFFER_DEBLOAT_ENABLED, true);
+        flink.set(TaskManagerOptions.BUFFER_DEBLOAT_TARGET, settings.get(StreamsSettings.COMMIT_INTERVAL));
         flink.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
         flink.set(PipelineOptions.OBJECT_REUSE, true);
         flink.set(PipelineOptions.GENERIC_TYPES, false);
