@@ -131,6 +131,22 @@ public final class BaseStack implements AutoCloseable {
         return process(name, STREAMS_HEAP, main.getName(), arguments);
     }
 
+    /**
+     * The pipeline's job on Flink, which has a class path of its own.
+     *
+     * @throws StackException when the module that it is in has not been built
+     */
+    public ChildProcess flink(Path config) {
+        return ChildProcess.start(
+                "flink",
+                FlinkProgram.HEAP,
+                FlinkProgram.logConfig(
+                        stack.folders().config("log4j2.properties"),
+                        stack.folders().config("flink-log4j2.properties")),
+                stack.folders().processes().log("flink"),
+                FlinkProgram.with(config));
+    }
+
     /** The capture server, ready; without limits that would refuse a measurement's requests. */
     public ChildProcess capture() throws InterruptedException {
         StackSecrets secrets = stack.secrets();
@@ -167,8 +183,7 @@ public final class BaseStack implements AutoCloseable {
                 heap,
                 stack.folders().config("log4j2.properties"),
                 stack.folders().processes().log(name),
-                mainClass,
-                arguments);
+                ChildProcess.Program.ofOurs(mainClass, arguments));
     }
 
     private Map<String, String> common(StackPort port) {

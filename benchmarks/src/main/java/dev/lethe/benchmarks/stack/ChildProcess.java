@@ -33,9 +33,20 @@ public final class ChildProcess implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(closeOnExit);
     }
 
-    /** Starts {@code mainClass} with this process's class path, and the heap and collector of the stack's own. */
-    static ChildProcess start(
-            String name, int heapMegabytes, Path logConfig, Path log, String mainClass, List<String> arguments) {
+    /**
+     * What is run.
+     *
+     * @param flags of the virtual machine, beside those of heap and collector
+     */
+    record Program(String classPath, List<String> flags, String mainClass, List<String> arguments) {
+        /** A main class of this process's class path. */
+        static Program ofOurs(String mainClass, List<String> arguments) {
+            return new Program(System.getProperty("java.class.path"), List.of(), mainClass, arguments);
+        }
+    }
+
+    /** Starts {@code program} with the collector of the stack's own. */
+    static ChildProcess start(String name, int heapMegabytes, Path logConfig, Path log, Program program) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heapMegabytes + "m",
@@ -44,11 +55,10 @@ public final class ChildProcess implements AutoCloseable {
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:-UsePerfData",
                 "-Dfile.encoding=UTF-8",
-                "-Dlog4j2.configurationFile=" + logConfig,
-                "-cp",
-                System.getProperty("java.class.path"),
-                mainClass));
-        command.addAll(arguments);
+                "-Dlog4j2.configurationFile=" + logConfig));
+        command.addAll(program.flags());
+        command.addAll(List.of("-cp", program.classPath(), program.mainClass()));
+        command.addAll(program.arguments());
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lethe.benchmarks.flink;
+
+import org.jspecify.annotations.NullMarked;
