@@ -58,6 +58,10 @@ public final class AlternativesBench implements AutoCloseable {
     }
 
     private List<Figure> figures(PipelineBench.Size size) throws InterruptedException {
+        out.println("  contestants: "
+                + contestants.stream().map(Contestant::name).collect(Collectors.joining(", "))
+                + (ground.stack().hasFlink() ? "" : " (the job on Flink is not built)"));
+        out.flush();
         ground.startAfresh();
         ground.events().writeJob(size.people(), size.eventsEach());
         Map<Duration, List<Map<String, Double>>> all = new LinkedHashMap<>();

@@ -31,9 +31,11 @@ record Contestant(
     /** The streams application itself. */
     static final String PIPELINE = "pipeline";
 
-    /** All, the pipeline first. */
+    /** All that are built, the pipeline first. */
     static List<Contestant> on(BaseStack stack) {
-        return List.of(pipeline(stack), plain(stack));
+        return stack.hasFlink()
+                ? List.of(pipeline(stack), plain(stack), flink(stack))
+                : List.of(pipeline(stack), plain(stack));
     }
 
     private static Contestant pipeline(BaseStack stack) {
@@ -47,5 +49,10 @@ record Contestant(
                 PlainTopics.handedOver(),
                 PlainTopics.own(stack.settings().retentionPlan()),
                 config -> stack.likeStreams("plain", PlainRival.class, List.of(config.toString())));
+    }
+
+    /** Its stages are joined in its own memory. */
+    private static Contestant flink(BaseStack stack) {
+        return new Contestant("flink", "bench-flink", List.of(), Map.of(), stack::flink);
     }
 }

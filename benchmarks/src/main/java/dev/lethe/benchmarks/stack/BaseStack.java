@@ -131,6 +131,11 @@ public final class BaseStack implements AutoCloseable {
         return process(name, STREAMS_HEAP, main.getName(), arguments);
     }
 
+    /** Whether the pipeline's job on Flink has been built and can be started. */
+    public boolean hasFlink() {
+        return FlinkProgram.target().isPresent();
+    }
+
     /**
      * The pipeline's job on Flink, which has a class path of its own.
      *

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** How the pipeline's job on Flink is started: nothing of Flink is on the class path of any other process. */
@@ -40,13 +41,17 @@ final class FlinkProgram {
 
     private FlinkProgram() {}
 
+    /** The folder, when it is named and there. */
+    static Optional<Path> target() {
+        return Optional.ofNullable(System.getProperty(TARGET))
+                .map(Path::of)
+                .filter(folder -> Files.isDirectory(folder.resolve("lib")));
+    }
+
     static ChildProcess.Program with(Path config) {
-        String target = System.getProperty(TARGET);
-        if (target == null || !Files.isDirectory(Path.of(target, "lib"))) {
-            throw new StackException(
-                    "Flink's job is not built, or -D" + TARGET + " does not name the folder it is in.");
-        }
-        String classPath = Path.of(target, "classes") + File.pathSeparator + Path.of(target, "lib", "*");
+        Path target = target().orElseThrow(() ->
+                new StackException("Flink's job is not built, or -D" + TARGET + " does not name the folder it is in."));
+        String classPath = target.resolve("classes") + File.pathSeparator + target.resolve("lib") + "/*";
         List<String> flags = OPENED.stream().flatMap(FlinkProgram::opened).toList();
         return new ChildProcess.Program(classPath, flags, MAIN, List.of(config.toString()));
     }

@@ -2,7 +2,7 @@ package dev.lethe.benchmarks.flink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lethe.benchmarks.pipeline.Script;
+import dev.lethe.benchmarks.contest.Script;
 import dev.lethe.benchmarks.rival.Surroundings;
 import dev.lethe.benchmarks.stack.BaseStack;
 import dev.lethe.benchmarks.stack.Broker;
