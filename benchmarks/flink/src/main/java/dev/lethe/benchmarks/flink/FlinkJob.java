@@ -9,6 +9,7 @@ import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -45,12 +46,17 @@ final class FlinkJob {
         KafkaSource<Handed> source = KafkaSource.<Handed>builder()
                 .setBootstrapServers(clients.bootstrapServers())
                 .setProperties(clients.consuming())
+                .setProperty(KafkaSourceOptions.COMMIT_OFFSETS_ON_CHECKPOINT.key(), "false")
                 .setGroupId(FlinkRival.GROUP)
                 .setTopics(topic.name())
                 .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
                 .setDeserializer(new StageReader(stage))
                 .build();
-        return flink.fromSource(source, WatermarkStrategy.noWatermarks(), topic.name(), Handed.TYPE)
+        return flink.fromSource(
+                        new PromptSource(source, clients.bootstrapServers()),
+                        WatermarkStrategy.noWatermarks(),
+                        topic.name(),
+                        Handed.TYPE)
                 .uid(topic.name());
     }
 
