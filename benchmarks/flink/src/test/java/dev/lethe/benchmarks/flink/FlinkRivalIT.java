@@ -62,7 +62,7 @@ class FlinkRivalIT {
 
     @Test
     void shouldWriteEverythingOnceThoughItIsKilledInBetween() throws IOException, InterruptedException {
-        long events = send(Script.mixed("events", 0, 1_000, 10));
+        long events = send(Script.mixed("events", 0, 2_000, 10));
         Path config = stack.streamsConfig(OFTEN, stack.scratch("bench-flink"));
 
         try (ChildProcess first = stack.flink(config)) {
