@@ -42,7 +42,7 @@ final class ClusterSettings {
                 MemorySize.ofMebiBytes(settings.get(StreamsSettings.ROCKSDB_CACHE_MB)));
         flink.set(TaskManagerOptions.NUM_TASK_SLOTS, settings.get(StreamsSettings.THREADS));
         flink.set(CoreOptions.DEFAULT_PARALLELISM, settings.get(StreamsSettings.THREADS));
-        // Otherwise barriers wait behind all that fits between two operators, and no checkpoint keeps to its interval
+        // Barriers wait behind what fits between two operators: no more than an interval of it
         flink.set(TaskManagerOptions.BUFFER_DEBLOAT_ENABLED, true);
         flink.set(TaskManagerOptions.BUFFER_DEBLOAT_TARGET, settings.get(StreamsSettings.COMMIT_INTERVAL));
         flink.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
