@@ -17,11 +17,13 @@ import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs a topology until it is closed; a thread that fails is replaced, an application in error ends. */
+/**
+ * Runs a topology until it is closed. A thread that fails is replaced unless {@link ThreadFaults} says that a new one
+ * would fail alike; an application in error ends.
+ */
 public final class PipelineRunner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PipelineRunner.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(15);
@@ -56,7 +58,7 @@ public final class PipelineRunner implements AutoCloseable {
                 () -> streams.state() == KafkaStreams.State.RUNNING && policiesHealthy.getAsBoolean(),
                 registry::scrape,
                 endpoints.apply(streams));
-        streams.setUncaughtExceptionHandler(PipelineRunner::replaceThread);
+        streams.setUncaughtExceptionHandler(ThreadFaults::answer);
         streams.setStateListener(this::stateChanged);
         metrics.bindTo(registry);
         streams.start();
@@ -98,19 +100,5 @@ public final class PipelineRunner implements AutoCloseable {
         if (now == KafkaStreams.State.ERROR) {
             ended.countDown();
         }
-    }
-
-    /** The exception's type and place only: its message may hold a record. */
-    private static StreamThreadExceptionResponse replaceThread(Throwable fault) {
-        Throwable root = fault;
-        while (root.getCause() != null && !root.getCause().equals(root)) {
-            root = root.getCause();
-        }
-        StackTraceElement[] trace = root.getStackTrace();
-        LOG.error(
-                "a stream thread failed and is replaced: {} at {}",
-                root.getClass().getName(),
-                trace.length == 0 ? "unknown place" : trace[0]);
-        return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
 }
