@@ -1,9 +1,8 @@
 package dev.lethe.privacy.decision;
 
+import dev.lethe.privacy.tree.Hash;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,12 +120,8 @@ public record SubjectState(
      * person is taken for another one of the last 32 has a chance of 2<sup>-59</sup>.
      */
     public static long fingerprintOf(String eventId) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(eventId.getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(digest).getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        byte[] digest = Hash.sha256(eventId.getBytes(StandardCharsets.UTF_8)).bytes();
+        return ByteBuffer.wrap(digest).getLong();
     }
 
     SubjectState remembering(String eventId) {
