@@ -1,6 +1,6 @@
 /**
- * One class a stage: named operators only. What a stage decides is a pure function of the privacy core. No stage
- * imports another.
+ * One class a stage: named operators only. What a stage makes of a record is in package {@code logic}; processors look
+ * up, write and send. No stage imports another.
  */
 @NullMarked
 package dev.lethe.streams.stage;
