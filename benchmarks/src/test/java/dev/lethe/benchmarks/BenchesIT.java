@@ -10,6 +10,7 @@ import dev.lethe.benchmarks.pipeline.GrowthBench;
 import dev.lethe.benchmarks.pipeline.PipelineBench;
 import dev.lethe.benchmarks.pipeline.RecoveryBench;
 import dev.lethe.benchmarks.stack.BaseStack;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -81,9 +82,10 @@ class BenchesIT {
 
     /** The ratio means something only while both write the same. */
     @Test
-    void shouldMeasureThePipelineAgainstALoopThatWritesAsMuch() throws InterruptedException {
-        List<Figure> figures =
-                PipelineBench.measure(stack, new PipelineBench.Size(20, 10, 1), null, new PrintWriter(printed, true));
+    void shouldMeasureThePipelineAgainstALoopThatWritesAsMuch(@TempDir Path profiles)
+            throws InterruptedException, IOException {
+        List<Figure> figures = PipelineBench.measure(
+                stack, new PipelineBench.Size(20, 10, 1), profiles, new PrintWriter(printed, true));
 
         Map<String, Double> medians = figures.stream().collect(Collectors.toMap(Figure::figure, Figure::median));
         assertThat(medians)
@@ -96,6 +98,10 @@ class BenchesIT {
         assertThat(medians.getOrDefault("ceiling_records_an_event", 0.0)).isCloseTo(records, within(records / 10));
         assertThat(medians.getOrDefault("ceiling_bytes_an_event", 0.0)).isCloseTo(bytes, within(bytes / 10));
         assertThat(printed.toString()).contains("run 1 of 1, commits every 1000 ms");
+        for (String name : List.of("pipeline-cpu-at-100-ms", "pipeline-cpu-at-1000-ms")) {
+            assertThat(profiles.resolve(name + ".collapsed")).content().contains("StreamThread.run");
+            assertThat(profiles.resolve(name + ".html")).content().contains("<h1>" + name);
+        }
     }
 
     /** A contestant that has written anything else than the others ends the measurement. */

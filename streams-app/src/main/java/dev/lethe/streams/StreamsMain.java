@@ -2,7 +2,6 @@ package dev.lethe.streams;
 
 import dev.lethe.policylog.PolicyFollower;
 import dev.lethe.policylog.PolicyUnavailableException;
-import dev.lethe.privacy.policy.PolicyHistory;
 import dev.lethe.schemas.registry.ConfluentSchemaIds;
 import dev.lethe.schemas.registry.IncompatibleSchemaException;
 import dev.lethe.schemas.serde.TopicSerdes;
@@ -37,8 +36,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import javax.net.ssl.SSLContext;
 import org.apache.kafka.streams.KafkaStreams;
@@ -86,7 +83,7 @@ public final class StreamsMain {
         TopicHeartbeats heartbeats = TopicHeartbeats.start(kafka, serdes, StreamsSettings.planOf(settings));
         PolicyFollower policies =
                 PolicyFollower.start(kafka, ids, settings.get(StreamsSettings.START_TIMEOUT), history -> {
-                    List<TopicSpec<?, ?>> topics = recipientTopics(history);
+                    List<TopicSpec<?, ?>> topics = RecipientTopics.of(history);
                     checks.provide(topics, ids);
                     heartbeats.cover(topics);
                 });
@@ -101,7 +98,7 @@ public final class StreamsMain {
         Clock clock = Clock.systemUTC();
         ReceiptWatcher receipts = ReceiptWatcher.start(kafka, serdes, policies, clock);
         ErasureAlarms alarms = ErasureAlarms.start(
-                kafka, serdes, policies, alarmRules(settings), settings.get(StreamsSettings.ALARM_REQUESTS), clock);
+                kafka, serdes, policies, AlarmRules.of(settings), settings.get(StreamsSettings.ALARM_REQUESTS), clock);
         runner.show(alarms.gauges());
         Optional<Notaries> notaries = identity.map(known -> Notaries.start(kafka, serdes, known, notaryPlan(settings)));
         notaries.ifPresent(runner::show);
@@ -119,13 +116,6 @@ public final class StreamsMain {
         if (runner.awaitEnd()) {
             System.exit(1);
         }
-    }
-
-    private static AlarmRules alarmRules(Settings settings) {
-        return new AlarmRules(
-                StreamsSettings.planOf(settings).tombstones(),
-                settings.get(StreamsSettings.ALARM_LAG_PERCENT),
-                settings.get(StreamsSettings.ALARM_DAYS_BEFORE));
     }
 
     private static LedgerNotary.Plan notaryPlan(Settings settings) {
@@ -152,18 +142,5 @@ public final class StreamsMain {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("the trust store of Java's own TLS clients cannot be used", e);
         }
-    }
-
-    /**
-     * The topics of every recipient that any version names: what an old version gave may still have to be taken back.
-     */
-    private static List<TopicSpec<?, ?>> recipientTopics(PolicyHistory history) {
-        Set<String> audiences = new TreeSet<>();
-        Set<String> projections = new TreeSet<>();
-        history.versions().forEach(version -> {
-            audiences.addAll(version.policy().audiences());
-            projections.addAll(version.policy().projections());
-        });
-        return Topics.all(audiences, projections);
     }
 }

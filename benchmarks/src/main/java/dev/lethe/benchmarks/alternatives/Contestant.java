@@ -53,6 +53,6 @@ record Contestant(
 
     /** Its stages are joined in its own memory. */
     private static Contestant flink(BaseStack stack) {
-        return new Contestant("flink", "bench-flink", List.of(), Map.of(), stack::flink);
+        return new Contestant("flink", BaseStack.FLINK_GROUP, List.of(), Map.of(), stack::flink);
     }
 }

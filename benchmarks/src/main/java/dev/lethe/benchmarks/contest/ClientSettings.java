@@ -34,20 +34,34 @@ public final class ClientSettings {
             "session.timeout.ms",
             "heartbeat.interval.ms");
 
+    /** Names clients, of which nothing is chosen. */
+    private static final String ANY = "bench";
+
     private ClientSettings() {}
+
+    /** What a consumer of committed records fetches and how, for whoever sees to group and offsets. */
+    public static Map<String, Object> fetching(StreamsConfig config) {
+        Map<String, Object> chosen = chosen(config, config.getMainConsumerConfigs(ANY, ANY, 0), CONSUMING);
+        chosen.put("isolation.level", "read_committed");
+        return chosen;
+    }
 
     /** The settings of a consumer in {@code group} whose offsets a transaction commits. */
     public static Map<String, Object> consuming(StreamsConfig config, String group) {
-        Map<String, Object> chosen = chosen(config, config.getMainConsumerConfigs(group, group, 0), CONSUMING);
+        Map<String, Object> chosen = fetching(config);
         chosen.put("group.id", group);
-        chosen.put("isolation.level", "read_committed");
         chosen.put("enable.auto.commit", false);
         return chosen;
     }
 
+    /** How a producer batches and compresses, for whoever sees to its transactions. */
+    public static Map<String, Object> batching(StreamsConfig config) {
+        return chosen(config, config.getProducerConfigs(ANY), PRODUCING);
+    }
+
     /** The settings of a producer of transactions under {@code id}. */
     public static Map<String, Object> producing(StreamsConfig config, String id) {
-        Map<String, Object> chosen = chosen(config, config.getProducerConfigs(id), PRODUCING);
+        Map<String, Object> chosen = batching(config);
         chosen.put("transactional.id", id);
         return chosen;
     }
@@ -62,10 +76,15 @@ public final class ClientSettings {
         return new KafkaProducer<>(producing(config, id), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
+    /** Where the brokers are, as one setting has it. */
+    public static String servers(StreamsConfig config) {
+        return String.join(",", config.getList(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG));
+    }
+
     private static Map<String, Object> chosen(StreamsConfig config, Map<String, Object> all, Set<String> names) {
         Map<String, Object> chosen = new HashMap<>(all);
         chosen.keySet().retainAll(names);
-        chosen.put("bootstrap.servers", config.getList(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG));
+        chosen.put("bootstrap.servers", servers(config));
         return chosen;
     }
 }

@@ -99,7 +99,7 @@ public final class Contest {
             return behind;
         }
         long inTransit = between.isEmpty() ? 0 : inTransit();
-        return inTransit > 0 || written.isEmpty() || isSettled(written()) ? inTransit : 1;
+        return inTransit > 0 || written.isEmpty() || broker.isSettled(written()) ? inTransit : 1;
     }
 
     private long inTransit() throws InterruptedException {
@@ -118,10 +118,6 @@ public final class Contest {
         }
         boolean few = records <= TAIL * partitions.size() && ends.equals(broker.committedEnds(partitions));
         return few && hasMarkersOnly(rest, ends) ? 0 : Math.max(1, records);
-    }
-
-    private boolean isSettled(List<TopicPartition> partitions) throws InterruptedException {
-        return broker.ends(partitions).equals(broker.committedEnds(partitions));
     }
 
     private List<TopicPartition> written() throws InterruptedException {

@@ -1,13 +1,11 @@
 package dev.lethe.benchmarks.rival;
 
 import dev.lethe.policylog.PolicyFollower;
-import dev.lethe.privacy.policy.PolicyHistory;
 import dev.lethe.schemas.registry.ConfluentSchemaIds;
 import dev.lethe.schemas.serde.TopicSerdes;
-import dev.lethe.schemas.topic.TopicSpec;
-import dev.lethe.schemas.topic.Topics;
 import dev.lethe.settings.Settings;
 import dev.lethe.settings.SettingsFile;
+import dev.lethe.streams.RecipientTopics;
 import dev.lethe.streams.SecretFiles;
 import dev.lethe.streams.alarm.AlarmRules;
 import dev.lethe.streams.alarm.ErasureAlarms;
@@ -18,10 +16,7 @@ import dev.lethe.streams.seal.Vault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What runs in a rival's process beside its work, as in the pipeline's: the policy, heartbeats of topics, receipts and
@@ -41,15 +36,12 @@ public final class Surroundings {
                 kafka,
                 ids,
                 settings.get(StreamsSettings.START_TIMEOUT),
-                history -> heartbeats.cover(recipientTopics(history)));
+                history -> heartbeats.cover(RecipientTopics.of(history)));
         SecretFiles secrets = new SecretFiles(settings);
         Clock clock = Clock.systemUTC();
         ReceiptWatcher.start(kafka, serdes, policies, clock);
-        AlarmRules alarms = new AlarmRules(
-                StreamsSettings.planOf(settings).tombstones(),
-                settings.get(StreamsSettings.ALARM_LAG_PERCENT),
-                settings.get(StreamsSettings.ALARM_DAYS_BEFORE));
-        ErasureAlarms.start(kafka, serdes, policies, alarms, settings.get(StreamsSettings.ALARM_REQUESTS), clock);
+        ErasureAlarms.start(
+                kafka, serdes, policies, AlarmRules.of(settings), settings.get(StreamsSettings.ALARM_REQUESTS), clock);
         means = new Work.Means(
                 serdes, policies, new Vault(secrets.subjectKeys()), secrets.unsubscribeLinks(), secrets.certifier());
     }
@@ -67,15 +59,5 @@ public final class Surroundings {
     /** What the work needs. */
     public Work.Means means() {
         return means;
-    }
-
-    private static List<TopicSpec<?, ?>> recipientTopics(PolicyHistory history) {
-        Set<String> audiences = new TreeSet<>();
-        Set<String> projections = new TreeSet<>();
-        history.versions().forEach(version -> {
-            audiences.addAll(version.policy().audiences());
-            projections.addAll(version.policy().projections());
-        });
-        return Topics.all(audiences, projections);
     }
 }

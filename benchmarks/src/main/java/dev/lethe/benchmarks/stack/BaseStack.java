@@ -26,6 +26,9 @@ import java.util.concurrent.ExecutionException;
  * behind.
  */
 public final class BaseStack implements AutoCloseable {
+    /** The consumer group of the job on Flink. */
+    public static final String FLINK_GROUP = "bench-flink";
+
     private static final int STREAMS_HEAP = 384;
     private static final int CAPTURE_HEAP = 256;
     private static final int NO_LIMIT = 10_000_000;

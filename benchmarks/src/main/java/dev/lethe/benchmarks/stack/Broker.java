@@ -62,6 +62,11 @@ public final class Broker implements AutoCloseable {
         return offsets(partitions, OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
     }
 
+    /** Whether no transaction is open on any of them. */
+    public boolean isSettled(Collection<TopicPartition> partitions) throws InterruptedException {
+        return ends(partitions).equals(committedEnds(partitions));
+    }
+
     /** How far {@code group} has committed; nothing for a group that nobody knows. */
     public Map<TopicPartition, Long> progress(String group) throws InterruptedException {
         Map<TopicPartition, Long> offsets = new HashMap<>();

@@ -75,6 +75,7 @@ public final class Profile implements AutoCloseable {
             throw new StackException("Profiles are taken on Linux only.");
         }
         Path file = Files.createTempFile("libasyncProfiler", ".so");
+        file.toFile().deleteOnExit();
         try (InputStream in = AsyncProfiler.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new StackException("There is no profiler for " + system + ".");
@@ -100,7 +101,6 @@ public final class Profile implements AutoCloseable {
                     + graph.getFileName().toString().replace(".html", ""));
             tell("dump,file=" + stacks);
             machine.detach();
-            Files.delete(library);
         } catch (IOException e) {
             throw new StackException("The profile cannot be written.", e);
         }

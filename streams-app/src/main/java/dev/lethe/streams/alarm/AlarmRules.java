@@ -1,5 +1,7 @@
 package dev.lethe.streams.alarm;
 
+import dev.lethe.settings.Settings;
+import dev.lethe.streams.runtime.StreamsSettings;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -11,6 +13,14 @@ import java.time.Instant;
  * @param daysBefore how many days before its deadline an open request is reported
  */
 public record AlarmRules(Duration tombstonesKept, int lagPercent, int daysBefore) {
+
+    /** Those of the streams application's settings. */
+    public static AlarmRules of(Settings settings) {
+        return new AlarmRules(
+                StreamsSettings.planOf(settings).tombstones(),
+                settings.get(StreamsSettings.ALARM_LAG_PERCENT),
+                settings.get(StreamsSettings.ALARM_DAYS_BEFORE));
+    }
 
     /** Whether {@code lag} has lasted too long at {@code now}. */
     public boolean isLate(SinkLag lag, Instant now) {

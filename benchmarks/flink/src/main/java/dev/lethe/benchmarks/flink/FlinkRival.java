@@ -1,6 +1,7 @@
 package dev.lethe.benchmarks.flink;
 
 import dev.lethe.benchmarks.rival.Surroundings;
+import dev.lethe.benchmarks.stack.BaseStack;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
@@ -15,7 +16,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  */
 public final class FlinkRival {
     /** The job's consumer group, and how the ids of its transactions begin. */
-    public static final String GROUP = "bench-flink";
+    public static final String GROUP = BaseStack.FLINK_GROUP;
 
     private static final int FAILED = 1;
     private static final int FRAMES = 5;

@@ -2,6 +2,7 @@ package dev.lethe.benchmarks.flink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lethe.benchmarks.contest.CommittedRecords;
 import dev.lethe.benchmarks.contest.Script;
 import dev.lethe.benchmarks.rival.Surroundings;
 import dev.lethe.benchmarks.stack.BaseStack;
@@ -21,9 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The job as the bench starts it, on a real broker. */
 class FlinkRivalIT {
     private static final Duration OFTEN = Duration.ofMillis(100);
-    private static final Duration POLL = Duration.ofMillis(100);
     private static final int STALLED = 60;
     private static final String EVENTS = Topics.SUBJECT_EVENTS.name();
     private static final List<String> COMPARED =
@@ -126,7 +124,7 @@ class FlinkRivalIT {
 
     private boolean hasOpenTransaction(Collection<TopicPartition> partitions) {
         try {
-            return !broker.ends(partitions).equals(broker.committedEnds(partitions));
+            return !broker.isSettled(partitions);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -147,18 +145,7 @@ class FlinkRivalIT {
     /** Everything of {@code topic} that is committed. */
     private void read(String topic, Consumer<ConsumerRecord<byte[], byte[]>> taker) throws InterruptedException {
         Collection<TopicPartition> partitions = partitions(topic);
-        Map<TopicPartition, Long> ends = broker.committedEnds(partitions);
-        try (KafkaConsumer<byte[], byte[]> reader = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", stack.kafka(), "isolation.level", "read_committed"),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
-            reader.assign(partitions);
-            reader.seekToBeginning(partitions);
-            while (partitions.stream()
-                    .anyMatch(partition -> reader.position(partition) < ends.getOrDefault(partition, 0L))) {
-                reader.poll(POLL).forEach(taker);
-            }
-        }
+        CommittedRecords.read(stack.kafka(), broker.beginnings(partitions), broker.ends(partitions), taker);
     }
 
     private Collection<TopicPartition> partitions(String topic) throws InterruptedException {

@@ -51,7 +51,7 @@ final class PlainLoop implements Runnable {
         this.means = means;
         this.folder = folder;
         this.rocks = rocks;
-        this.kafka = String.join(",", config.getList(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG));
+        this.kafka = ClientSettings.servers(config);
         Map<String, Object> consuming = ClientSettings.consuming(config, group);
         consuming.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, RangeAssignor.class.getName());
         consumer = new KafkaConsumer<>(consuming, new ByteArrayDeserializer(), new ByteArrayDeserializer());
