@@ -3,6 +3,7 @@ package dev.lethe.benchmarks;
 import dev.lethe.benchmarks.MicroBenchmarks.Effort;
 import dev.lethe.benchmarks.alternatives.AlternativesBench;
 import dev.lethe.benchmarks.http.CaptureBench;
+import dev.lethe.benchmarks.http.CostBench;
 import dev.lethe.benchmarks.http.LatencyBench;
 import dev.lethe.benchmarks.mass.MassErasureCommand;
 import dev.lethe.benchmarks.mass.ReplaySpeedCommand;
@@ -36,7 +37,7 @@ import picocli.CommandLine.Spec;
             "Measures real parts against the best that they could do, in one run: the complete pipeline against a plain loop"
                     + " that reads and writes as much (pipeline) and against others that do the same work with the same"
                     + " guarantees (alternatives), the capture server against its HTTP server alone (capture),"
-                    + " the way of a form from HTTP to a partner (latency), single calls against one SHA-256 (micro), the"
+                    + " the way of a form from HTTP to a partner (latency), what an event costs each process (cost), single calls against one SHA-256 (micro), the"
                     + " pipeline with many people in its state against few (growth), how long a crash stops it (recovery).",
             "Prints each figure with the number of runs and their spread."
         },
@@ -49,6 +50,7 @@ import picocli.CommandLine.Spec;
             "  lethe bench --only pipeline --people 20000 --runs 3",
             "  lethe bench --only pipeline --people 20000 --runs 2 --profile profiles",
             "  lethe bench --only capture,latency --chart capture.svg",
+            "  lethe bench --only growth --people 10000000 --runs 1",
             "  lethe bench erasures --people 20000 --erasures 200",
             "  lethe bench replay --events 50000",
             "  lethe bench statistics --views 200000"
@@ -77,14 +79,17 @@ public final class BenchMain implements Callable<Integer> {
     @Option(
             names = "--people",
             paramLabel = "N",
-            description =
-                    "pipeline and alternatives: how many people, ten events each (default: 100000, 2000 with --quick).")
+            description = {
+                "pipeline and alternatives: how many people, ten events each (default: 100000, 2000 with --quick).",
+                "growth and recovery: how many are known in the end (default: 1000000, 20000 and 5000 with --quick)."
+            })
     private @Nullable Integer people;
 
     @Option(
             names = "--runs",
             paramLabel = "N",
-            description = "How many runs of each contestant (default: 5, growth and recovery 3; 2 and 1 with --quick).")
+            description =
+                    "How many runs of each contestant (default: 5, cost, growth and recovery 3; 2 and 1 with --quick).")
     private @Nullable Integer runs;
 
     @Option(
@@ -118,6 +123,7 @@ public final class BenchMain implements Callable<Integer> {
         alternatives,
         capture,
         latency,
+        cost,
         micro,
         growth,
         recovery
@@ -160,6 +166,7 @@ public final class BenchMain implements Callable<Integer> {
             case alternatives -> onStack(out, stack -> AlternativesBench.measure(stack, pipelineSize(), out));
             case capture -> onStack(out, stack -> CaptureBench.measure(stack, captureSize()));
             case latency -> onStack(out, stack -> LatencyBench.measure(stack, latencySize()));
+            case cost -> onStack(out, stack -> CostBench.measure(stack, costSize()));
             case growth -> onStack(out, stack -> GrowthBench.measure(stack, growthSize()));
             case recovery -> onStack(out, stack -> RecoveryBench.measure(stack, recoverySize()));
             case micro -> MicroBenchmarks.run(quick ? Effort.QUICK : Effort.REFERENCE, out);
@@ -193,13 +200,24 @@ public final class BenchMain implements Callable<Integer> {
         return new LatencyBench.Size(runs == null ? usual.runs() : runs, usual.warmUp(), usual.period());
     }
 
+    private CostBench.Size costSize() {
+        CostBench.Size usual = quick ? CostBench.Size.QUICK : CostBench.Size.REFERENCE;
+        return new CostBench.Size(usual.people(), usual.views(), usual.warmUp(), runs == null ? usual.runs() : runs);
+    }
+
     private GrowthBench.Size growthSize() {
         GrowthBench.Size usual = quick ? GrowthBench.Size.QUICK : GrowthBench.Size.REFERENCE;
-        return new GrowthBench.Size(usual.few(), usual.many(), usual.events(), runs == null ? usual.runs() : runs);
+        int many = people == null ? usual.many() : people;
+        return new GrowthBench.Size(
+                Math.max(1, Math.min(usual.few(), many / 10)),
+                many,
+                usual.events(),
+                runs == null ? usual.runs() : runs);
     }
 
     private RecoveryBench.Size recoverySize() {
         RecoveryBench.Size usual = quick ? RecoveryBench.Size.QUICK : RecoveryBench.Size.REFERENCE;
-        return new RecoveryBench.Size(usual.people(), runs == null ? usual.runs() : runs, usual.quiet());
+        return new RecoveryBench.Size(
+                people == null ? usual.people() : people, runs == null ? usual.runs() : runs, usual.quiet());
     }
 }

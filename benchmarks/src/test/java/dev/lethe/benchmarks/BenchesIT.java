@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.lethe.benchmarks.alternatives.AlternativesBench;
 import dev.lethe.benchmarks.http.CaptureBench;
+import dev.lethe.benchmarks.http.CostBench;
 import dev.lethe.benchmarks.http.LatencyBench;
 import dev.lethe.benchmarks.pipeline.GrowthBench;
 import dev.lethe.benchmarks.pipeline.PipelineBench;
@@ -80,6 +81,28 @@ class BenchesIT {
         assertThat(figures).allMatch(figure -> figure.median() > 0);
     }
 
+    /** A form leaves something behind for good, a page view nothing of the sort. */
+    @Test
+    void shouldMeasureWhatAnEventCosts() throws InterruptedException {
+        List<Figure> figures = CostBench.measure(stack, new CostBench.Size(300, 600, 50, 1));
+
+        Map<String, Double> medians = figures.stream().collect(Collectors.toMap(Figure::figure, Figure::median));
+        for (String kind : List.of("first_form", "changed_form", "page_view")) {
+            for (String process : List.of("capture", "streams", "broker")) {
+                assertThat(medians.get(process + "_us_a_" + kind))
+                        .as(process + " " + kind)
+                        .isPositive();
+            }
+            assertThat(medians.get("transit_bytes_a_" + kind)).isPositive();
+        }
+        assertThat(medians.get("kept_bytes_a_first_form"))
+                .isGreaterThan(medians.get("kept_bytes_a_changed_form"))
+                .isGreaterThan(100);
+        assertThat(medians.get("compacted_bytes_a_first_form")).isGreaterThan(100);
+        assertThat(medians).containsEntry("kept_bytes_a_page_view", 0.0);
+        assertThat(medians.get("state_bytes_a_person")).isGreaterThan(100);
+    }
+
     /** The ratio means something only while both write the same. */
     @Test
     void shouldMeasureThePipelineAgainstALoopThatWritesAsMuch(@TempDir Path profiles)
@@ -90,6 +113,7 @@ class BenchesIT {
         Map<String, Double> medians = figures.stream().collect(Collectors.toMap(Figure::figure, Figure::median));
         assertThat(medians)
                 .containsKeys("ratio_to_ceiling", "pipeline", "ceiling")
+                .containsKeys("pipeline_us_an_event", "ceiling_us_an_event", "broker_us_an_event")
                 .containsKeys("ratio_to_ceiling_at_1000_ms", "pipeline_at_1000_ms", "ceiling_at_1000_ms");
         assertThat(medians.values()).allMatch(value -> value > 0);
         double records = medians.getOrDefault("pipeline_records_an_event", 0.0);
@@ -130,7 +154,8 @@ class BenchesIT {
 
         assertThat(figures)
                 .extracting(Figure::figure)
-                .containsExactly("ratio_to_few", "many", "few", "people_many", "people_few");
+                .containsExactly(
+                        "ratio_to_few", "many", "few", "memory_few", "memory_many", "people_many", "people_few");
         assertThat(figures).allMatch(figure -> figure.median() > 0);
     }
 

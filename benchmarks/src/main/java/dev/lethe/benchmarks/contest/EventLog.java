@@ -30,7 +30,7 @@ public final class EventLog {
     /** The part of a job that is measured. */
     public static final int MEASURED = 1;
 
-    private static final int ENOUGH_TO_WARM_UP = 500;
+    private static final int ENOUGH_TO_WARM_UP = 10_000;
     static final String KEPT = "bench.events";
     private static final String INPUT = Topics.SUBJECT_EVENTS.name();
     private static final int STALLED = 120;
@@ -64,8 +64,8 @@ public final class EventLog {
     }
 
     /**
-     * Writes the events of a job in two parts, a tenth as many people first, or {@value #ENOUGH_TO_WARM_UP}: enough for
-     * most of the code to be compiled.
+     * Writes the events of a job in two parts, the warm-up first: of a tenth as many people, or of as many when that is
+     * less than {@value #ENOUGH_TO_WARM_UP}, which is enough for most of the code to be compiled.
      *
      * @param people of whom there are events, beside those of the warm-up
      */

@@ -115,6 +115,17 @@ public final class Ground implements AutoCloseable {
         return new Contest(stack.kafka(), broker, stack.meter(), group, handedOver, written);
     }
 
+    /** How large the stores of the streams application are, as files. */
+    public long stateBytes() {
+        try (Stream<Path> all = Files.walk(stack.scratch(STATE))) {
+            return all.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static void wipe(Path folder) {
         if (!Files.exists(folder)) {
             return;

@@ -14,8 +14,8 @@ import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Clients that fill in forms over connections which they keep. Each answer must be the one that is expected: a refusal
- * is no throughput.
+ * Clients that send requests over connections which they keep, forms unless told. Each answer must be the one that is
+ * expected: a refusal is no throughput.
  */
 final class Load {
     /** Enough that a server which waits for the broker is short of work, not of connections. */
@@ -27,7 +27,7 @@ final class Load {
     private final URI server;
     private final int expected;
     private final int connections;
-    private final Form form;
+    private final Requests requests;
     private final AtomicReference<@Nullable Throwable> fault = new AtomicReference<>();
 
     /** Clients of {@code server}, which has to answer with the status {@code expected}. */
@@ -36,16 +36,25 @@ final class Load {
     }
 
     Load(URI server, int expected, int connections) {
+        this(server, expected, connections, new Form(server));
+    }
+
+    /** The same with requests of another kind. */
+    Load(URI server, int expected, Requests requests) {
+        this(server, expected, CONNECTIONS, requests);
+    }
+
+    private Load(URI server, int expected, int connections, Requests requests) {
         this.server = server;
         this.expected = expected;
         this.connections = connections;
-        this.form = new Form(server);
+        this.requests = requests;
     }
 
     /** What somebody does beside each request. */
     interface Sending {
-        /** A request of {@code person} is about to be sent that was due at {@code due}, on {@link System#nanoTime}. */
-        void begin(long person, long due) throws InterruptedException;
+        /** A request is about to be sent that was due at {@code due}, on {@link System#nanoTime}. */
+        void begin(long number, long due) throws InterruptedException;
     }
 
     /** As many as possible at once for a while; returns how many were answered a second. */
@@ -65,7 +74,17 @@ final class Load {
 
     /** The same with nothing beside it. */
     double asMuchAsPossible(Duration period) throws InterruptedException {
-        return asMuchAsPossible(period, (person, due) -> {});
+        return asMuchAsPossible(period, (number, due) -> {});
+    }
+
+    /** So many requests, as fast as they are answered. */
+    void all(long count) throws InterruptedException {
+        AtomicLong left = new AtomicLong(count);
+        inParallel(connection -> {
+            while (left.getAndDecrement() > 0) {
+                exchange(connection, System.nanoTime(), (number, due) -> {});
+            }
+        });
     }
 
     /**
@@ -92,12 +111,12 @@ final class Load {
 
     private void exchange(KeptConnection connection, long due, Sending sending)
             throws IOException, InterruptedException {
-        long person = form.nextPerson();
-        byte[] request = form.of(person);
-        sending.begin(person, due);
+        long number = requests.next();
+        byte[] request = requests.of(number);
+        sending.begin(number, due);
         int status = connection.exchange(request);
         if (status != expected) {
-            throw new StackException("A form was answered with %d instead of %d.".formatted(status, expected));
+            throw new StackException("A request was answered with %d instead of %d.".formatted(status, expected));
         }
     }
 

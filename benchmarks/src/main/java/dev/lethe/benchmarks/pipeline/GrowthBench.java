@@ -25,6 +25,8 @@ public final class GrowthBench {
     private static final int OTHERS = 3;
     private static final int OF_MANY = 4;
     private static final int WARM_UP_EVENTS = 10;
+    private static final int ENOUGH_TO_WARM_UP = 10_000;
+    private static final double MIB = 1024 * 1024;
 
     private final Ground ground;
 
@@ -42,13 +44,13 @@ public final class GrowthBench {
      */
     public record Size(int few, int many, int events, int runs) {
         /** For comparisons. */
-        public static final Size REFERENCE = new Size(10_000, 1_000_000, 50_000, 3);
+        public static final Size REFERENCE = new Size(100_000, 1_000_000, 100_000, 3);
         /** For a look. */
         public static final Size QUICK = new Size(2_000, 20_000, 5_000, 1);
 
         /** Others who come first, ten events each, so that the few are not measured with code that is not compiled. */
         private int warmUp() {
-            return Math.max(1, few / 2);
+            return Math.max(1, Math.min(few / 2, ENOUGH_TO_WARM_UP));
         }
     }
 
@@ -71,6 +73,8 @@ public final class GrowthBench {
         List<Double> few = new ArrayList<>();
         List<Double> many = new ArrayList<>();
         List<Double> ratios = new ArrayList<>();
+        List<Double> memoryFew = new ArrayList<>();
+        List<Double> memoryMany = new ArrayList<>();
         for (int run = 1; run <= size.runs(); run++) {
             String what = ", run %d of %d".formatted(run, size.runs());
             ground.startAfresh();
@@ -78,20 +82,29 @@ public final class GrowthBench {
                 speed("warm-up" + what, WARM_UP, process);
                 speed("few become known" + what, KNOWN, process);
                 few.add(speed("events of few" + what, OF_FEW, process));
+                memoryFew.add(process.residentBytes() / MIB);
                 speed("others become known" + what, OTHERS, process);
                 many.add(speed("events of many" + what, OF_MANY, process));
+                memoryMany.add(process.residentBytes() / MIB);
                 ratios.add(many.get(run - 1) / few.get(run - 1));
             }
             ground.stack()
                     .meter()
-                    .say("  %,.0f events a second of few, %,.0f of many, ratio %.3f"
-                            .formatted(few.get(run - 1), many.get(run - 1), ratios.get(run - 1)));
+                    .say("  %,.0f events a second of few, %,.0f of many, ratio %.3f; memory %,.0f MiB, then %,.0f"
+                            .formatted(
+                                    few.get(run - 1),
+                                    many.get(run - 1),
+                                    ratios.get(run - 1),
+                                    memoryFew.get(run - 1),
+                                    memoryMany.get(run - 1)));
         }
         ground.startAfresh();
         return List.of(
                 Figure.of(NAME, "ratio_to_few", "ratio", ratios),
                 Figure.of(NAME, "many", "events/s", many),
                 Figure.of(NAME, "few", "events/s", few),
+                Figure.of(NAME, "memory_few", "MiB", memoryFew),
+                Figure.of(NAME, "memory_many", "MiB", memoryMany),
                 Figure.of(NAME, "people_many", "people", List.of((double) size.many() + size.warmUp())),
                 Figure.of(NAME, "people_few", "people", List.of((double) size.few() + size.warmUp())));
     }

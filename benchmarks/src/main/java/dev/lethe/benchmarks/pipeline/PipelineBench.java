@@ -6,6 +6,7 @@ import dev.lethe.benchmarks.contest.Contest;
 import dev.lethe.benchmarks.contest.EventLog;
 import dev.lethe.benchmarks.contest.Ground;
 import dev.lethe.benchmarks.stack.BaseStack;
+import dev.lethe.benchmarks.stack.BrokerProcess;
 import dev.lethe.benchmarks.stack.ChildProcess;
 import dev.lethe.benchmarks.stack.Profile;
 import java.io.IOException;
@@ -33,12 +34,16 @@ public final class PipelineBench implements AutoCloseable {
     /** The benchmark's name in figures. */
     public static final String NAME = "pipeline";
 
+    private static final double NANOS_A_MICRO = 1e3;
+
     private final Ground ground;
+    private final BrokerProcess broker;
     private final @Nullable Path profiles;
     private final PrintWriter out;
 
     private PipelineBench(BaseStack stack, @Nullable Path profiles, PrintWriter out) throws InterruptedException {
         this.ground = new Ground(stack);
+        this.broker = stack.brokerProcess();
         this.profiles = profiles;
         this.out = out;
     }
@@ -57,8 +62,13 @@ public final class PipelineBench implements AutoCloseable {
         public static final Size QUICK = new Size(2_000, 10, 2);
     }
 
-    /** One contestant's run. */
-    private record Run(double eventsASecond, long events, Written written) {
+    /**
+     * One contestant's run.
+     *
+     * @param micros of the processors that the contestant took for an event
+     * @param brokerMicros that the broker took for it
+     */
+    private record Run(double eventsASecond, long events, double micros, double brokerMicros, Written written) {
         double recordsAnEvent() {
             return written.records() / events;
         }
@@ -142,7 +152,10 @@ public final class PipelineBench implements AutoCloseable {
                 figure("pipeline_records_an_event" + end, "records", runs.pipeline(), Run::recordsAnEvent),
                 figure("ceiling_records_an_event" + end, "records", runs.ceiling(), Run::recordsAnEvent),
                 figure("pipeline_bytes_an_event" + end, "bytes", runs.pipeline(), Run::bytesAnEvent),
-                figure("ceiling_bytes_an_event" + end, "bytes", runs.ceiling(), Run::bytesAnEvent));
+                figure("ceiling_bytes_an_event" + end, "bytes", runs.ceiling(), Run::bytesAnEvent),
+                figure("pipeline_us_an_event" + end, "us", runs.pipeline(), Run::micros),
+                figure("ceiling_us_an_event" + end, "us", runs.ceiling(), Run::micros),
+                figure("broker_us_an_event" + end, "us", runs.pipeline(), Run::brokerMicros));
     }
 
     private static Figure figure(
@@ -192,19 +205,32 @@ public final class PipelineBench implements AutoCloseable {
     private Run run(String what, Contest contest, ChildProcess process, Supplier<@Nullable Profile> profile)
             throws InterruptedException {
         contest.seconds("warm-up of " + what, ground.events().release(EventLog.WARM_UP), process);
-        Map<TopicPartition, Long> before = ends();
-        Written warmUp = Written.between(ground.stack().kafka(), Map.of(), beginnings(before), before);
+        Map<TopicPartition, Long> begin = ends();
+        Written warmUp = Written.between(ground.stack().kafka(), Map.of(), beginnings(begin), begin);
         Profile sampled = profile.get();
+        Duration before = process.processorTime();
+        Duration brokerBefore = broker.processorTime();
         EventLog.Released measured = ground.events().release(EventLog.MEASURED);
         double seconds = contest.seconds(what, measured, process);
         if (sampled != null) {
             sampled.close();
         }
+        Duration spent = process.processorTime().minus(before);
+        Duration brokerSpent = broker.processorTime().minus(brokerBefore);
         Map<TopicPartition, Long> after = ends();
         process.close();
-        Written written = Written.between(ground.stack().kafka(), before, beginnings(after), after)
+        Written written = Written.between(ground.stack().kafka(), begin, beginnings(after), after)
                 .orSampledFrom(List.of(warmUp));
-        return new Run(measured.events() / seconds, measured.events(), written);
+        return new Run(
+                measured.events() / seconds,
+                measured.events(),
+                micros(spent) / measured.events(),
+                micros(brokerSpent) / measured.events(),
+                written);
+    }
+
+    private static double micros(Duration time) {
+        return time.toNanos() / NANOS_A_MICRO;
     }
 
     private Map<TopicPartition, Long> ends() throws InterruptedException {
@@ -217,6 +243,7 @@ public final class PipelineBench implements AutoCloseable {
 
     @Override
     public void close() {
+        broker.close();
         ground.close();
     }
 }

@@ -44,7 +44,7 @@ public final class RecoveryBench {
      */
     public record Size(int people, int runs, Duration quiet) {
         /** For comparisons. */
-        public static final Size REFERENCE = new Size(200_000, 3, Duration.ofSeconds(10));
+        public static final Size REFERENCE = new Size(1_000_000, 3, Duration.ofSeconds(10));
         /** For a look. */
         public static final Size QUICK = new Size(5_000, 1, Duration.ofSeconds(5));
     }

@@ -1,11 +1,13 @@
 package dev.lethe.benchmarks.stack;
 
 import dev.lethe.cli.file.PropertiesText;
+import dev.lethe.cli.process.StackException;
 import dev.lethe.cli.stack.EmbeddedStack;
 import dev.lethe.cli.stack.StackFolders;
 import dev.lethe.cli.stack.StackPort;
 import dev.lethe.cli.stack.StackSecrets;
 import dev.lethe.cli.stack.StackSettings;
+import dev.lethe.cli.stack.StackState;
 import dev.lethe.cli.stack.TopicSetup;
 import dev.lethe.privacy.policy.Policy;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 
 /**
@@ -32,6 +35,7 @@ public final class BaseStack implements AutoCloseable {
     private static final int STREAMS_HEAP = 384;
     private static final int CAPTURE_HEAP = 256;
     private static final int NO_LIMIT = 10_000_000;
+    private static final String BROKER = "kafka";
 
     private final EmbeddedStack stack;
     private final PrintWriter out;
@@ -68,6 +72,17 @@ public final class BaseStack implements AutoCloseable {
     /** Shows progress. */
     public Meter meter() {
         return new Meter(out);
+    }
+
+    /** The broker's process. */
+    public BrokerProcess brokerProcess() {
+        return stack.state().components().stream()
+                .filter(component -> component.name().equals(BROKER))
+                .map(StackState.Component::pid)
+                .filter(Objects::nonNull)
+                .map(BrokerProcess::of)
+                .findFirst()
+                .orElseThrow(() -> new StackException("The broker does not run."));
     }
 
     /** A folder or file of this stack that is wiped with it. */

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -18,6 +19,7 @@ import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.GroupNotEmptyException;
 
@@ -45,6 +47,21 @@ public final class Broker implements AutoCloseable {
                 .flatMap(topic -> topic.partitions().stream()
                         .map(partition -> new TopicPartition(topic.name(), partition.partition())))
                 .toList();
+    }
+
+    /** The configuration of each of {@code topics}, defaults included. */
+    public Map<String, Map<String, String>> configurations(Collection<String> topics) throws InterruptedException {
+        List<ConfigResource> asked = topics.stream()
+                .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
+                .toList();
+        Map<String, Map<String, String>> configurations = new HashMap<>();
+        get(admin.describeConfigs(asked).all())
+                .forEach((topic, entries) -> configurations.put(
+                        topic.name(),
+                        entries.entries().stream()
+                                .filter(entry -> entry.value() != null)
+                                .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value))));
+        return configurations;
     }
 
     /** Where each of them begins now. */

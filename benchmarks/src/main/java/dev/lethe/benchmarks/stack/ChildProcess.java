@@ -7,11 +7,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A Java process that one measurement runs for itself; ends with this process at the latest. */
 public final class ChildProcess implements AutoCloseable {
@@ -19,6 +21,8 @@ public final class ChildProcess implements AutoCloseable {
     private static final int STOP_SECONDS = 30;
     private static final long LOOK_MILLIS = 50;
     private static final int OK = 200;
+    private static final String RESIDENT = "VmRSS:";
+    private static final long KIB = 1024;
 
     private final String name;
     private final Path log;
@@ -97,6 +101,27 @@ public final class ChildProcess implements AutoCloseable {
     /** Samples what the process does until the profile is closed. */
     public Profile profile(Profile.Kind kind, Path folder, String name) {
         return Profile.start(process.pid(), kind, folder, name);
+    }
+
+    /** How long processors have worked for it so far. */
+    public Duration processorTime() {
+        return ProcessorTime.of(process.info());
+    }
+
+    /** Memory of the machine that the process has at this moment, in bytes, its libraries' included; Linux only. */
+    public long residentBytes() {
+        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+        try (Stream<String> lines = Files.lines(status)) {
+            return lines.filter(line -> line.startsWith(RESIDENT))
+                    .mapToLong(line -> Long.parseLong(line.substring(RESIDENT.length())
+                                    .replace("kB", "")
+                                    .trim())
+                            * KIB)
+                    .findFirst()
+                    .orElseThrow(() -> new StackException("The system does not tell the memory of a process."));
+        } catch (IOException e) {
+            throw new StackException("The system does not tell the memory of a process.", e);
+        }
     }
 
     /** Throws {@link StackException} when the process has ended. */
