@@ -1,6 +1,7 @@
 package dev.lethe.benchmarks.stack;
 
 import dev.lethe.cli.process.StackException;
+import dev.lethe.cli.stack.JavaOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -49,17 +50,12 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
-    /** Starts {@code program} with the collector of the stack's own. */
+    /** Starts {@code program} with the collector of the stack's own processes. */
     static ChildProcess start(String name, int heapMegabytes, Path logConfig, Path log, Program program) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heapMegabytes + "m",
-                "-Xms64m",
-                "-XX:+UseSerialGC",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-XX:-UsePerfData",
-                "-Dfile.encoding=UTF-8",
-                "-Dlog4j2.configurationFile=" + logConfig));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(JavaOptions.busy(heapMegabytes));
+        command.add("-Dlog4j2.configurationFile=" + logConfig);
         command.addAll(program.flags());
         command.addAll(List.of("-cp", program.classPath(), program.mainClass()));
         command.addAll(program.arguments());

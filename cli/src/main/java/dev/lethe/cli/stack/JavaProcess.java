@@ -3,30 +3,24 @@ package dev.lethe.cli.stack;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Builds the command lines of the stack's Java processes: small heaps, few threads, end at once when out of memory. */
+/** Builds the command lines of the stack's Java processes. */
 final class JavaProcess {
     private final List<String> command = new ArrayList<>();
 
-    private JavaProcess(int heapMegabytes) {
-        command.addAll(List.of(
-                Distribution.java(),
-                "-Xmx" + heapMegabytes + "m",
-                "-Xms" + Math.min(heapMegabytes, 64) + "m",
-                "-XX:+UseSerialGC",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-XX:-UsePerfData",
-                "-Djava.awt.headless=true",
-                "-Dfile.encoding=UTF-8"));
+    private JavaProcess(List<String> options) {
+        command.add(Distribution.java());
+        command.addAll(options);
+        command.add("-Djava.awt.headless=true");
     }
 
     /** A process that runs for long under load. */
     static JavaProcess busy(int heapMegabytes) {
-        return new JavaProcess(heapMegabytes);
+        return new JavaProcess(JavaOptions.busy(heapMegabytes));
     }
 
-    /** A process that does little: compiled in one quick step, which also halves its start. */
+    /** A process that does little. */
     static JavaProcess light(int heapMegabytes) {
-        return new JavaProcess(heapMegabytes).with("-XX:TieredStopAtLevel=1");
+        return new JavaProcess(JavaOptions.light(heapMegabytes));
     }
 
     /** Starts faster from the second time on. */
