@@ -93,10 +93,18 @@ public final class BenchMain implements Callable<Integer> {
     private @Nullable Integer runs;
 
     @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description =
+                    "pipeline and alternatives: threads that process events in each contestant (default: 2, as many"
+                            + " as there are partitions).")
+    private @Nullable Integer threads;
+
+    @Option(
             names = "--profile",
             paramLabel = "DIR",
             description =
-                    "pipeline: write flame graphs and collapsed stacks of what is measured into DIR, the processor's"
+                    "pipeline and capture: write flame graphs and collapsed stacks of what is measured into DIR, the processor's"
                             + " time in the first run, allocations in the second, and so on. It takes its time: no figures for"
                             + " comparisons.")
     private @Nullable Path profiles;
@@ -132,8 +140,8 @@ public final class BenchMain implements Callable<Integer> {
     @Override
     public Integer call() throws RunnerException, IOException, InterruptedException {
         CommandSpec command = Objects.requireNonNull(spec);
-        if ((people != null && people < 1) || (runs != null && runs < 1)) {
-            throw new ParameterException(command.commandLine(), "Give at least one person and one run.");
+        if (isBelowOne(people) || isBelowOne(runs) || isBelowOne(threads)) {
+            throw new ParameterException(command.commandLine(), "Give at least one person, one run and one thread.");
         }
         PrintWriter out = command.commandLine().getOut();
         List<Figure> figures = new ArrayList<>();
@@ -145,6 +153,10 @@ public final class BenchMain implements Callable<Integer> {
         }
         Figure.table(figures, out);
         return 0;
+    }
+
+    private static boolean isBelowOne(@Nullable Integer count) {
+        return count != null && count < 1;
     }
 
     /** After each part, so that what was measured for an hour is not lost with the next. */
@@ -164,7 +176,7 @@ public final class BenchMain implements Callable<Integer> {
         return switch (part) {
             case pipeline -> onStack(out, stack -> PipelineBench.measure(stack, pipelineSize(), profiles, out));
             case alternatives -> onStack(out, stack -> AlternativesBench.measure(stack, pipelineSize(), out));
-            case capture -> onStack(out, stack -> CaptureBench.measure(stack, captureSize()));
+            case capture -> onStack(out, stack -> CaptureBench.measure(stack, captureSize(), profiles));
             case latency -> onStack(out, stack -> LatencyBench.measure(stack, latencySize()));
             case cost -> onStack(out, stack -> CostBench.measure(stack, costSize()));
             case growth -> onStack(out, stack -> GrowthBench.measure(stack, growthSize()));
@@ -187,7 +199,10 @@ public final class BenchMain implements Callable<Integer> {
     private PipelineBench.Size pipelineSize() {
         PipelineBench.Size usual = quick ? PipelineBench.Size.QUICK : PipelineBench.Size.REFERENCE;
         return new PipelineBench.Size(
-                people == null ? usual.people() : people, usual.eventsEach(), runs == null ? usual.runs() : runs);
+                people == null ? usual.people() : people,
+                usual.eventsEach(),
+                runs == null ? usual.runs() : runs,
+                threads == null ? usual.threads() : threads);
     }
 
     private CaptureBench.Size captureSize() {

@@ -57,17 +57,19 @@ class BenchesIT {
     }
 
     @Test
-    void shouldMeasureTheCaptureServerAgainstItsHttpServerAlone() throws InterruptedException {
+    void shouldMeasureTheCaptureServerAgainstItsHttpServerAlone(@TempDir Path profiles) throws InterruptedException {
         Duration period = Duration.ofMillis(500);
 
-        List<Figure> figures = CaptureBench.measure(stack, new CaptureBench.Size(1, period, period));
+        List<Figure> figures = CaptureBench.measure(stack, new CaptureBench.Size(1, period, period), profiles);
 
         assertThat(figures)
                 .extracting(Figure::figure)
                 .contains("ratio_to_plain_http", "accepted", "plain_http")
+                .contains("capture_us_a_form", "broker_us_a_form", "plain_http_us_a_form")
                 .contains("rate_at_half", "latency_p50_at_half", "latency_p99_at_half", "latency_p999_at_half")
                 .contains("latency_p99_at_quarter", "latency_p99_at_three_quarters");
         assertThat(figures).allMatch(figure -> figure.median() > 0);
+        assertThat(profiles.resolve("capture-cpu.collapsed")).content().contains("vertx");
     }
 
     @Test
@@ -108,7 +110,7 @@ class BenchesIT {
     void shouldMeasureThePipelineAgainstALoopThatWritesAsMuch(@TempDir Path profiles)
             throws InterruptedException, IOException {
         List<Figure> figures = PipelineBench.measure(
-                stack, new PipelineBench.Size(20, 10, 1), profiles, new PrintWriter(printed, true));
+                stack, new PipelineBench.Size(20, 10, 1, 2), profiles, new PrintWriter(printed, true));
 
         Map<String, Double> medians = figures.stream().collect(Collectors.toMap(Figure::figure, Figure::median));
         assertThat(medians)
@@ -132,7 +134,7 @@ class BenchesIT {
     @Test
     void shouldMeasureThePipelineAgainstOthersThatDoTheSameWork() throws InterruptedException {
         List<Figure> figures =
-                AlternativesBench.measure(stack, new PipelineBench.Size(20, 10, 1), new PrintWriter(printed, true));
+                AlternativesBench.measure(stack, new PipelineBench.Size(20, 10, 1, 2), new PrintWriter(printed, true));
 
         assertThat(figures)
                 .extracting(Figure::figure)

@@ -38,8 +38,8 @@ public final class AlternativesBench implements AutoCloseable {
     private final PrintWriter out;
     private Outputs.@Nullable Written first;
 
-    private AlternativesBench(BaseStack stack, PrintWriter out) throws InterruptedException {
-        this.ground = new Ground(stack);
+    private AlternativesBench(BaseStack stack, int threads, PrintWriter out) throws InterruptedException {
+        this.ground = new Ground(stack, threads);
         this.outputs = new Outputs(new TopicSerdes(stack.settings().schemaIds()), stack.policy());
         this.contestants = Contestant.on(stack);
         this.out = out;
@@ -52,7 +52,7 @@ public final class AlternativesBench implements AutoCloseable {
      */
     public static List<Figure> measure(BaseStack stack, PipelineBench.Size size, PrintWriter out)
             throws InterruptedException {
-        try (AlternativesBench bench = new AlternativesBench(stack, out)) {
+        try (AlternativesBench bench = new AlternativesBench(stack, size.threads(), out)) {
             return bench.figures(size);
         }
     }

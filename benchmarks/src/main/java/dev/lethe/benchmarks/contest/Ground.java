@@ -27,12 +27,19 @@ public final class Ground implements AutoCloseable {
             Set.of(EventLog.KEPT, Topics.SUBJECT_EVENTS.name(), Topics.POLICY.name(), Topics.PAGE_VIEWS.name());
 
     private final BaseStack stack;
+    private final String threads;
     private final Broker broker;
     private final EventLog events;
 
-    /** Stands on {@code stack}, whose streams application does not run. */
+    /** Stands on {@code stack}, whose streams application does not run, with the one thread that it gives it. */
     public Ground(BaseStack stack) throws InterruptedException {
+        this(stack, 1);
+    }
+
+    /** The same with so many threads for the streams application, and for whoever does the same. */
+    public Ground(BaseStack stack, int threads) throws InterruptedException {
         this.stack = stack;
+        this.threads = Integer.toString(threads);
         this.broker = new Broker(stack.kafka());
         this.events = new EventLog(stack, broker);
     }
@@ -74,7 +81,7 @@ public final class Ground implements AutoCloseable {
 
     /** The settings of the streams application, and of whoever does the same. */
     public Path streamsConfig(Duration commitInterval) {
-        return stack.streamsConfig(commitInterval, stack.scratch(STATE));
+        return stack.streamsConfig(STATE, commitInterval, stack.scratch(STATE), Map.of("threads", threads));
     }
 
     /** The streams application, which begins with what can be read. */

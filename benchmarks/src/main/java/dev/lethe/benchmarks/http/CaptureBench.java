@@ -2,15 +2,21 @@ package dev.lethe.benchmarks.http;
 
 import dev.lethe.benchmarks.Figure;
 import dev.lethe.benchmarks.stack.BaseStack;
+import dev.lethe.benchmarks.stack.BrokerProcess;
 import dev.lethe.benchmarks.stack.ChildProcess;
 import dev.lethe.benchmarks.stack.Meter;
+import dev.lethe.benchmarks.stack.Profile;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The real capture server, which answers when the broker has acknowledged, against the same HTTP server that answers
@@ -22,19 +28,36 @@ public final class CaptureBench {
 
     private static final int ACCEPTED = 202;
     private static final double NANOS_A_MILLI = 1e6;
+    private static final double NANOS_A_MICRO = 1e3;
     private static final Map<String, Double> SHARES = shares();
 
-    private final Load capture;
-    private final Load plain;
+    private final Served capture;
+    private final Served plain;
+    private final BrokerProcess broker;
     private final Size size;
+    private final @Nullable Path profiles;
     private final Meter meter;
 
-    private CaptureBench(Load capture, Load plain, Size size, Meter meter) {
+    private CaptureBench(
+            Served capture, Served plain, BrokerProcess broker, Size size, @Nullable Path profiles, Meter meter) {
         this.capture = capture;
         this.plain = plain;
+        this.broker = broker;
         this.size = size;
+        this.profiles = profiles;
         this.meter = meter;
     }
+
+    /** A server and what is sent to it. */
+    private record Served(Load load, ChildProcess process) {}
+
+    /**
+     * What a server answered in a run.
+     *
+     * @param micros of the processors that the server took for a request
+     * @param brokerMicros that the broker took for it
+     */
+    private record Run(double aSecond, double micros, double brokerMicros) {}
 
     /**
      * How much is measured.
@@ -50,16 +73,25 @@ public final class CaptureBench {
         public static final Size QUICK = new Size(2, Duration.ofSeconds(4), Duration.ofSeconds(3));
     }
 
-    /** Measures on a stack whose capture server does not run yet. */
-    public static List<Figure> measure(BaseStack stack, Size size) throws InterruptedException {
+    /**
+     * Measures on a stack whose capture server does not run yet.
+     *
+     * @param profiles folder for profiles of the capture server: processor time in the first run and every second one
+     *     after it, allocations in the others; both slow it down
+     */
+    public static List<Figure> measure(BaseStack stack, Size size, @Nullable Path profiles)
+            throws InterruptedException {
         try (ChildProcess capture = stack.capture();
-                ChildProcess plain = stack.likeCapture("plain-http", PlainServer.class)) {
+                ChildProcess plain = stack.likeCapture("plain-http", PlainServer.class);
+                BrokerProcess broker = stack.brokerProcess()) {
             URI plainServer = stack.settings().addresses().statistics();
             plain.awaitReady(plainServer);
             CaptureBench bench = new CaptureBench(
-                    new Load(stack.settings().addresses().capture(), ACCEPTED),
-                    new Load(plainServer, PlainServer.STATUS),
+                    new Served(new Load(stack.settings().addresses().capture(), ACCEPTED), capture),
+                    new Served(new Load(plainServer, PlainServer.STATUS), plain),
+                    broker,
                     size,
+                    profiles,
                     stack.meter());
             List<Figure> figures = bench.figures();
             capture.requireRunning();
@@ -69,27 +101,68 @@ public final class CaptureBench {
 
     private List<Figure> figures() throws InterruptedException {
         meter.say("  warm-up of both servers");
-        capture.asMuchAsPossible(size.warmUp());
-        plain.asMuchAsPossible(size.warmUp());
-        List<Double> accepted = new ArrayList<>();
-        List<Double> answered = new ArrayList<>();
+        Load.Answered unused = capture.load().asMuchAsPossible(size.warmUp());
+        unused = plain.load().asMuchAsPossible(size.warmUp());
+        List<Run> accepted = new ArrayList<>();
+        List<Run> answered = new ArrayList<>();
         List<Double> ratios = new ArrayList<>();
         for (int run = 1; run <= size.runs(); run++) {
-            accepted.add(capture.asMuchAsPossible(size.period()));
-            answered.add(plain.asMuchAsPossible(size.period()));
-            ratios.add(last(accepted) / last(answered));
+            Profile sampled = profile(run);
+            accepted.add(run(capture));
+            if (sampled != null) {
+                sampled.close();
+            }
+            answered.add(run(plain));
+            double ratio = last(accepted).aSecond() / last(answered).aSecond();
+            ratios.add(ratio);
             meter.say("  run %d of %d: %,.0f forms a second accepted, %,.0f answered without Kafka, ratio %.3f"
-                    .formatted(run, size.runs(), last(accepted), last(answered), last(ratios)));
+                    .formatted(
+                            run,
+                            size.runs(),
+                            last(accepted).aSecond(),
+                            last(answered).aSecond(),
+                            ratio));
         }
-        Figure capacity = Figure.of(NAME, "accepted", "events/s", accepted);
+        Figure capacity = figure("accepted", "events/s", accepted, Run::aSecond);
         List<Figure> figures = new ArrayList<>(List.of(
                 Figure.of(NAME, "ratio_to_plain_http", "ratio", ratios),
                 capacity,
-                Figure.of(NAME, "plain_http", "events/s", answered)));
+                figure("plain_http", "events/s", answered, Run::aSecond),
+                figure("capture_us_a_form", "us", accepted, Run::micros),
+                figure("broker_us_a_form", "us", accepted, Run::brokerMicros),
+                figure("plain_http_us_a_form", "us", answered, Run::micros)));
         for (Map.Entry<String, Double> share : SHARES.entrySet()) {
             figures.addAll(latencies(share.getKey(), capacity.median() * share.getValue()));
         }
         return figures;
+    }
+
+    private Run run(Served server) throws InterruptedException {
+        Duration before = server.process().processorTime();
+        Duration brokerBefore = broker.processorTime();
+        Load.Answered answered = server.load().asMuchAsPossible(size.period());
+        return new Run(
+                answered.aSecond(),
+                micros(before, server.process().processorTime()) / answered.requests(),
+                micros(brokerBefore, broker.processorTime()) / answered.requests());
+    }
+
+    private @Nullable Profile profile(int run) {
+        if (profiles == null) {
+            return null;
+        }
+        Profile.Kind kind = Profile.Kind.ofRun(run);
+        return capture.process()
+                .profile(kind, profiles, "capture-" + kind.name().toLowerCase(Locale.ROOT));
+    }
+
+    private static double micros(Duration before, Duration after) {
+        return after.minus(before).toNanos() / NANOS_A_MICRO;
+    }
+
+    private static Figure figure(String name, String unit, List<Run> runs, ToDoubleFunction<Run> value) {
+        return Figure.of(
+                NAME, name, unit, runs.stream().map(value::applyAsDouble).toList());
     }
 
     private List<Figure> latencies(String share, double rate) throws InterruptedException {
@@ -97,7 +170,7 @@ public final class CaptureBench {
         for (int run = 1; run <= size.runs(); run++) {
             meter.say("  %,.0f forms a second (%s of what it takes), run %d of %d"
                     .formatted(rate, share, run, size.runs()));
-            runs.add(capture.atRate(rate, size.period(), (person, due) -> {}));
+            runs.add(capture.load().atRate(rate, size.period(), (person, due) -> {}));
         }
         List<Figure> figures = new ArrayList<>(List.of(Figure.of(NAME, "rate_at_" + share, "events/s", List.of(rate))));
         figures.addAll(percentiles(NAME, "_at_" + share, runs));
@@ -134,7 +207,7 @@ public final class CaptureBench {
         return shares;
     }
 
-    private static double last(List<Double> values) {
+    private static Run last(List<Run> values) {
         return values.get(values.size() - 1);
     }
 }

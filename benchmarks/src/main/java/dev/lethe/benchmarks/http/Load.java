@@ -57,8 +57,11 @@ final class Load {
         void begin(long number, long due) throws InterruptedException;
     }
 
-    /** As many as possible at once for a while; returns how many were answered a second. */
-    double asMuchAsPossible(Duration period, Sending sending) throws InterruptedException {
+    /** How many requests were answered. */
+    record Answered(long requests, double aSecond) {}
+
+    /** As many as possible at once for a while. */
+    Answered asMuchAsPossible(Duration period, Sending sending) throws InterruptedException {
         long began = System.nanoTime();
         AtomicLong answered = new AtomicLong();
         AtomicLong last = new AtomicLong();
@@ -69,11 +72,11 @@ final class Load {
                 last.accumulateAndGet(System.nanoTime(), Math::max);
             }
         });
-        return answered.get() / ((last.get() - began) / NANOS);
+        return new Answered(answered.get(), answered.get() / ((last.get() - began) / NANOS));
     }
 
     /** The same with nothing beside it. */
-    double asMuchAsPossible(Duration period) throws InterruptedException {
+    Answered asMuchAsPossible(Duration period) throws InterruptedException {
         return asMuchAsPossible(period, (number, due) -> {});
     }
 

@@ -41,8 +41,9 @@ public final class PipelineBench implements AutoCloseable {
     private final @Nullable Path profiles;
     private final PrintWriter out;
 
-    private PipelineBench(BaseStack stack, @Nullable Path profiles, PrintWriter out) throws InterruptedException {
-        this.ground = new Ground(stack);
+    private PipelineBench(BaseStack stack, int threads, @Nullable Path profiles, PrintWriter out)
+            throws InterruptedException {
+        this.ground = new Ground(stack, threads);
         this.broker = stack.brokerProcess();
         this.profiles = profiles;
         this.out = out;
@@ -54,12 +55,13 @@ public final class PipelineBench implements AutoCloseable {
      * @param people of whom there are events, beside those of the warm-up: a tenth as many, or 500
      * @param eventsEach of each of them
      * @param runs of each contestant at each commit interval
+     * @param threads that process events in each contestant; more than there are partitions have nothing to do
      */
-    public record Size(int people, int eventsEach, int runs) {
+    public record Size(int people, int eventsEach, int runs, int threads) {
         /** The reference job. */
-        public static final Size REFERENCE = new Size(100_000, 10, 5);
+        public static final Size REFERENCE = new Size(100_000, 10, 5, 2);
         /** For a look. */
-        public static final Size QUICK = new Size(2_000, 10, 2);
+        public static final Size QUICK = new Size(2_000, 10, 2, 2);
     }
 
     /**
@@ -89,7 +91,7 @@ public final class PipelineBench implements AutoCloseable {
      */
     public static List<Figure> measure(BaseStack stack, Size size, @Nullable Path profiles, PrintWriter out)
             throws InterruptedException {
-        try (PipelineBench bench = new PipelineBench(stack, profiles, out)) {
+        try (PipelineBench bench = new PipelineBench(stack, size.threads(), profiles, out)) {
             return bench.figures(size);
         }
     }
@@ -175,7 +177,7 @@ public final class PipelineBench implements AutoCloseable {
         if (profiles == null) {
             return null;
         }
-        Profile.Kind kind = run % 2 == 1 ? Profile.Kind.CPU : Profile.Kind.ALLOCATIONS;
+        Profile.Kind kind = Profile.Kind.ofRun(run);
         String name = "pipeline-%s-at-%d-ms".formatted(kind.name().toLowerCase(Locale.ROOT), interval.toMillis());
         return process.profile(kind, profiles, name);
     }

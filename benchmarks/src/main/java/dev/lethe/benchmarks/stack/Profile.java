@@ -38,6 +38,11 @@ public final class Profile implements AutoCloseable {
         Kind(String event) {
             this.event = event;
         }
+
+        /** What is sampled in a run, from 1: processor time in the first, allocations in the second, and so on. */
+        public static Kind ofRun(int run) {
+            return run % 2 == 1 ? CPU : ALLOCATIONS;
+        }
     }
 
     private Profile(VirtualMachine machine, Path library, Path folder, String name) {

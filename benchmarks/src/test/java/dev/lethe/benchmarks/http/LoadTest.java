@@ -65,10 +65,19 @@ class LoadTest {
     void shouldSendAsMuchAsTheServerTakes() throws InterruptedException {
         stall.countDown();
 
-        double perSecond = new Load(address(), NO_CONTENT, 4).asMuchAsPossible(Duration.ofMillis(200));
+        Load.Answered seen = new Load(address(), NO_CONTENT, 4).asMuchAsPossible(Duration.ofMillis(200));
 
-        assertThat(perSecond).isPositive();
-        assertThat(answered.get()).isPositive();
+        assertThat(seen.aSecond()).isPositive();
+        assertThat(seen.requests()).isPositive().isEqualTo(answered.get());
+    }
+
+    @Test
+    void shouldSendEachOfSoManyRequestsOnce() throws InterruptedException {
+        stall.countDown();
+
+        new Load(address(), NO_CONTENT, 4).all(37);
+
+        assertThat(answered.get()).isEqualTo(37);
     }
 
     @Test

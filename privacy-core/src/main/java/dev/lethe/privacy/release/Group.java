@@ -34,10 +34,14 @@ public final class Group {
     private final String key;
 
     private Group(Dataset dataset, LocalDate day, List<String> names) {
+        this(dataset, day, names, key(dataset, day, names));
+    }
+
+    private Group(Dataset dataset, LocalDate day, List<String> names, String key) {
         this.dataset = dataset;
         this.day = day;
         this.names = names;
-        this.key = key(dataset, day, names);
+        this.key = key;
     }
 
     private static String key(Dataset dataset, LocalDate day, List<String> names) {
@@ -86,8 +90,21 @@ public final class Group {
      * allow to tell it. Empty when there are no others in this respect.
      */
     public Optional<Group> part(Partition partition, String part, Policy policy) {
-        Optional<Group> named = of(dataset, day, List.of(owner(), partition.word(), part), policy);
-        return named.isPresent() ? named : of(dataset, day, List.of(owner(), partition.word(), ANY), policy);
+        if (!isKnown(dataset, policy, owner()) || !partition.divides(dataset, policy)) {
+            return Optional.empty();
+        }
+        if (partition.allows(part, dataset, owner(), policy)) {
+            return Optional.of(part(partition.word(), part));
+        }
+        return partition.allows(ANY, dataset, owner(), policy)
+                ? Optional.of(part(partition.word(), ANY))
+                : Optional.empty();
+    }
+
+    private Group part(String division, String part) {
+        String total = isTotal() ? key : total().key;
+        return new Group(
+                dataset, day, List.of(owner(), division, part), total + SEPARATOR + division + SEPARATOR + part);
     }
 
     /** The visitors behind this group of page views; both are divided alike. */
@@ -139,7 +156,11 @@ public final class Group {
         if (dataset == Dataset.WITHHELD) {
             return new Group(dataset, day, allOf(names.get(0)));
         }
-        return isPart() ? new Group(dataset, day, names.subList(0, 2)) : this;
+        if (!isPart()) {
+            return this;
+        }
+        int end = key.length() - SEPARATOR.length() - names.get(2).length();
+        return new Group(dataset, day, names.subList(0, 2), key.substring(0, end));
     }
 
     /** Where {@code today} keeps the budget: what stands has a new one every day, else it is the {@link #scope}. */
@@ -168,16 +189,20 @@ public final class Group {
 
     private static boolean defines(Dataset dataset, Policy policy, List<String> names) {
         String owner = names.get(0);
-        boolean known = dataset == Dataset.PEOPLE
-                ? policy.tenants().containsKey(owner)
-                : policy.sites().containsKey(owner);
+        boolean known = isKnown(dataset, policy, owner);
         if (!known || names.size() == 1) {
             return known;
         }
         return Partition.ofWord(names.get(1), policy)
-                .filter(partition -> partition.dimension().divides(dataset))
+                .filter(partition -> partition.divides(dataset, policy))
                 .filter(partition -> names.size() == 2 || partition.allows(names.get(2), dataset, owner, policy))
                 .isPresent();
+    }
+
+    private static boolean isKnown(Dataset dataset, Policy policy, String owner) {
+        return dataset == Dataset.PEOPLE
+                ? policy.tenants().containsKey(owner)
+                : policy.sites().containsKey(owner);
     }
 
     private static boolean definesField(Policy policy, List<String> names) {

@@ -70,11 +70,19 @@ public record Partition(Dimension dimension, @Nullable String name) {
         String name = end < 0 ? null : word.substring(end + 1);
         return Dimension.ofWord(end < 0 ? word : word.substring(0, end))
                 .filter(dimension -> dimension.named() == (name != null))
-                .filter(dimension -> name == null || hasName(dimension, name, policy))
-                .map(dimension -> new Partition(dimension, name));
+                .map(dimension -> new Partition(dimension, name))
+                .filter(partition -> partition.isNamedBy(policy));
     }
 
-    private static boolean hasName(Dimension dimension, String name, Policy policy) {
+    /** Whether {@code dataset} is divided like this under {@code policy}. */
+    boolean divides(Dataset dataset, Policy policy) {
+        return dimension.divides(dataset) && isNamedBy(policy);
+    }
+
+    private boolean isNamedBy(Policy policy) {
+        if (name == null) {
+            return true;
+        }
         return dimension == Dimension.CONSENT
                 ? policy.purposes().containsKey(name)
                 : policy.countable().names().contains(name);

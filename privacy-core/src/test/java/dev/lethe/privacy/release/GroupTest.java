@@ -126,6 +126,32 @@ final class GroupTest {
                 .isEmpty();
     }
 
+    /** Keys of parts and divisions are put together from that of the total. */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-01/page_views/acme-shop, page, /spring",
+        "2026-03-01/page_views/acme-shop, page, *",
+        "2026-03-01/page_views/acme-shop, referrer, example.com",
+        "2026-03-01/page_views/acme-shop, device, desktop",
+        "2026-03-01/submissions/acme-shop, consent.insights, yes",
+        "2026-03-01/submissions/acme-shop, widget, spring-popup",
+        "9999-12-31/people/acme, field.style, city",
+    })
+    void shouldNameAPartAsItsKeyDoes(String total, String division, String name) {
+        Group divided = Group.ofKey(total, POLICIES).orElseThrow();
+        Partition partition = Partition.ofWord(division, DemoPolicy.read()).orElseThrow();
+
+        Group part = divided.part(partition, name, DemoPolicy.read()).orElseThrow();
+
+        assertThat(part)
+                .isEqualTo(Group.ofKey(total + "/" + division + "/" + name, POLICIES)
+                        .orElseThrow());
+        assertThat(part.names()).containsExactly(divided.names().get(0), division, name);
+        assertThat(part.scope()).isEqualTo(divided.divided(partition));
+        assertThat(part.scope().names()).isEqualTo(divided.divided(partition).names());
+        assertThat(part.part(partition, name, DemoPolicy.read())).contains(part);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "2026-03-01/page_views/acme-shop/referrer/example.com, true",
