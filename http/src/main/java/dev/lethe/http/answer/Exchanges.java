@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +21,7 @@ public final class Exchanges {
     private final MeterRegistry meters;
     private final String server;
     private final Logger log;
+    private final Map<Kind, Timer> timers = new ConcurrentHashMap<>();
 
     /** Counts in {@code meters}, under names that begin with {@code lethe.} and the name of the server. */
     public Exchanges(MeterRegistry meters, String server) {
@@ -47,11 +50,7 @@ public final class Exchanges {
         String method =
                 route.equals(UNMATCHED) ? "any" : context.request().method().name();
         int status = context.response().getStatusCode();
-        Timer.builder("lethe." + server + ".requests")
-                .tag("route", route)
-                .tag("method", method)
-                .tag("status", status / 100 + "xx")
-                .register(meters)
+        timers.computeIfAbsent(new Kind(route, method, status / 100), this::timer)
                 .record(nanos, TimeUnit.NANOSECONDS);
         String rule = Answers.ruleOf(context);
         if (rule != null) {
@@ -59,5 +58,16 @@ public final class Exchanges {
                     .increment();
         }
         log.info("{} {} {} {} ms", method, route, status, TimeUnit.NANOSECONDS.toMillis(nanos));
+    }
+
+    /** What is counted together. */
+    private record Kind(String route, String method, int hundreds) {}
+
+    private Timer timer(Kind kind) {
+        return Timer.builder("lethe." + server + ".requests")
+                .tag("route", kind.route())
+                .tag("method", kind.method())
+                .tag("status", kind.hundreds() + "xx")
+                .register(meters);
     }
 }

@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /**
  * One token bucket for each client. Buckets that are full again are forgotten, and the least used ones when there are
- * too many, so memory is bounded. Safe for use by several threads.
+ * too many, so memory is bounded; what comes in forgets them, on its own thread: to wake another one for that takes
+ * longer. Safe for use by several threads.
  */
 public final class TokenBuckets {
     private final Allowance allowance;
@@ -31,6 +32,7 @@ public final class TokenBuckets {
                 .maximumSize(maxClients)
                 .expireAfterAccess(untilFull)
                 .ticker(ticker)
+                .executor(Runnable::run)
                 .build();
     }
 

@@ -12,12 +12,25 @@ public final class StorableText {
 
     /** Whether {@code text} can be stored everywhere. */
     public static boolean isStorable(String text) {
-        return text.codePoints().allMatch(StorableText::isStorable);
+        int at = 0;
+        while (at < text.length()) {
+            int codePoint = text.codePointAt(at);
+            if (!isStorable(codePoint)) {
+                return false;
+            }
+            at += Character.charCount(codePoint);
+        }
+        return true;
     }
 
     /** Whether all of {@code texts} can be stored everywhere. */
     public static boolean areStorable(Collection<String> texts) {
-        return texts.stream().allMatch(StorableText::isStorable);
+        for (String text : texts) {
+            if (!isStorable(text)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isStorable(int codePoint) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +62,7 @@ public final class Members {
 
     /** A text without control characters that no database takes. */
     public @Nullable String text(String name) {
-        return read(name, node -> textOf(name, node));
+        return read(name, node -> textOf(() -> name, node));
     }
 
     /** A time (RFC 3339). */
@@ -77,13 +78,13 @@ public final class Members {
 
     /** True or false; absent is false. */
     public boolean flag(String name) {
-        Boolean flag = read(name, node -> flagOf(name, node));
+        Boolean flag = read(name, node -> flagOf(() -> name, node));
         return flag != null && flag;
     }
 
     /** An object of texts. */
     public Map<String, String> texts(String name) {
-        return entries(name, (entry, node) -> textOf(entry, node));
+        return entries(name, this::textOf);
     }
 
     /** A list of texts, as a set. */
@@ -94,7 +95,7 @@ public final class Members {
             wrongType(name, "a list of texts");
         } else if (node != null) {
             node.forEach(item -> {
-                String text = textOf(name, item);
+                String text = textOf(() -> name, item);
                 if (text != null) {
                     texts.add(text);
                 }
@@ -105,7 +106,7 @@ public final class Members {
 
     /** An object of true and false. */
     public Map<String, Boolean> flags(String name) {
-        return entries(name, (entry, node) -> flagOf(entry, node));
+        return entries(name, this::flagOf);
     }
 
     /** The object called {@code name}, which must have no other members than {@code known}. */
@@ -129,7 +130,7 @@ public final class Members {
             wrongType(name, "a JSON object");
         }
         node.properties().forEach(entry -> {
-            T value = reader.read(name + "." + shown(entry.getKey()), entry.getValue());
+            T value = reader.read(() -> name + "." + shown(entry.getKey()), entry.getValue());
             if (value != null) {
                 entries.put(entry.getKey(), value);
             }
@@ -137,23 +138,23 @@ public final class Members {
         return entries;
     }
 
-    private @Nullable String textOf(String name, JsonNode node) {
+    private @Nullable String textOf(Supplier<String> name, JsonNode node) {
         if (!node.isTextual()) {
-            wrongType(name, "a JSON string");
+            wrongType(name.get(), "a JSON string");
             return null;
         }
         String text = node.textValue();
         if (!StorableText.isStorable(text)) {
-            add(name, CaptureProblem.TEXT_UNREADABLE, "This text holds control characters or broken Unicode.");
+            add(name.get(), CaptureProblem.TEXT_UNREADABLE, "This text holds control characters or broken Unicode.");
         }
         return text;
     }
 
-    private @Nullable Boolean flagOf(String name, JsonNode node) {
+    private @Nullable Boolean flagOf(Supplier<String> name, JsonNode node) {
         if (node.isBoolean()) {
             return node.booleanValue();
         }
-        wrongType(name, "true or false");
+        wrongType(name.get(), "true or false");
         return null;
     }
 
@@ -171,8 +172,9 @@ public final class Members {
         return name.isEmpty() || NAME.matcher(name).matches() ? name : "?";
     }
 
+    /** Reads an entry, whose name is only put together when something is wrong with it. */
     private interface EntryReader<T> {
         @Nullable
-        T read(String name, JsonNode node);
+        T read(Supplier<String> name, JsonNode node);
     }
 }

@@ -13,7 +13,8 @@ import java.util.Optional;
 /**
  * Remembers which requests were acknowledged of late, so that a retry is answered at once and not stored again. A
  * request is known by a digest of endpoint, caller and body: the same id with another content is not the same request.
- * Bounded in number and time; a retry that is forgotten is recognised by the pipeline, by its id.
+ * Bounded in number and time; a retry that is forgotten is recognised by the pipeline, by its id. What comes in
+ * forgets, on its own thread: to wake another one for that takes longer.
  */
 public final class RecentRequests {
     private final Cache<Fingerprint, Delivery.Acknowledged> acknowledged;
@@ -23,6 +24,7 @@ public final class RecentRequests {
         this.acknowledged = Caffeine.newBuilder()
                 .maximumSize(limit)
                 .expireAfterWrite(period)
+                .executor(Runnable::run)
                 .build();
     }
 

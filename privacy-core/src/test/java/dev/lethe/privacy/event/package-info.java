@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lethe.privacy.event;
+
+import org.jspecify.annotations.NullMarked;
