@@ -37,8 +37,9 @@ import picocli.CommandLine.Spec;
             "Measures real parts against the best that they could do, in one run: the complete pipeline against a plain loop"
                     + " that reads and writes as much (pipeline) and against others that do the same work with the same"
                     + " guarantees (alternatives), the capture server against its HTTP server alone (capture),"
-                    + " the way of a form from HTTP to a partner (latency), what an event costs each process (cost), single calls against one SHA-256 (micro), the"
-                    + " pipeline with many people in its state against few (growth), how long a crash stops it (recovery).",
+                    + " the way of a form from HTTP to a partner (latency), what an event costs each process (cost),"
+                    + " single calls against one SHA-256 (micro), the pipeline with many people in its state against few"
+                    + " (growth), how long a crash stops it (recovery).",
             "Prints each figure with the number of runs and their spread."
         },
         subcommands = {MassErasureCommand.class, ReplaySpeedCommand.class, StatisticsCommand.class},
@@ -103,10 +104,9 @@ public final class BenchMain implements Callable<Integer> {
     @Option(
             names = "--profile",
             paramLabel = "DIR",
-            description =
-                    "pipeline and capture: write flame graphs and collapsed stacks of what is measured into DIR, the processor's"
-                            + " time in the first run, allocations in the second, and so on. It takes its time: no figures for"
-                            + " comparisons.")
+            description = "pipeline and capture: write flame graphs and collapsed stacks of what is measured into DIR,"
+                    + " the processor's time in the first run, allocations in the second, and so on. It takes its time: no figures for"
+                    + " comparisons.")
     private @Nullable Path profiles;
 
     @Option(

@@ -15,7 +15,16 @@ class BenchMainTest {
         assertThat(run("--help")).isZero();
 
         assertThat(printed.toString())
-                .contains("pipeline", "alternatives", "capture", "latency", "micro", "growth", "recovery", "Examples:");
+                .contains(
+                        "pipeline",
+                        "alternatives",
+                        "capture",
+                        "latency",
+                        "cost",
+                        "micro",
+                        "growth",
+                        "recovery",
+                        "Examples:");
     }
 
     @Test
@@ -30,6 +39,13 @@ class BenchMainTest {
         assertThat(run("--only", "pipeline", "--people", "0")).isEqualTo(CommandLine.ExitCode.USAGE);
 
         assertThat(printed.toString()).contains("at least one person");
+    }
+
+    @Test
+    void shouldRefuseContestantsWithoutAThread() {
+        assertThat(run("--only", "alternatives", "--threads", "0")).isEqualTo(CommandLine.ExitCode.USAGE);
+
+        assertThat(printed.toString()).contains("one thread");
     }
 
     private int run(String... arguments) {

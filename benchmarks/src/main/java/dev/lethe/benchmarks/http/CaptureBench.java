@@ -5,6 +5,7 @@ import dev.lethe.benchmarks.stack.BaseStack;
 import dev.lethe.benchmarks.stack.BrokerProcess;
 import dev.lethe.benchmarks.stack.ChildProcess;
 import dev.lethe.benchmarks.stack.Meter;
+import dev.lethe.benchmarks.stack.ProcessorTime;
 import dev.lethe.benchmarks.stack.Profile;
 import java.net.URI;
 import java.nio.file.Path;
@@ -12,8 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,6 @@ public final class CaptureBench {
 
     private static final int ACCEPTED = 202;
     private static final double NANOS_A_MILLI = 1e6;
-    private static final double NANOS_A_MICRO = 1e3;
     private static final Map<String, Double> SHARES = shares();
 
     private final Served capture;
@@ -107,11 +107,9 @@ public final class CaptureBench {
         List<Run> answered = new ArrayList<>();
         List<Double> ratios = new ArrayList<>();
         for (int run = 1; run <= size.runs(); run++) {
-            Profile sampled = profile(run);
+            Optional<Profile> sampled = capture.process().profile(profiles, run, "capture-"::concat);
             accepted.add(run(capture));
-            if (sampled != null) {
-                sampled.close();
-            }
+            sampled.ifPresent(Profile::close);
             answered.add(run(plain));
             double ratio = last(accepted).aSecond() / last(answered).aSecond();
             ratios.add(ratio);
@@ -138,26 +136,11 @@ public final class CaptureBench {
     }
 
     private Run run(Served server) throws InterruptedException {
-        Duration before = server.process().processorTime();
-        Duration brokerBefore = broker.processorTime();
+        ProcessorTime own = server.process().processorTime();
+        ProcessorTime brokers = broker.processorTime();
         Load.Answered answered = server.load().asMuchAsPossible(size.period());
         return new Run(
-                answered.aSecond(),
-                micros(before, server.process().processorTime()) / answered.requests(),
-                micros(brokerBefore, broker.processorTime()) / answered.requests());
-    }
-
-    private @Nullable Profile profile(int run) {
-        if (profiles == null) {
-            return null;
-        }
-        Profile.Kind kind = Profile.Kind.ofRun(run);
-        return capture.process()
-                .profile(kind, profiles, "capture-" + kind.name().toLowerCase(Locale.ROOT));
-    }
-
-    private static double micros(Duration before, Duration after) {
-        return after.minus(before).toNanos() / NANOS_A_MICRO;
+                answered.aSecond(), own.microsEach(answered.requests()), brokers.microsEach(answered.requests()));
     }
 
     private static Figure figure(String name, String unit, List<Run> runs, ToDoubleFunction<Run> value) {

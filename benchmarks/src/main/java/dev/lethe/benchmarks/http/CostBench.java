@@ -7,9 +7,9 @@ import dev.lethe.benchmarks.contest.Ground;
 import dev.lethe.benchmarks.stack.BaseStack;
 import dev.lethe.benchmarks.stack.BrokerProcess;
 import dev.lethe.benchmarks.stack.ChildProcess;
+import dev.lethe.benchmarks.stack.ProcessorTime;
 import dev.lethe.schemas.topic.Topics;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +25,6 @@ public final class CostBench {
     public static final String NAME = "cost";
 
     private static final int ACCEPTED = 202;
-    private static final double NANOS_A_MICRO = 1e3;
 
     private final Ground ground;
     private final BrokerProcess broker;
@@ -54,9 +53,6 @@ public final class CostBench {
         /** For a look. */
         public static final Size QUICK = new Size(2_000, 4_000, 1_000, 1);
     }
-
-    /** What was used up so far. */
-    private record Used(Duration streams, Duration capture, Duration broker, Map<String, Long> received) {}
 
     /** Measures on a stack whose processes do not run yet; deletes what was written there before. */
     public static List<Figure> measure(BaseStack stack, Size size) throws InterruptedException {
@@ -92,13 +88,15 @@ public final class CostBench {
 
     private void measure(String kind, Load load, int events, String topic, String what, ChildProcess streams)
             throws InterruptedException {
-        Used before = used(streams);
+        Map<String, Long> received = broker.received();
+        ProcessorTime captures = capture.processorTime();
+        ProcessorTime pipelines = streams.processorTime();
+        ProcessorTime brokers = broker.processorTime();
         send(load, events, topic, kind.replace('_', ' ') + ", " + what, streams);
-        Used after = used(streams);
-        Map<Lifetime, Double> bytes = bytes(before.received(), after.received());
-        sample("capture_us_a_" + kind, micros(before.capture(), after.capture()) / events);
-        sample("streams_us_a_" + kind, micros(before.streams(), after.streams()) / events);
-        sample("broker_us_a_" + kind, micros(before.broker(), after.broker()) / events);
+        sample("capture_us_a_" + kind, captures.microsEach(events));
+        sample("streams_us_a_" + kind, pipelines.microsEach(events));
+        sample("broker_us_a_" + kind, brokers.microsEach(events));
+        Map<Lifetime, Double> bytes = bytes(received, broker.received());
         for (Lifetime lifetime : Lifetime.values()) {
             sample(
                     lifetime.name().toLowerCase(Locale.ROOT) + "_bytes_a_" + kind,
@@ -116,10 +114,6 @@ public final class CostBench {
         capture.requireRunning();
     }
 
-    private Used used(ChildProcess streams) {
-        return new Used(streams.processorTime(), capture.processorTime(), broker.processorTime(), broker.received());
-    }
-
     private Map<Lifetime, Double> bytes(Map<String, Long> before, Map<String, Long> after) throws InterruptedException {
         Map<Lifetime, Double> bytes = new LinkedHashMap<>();
         ground.broker()
@@ -129,10 +123,6 @@ public final class CostBench {
                         (double) after.getOrDefault(topic, 0L) - before.getOrDefault(topic, 0L),
                         Double::sum));
         return bytes;
-    }
-
-    private static double micros(Duration before, Duration after) {
-        return after.minus(before).toNanos() / NANOS_A_MICRO;
     }
 
     private void sample(String figure, double value) {

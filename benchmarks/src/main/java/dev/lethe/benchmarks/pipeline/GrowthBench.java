@@ -25,7 +25,6 @@ public final class GrowthBench {
     private static final int OTHERS = 3;
     private static final int OF_MANY = 4;
     private static final int WARM_UP_EVENTS = 10;
-    private static final int ENOUGH_TO_WARM_UP = 10_000;
     private static final double MIB = 1024 * 1024;
 
     private final Ground ground;
@@ -50,7 +49,7 @@ public final class GrowthBench {
 
         /** Others who come first, ten events each, so that the few are not measured with code that is not compiled. */
         private int warmUp() {
-            return Math.max(1, Math.min(few / 2, ENOUGH_TO_WARM_UP));
+            return Math.max(1, Math.min(few / 2, EventLog.ENOUGH_TO_WARM_UP));
         }
     }
 

@@ -8,6 +8,7 @@ import dev.lethe.benchmarks.contest.Ground;
 import dev.lethe.benchmarks.stack.BaseStack;
 import dev.lethe.benchmarks.stack.BrokerProcess;
 import dev.lethe.benchmarks.stack.ChildProcess;
+import dev.lethe.benchmarks.stack.ProcessorTime;
 import dev.lethe.benchmarks.stack.Profile;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -33,8 +35,6 @@ import org.jspecify.annotations.Nullable;
 public final class PipelineBench implements AutoCloseable {
     /** The benchmark's name in figures. */
     public static final String NAME = "pipeline";
-
-    private static final double NANOS_A_MICRO = 1e3;
 
     private final Ground ground;
     private final BrokerProcess broker;
@@ -52,7 +52,7 @@ public final class PipelineBench implements AutoCloseable {
     /**
      * How much is measured.
      *
-     * @param people of whom there are events, beside those of the warm-up: a tenth as many, or 500
+     * @param people of whom there are events, beside those of the warm-up ({@link EventLog#writeJob})
      * @param eventsEach of each of them
      * @param runs of each contestant at each commit interval
      * @param threads that process events in each contestant; more than there are partitions have nothing to do
@@ -173,13 +173,8 @@ public final class PipelineBench implements AutoCloseable {
         }
     }
 
-    private @Nullable Profile profile(ChildProcess process, Duration interval, int run) {
-        if (profiles == null) {
-            return null;
-        }
-        Profile.Kind kind = Profile.Kind.ofRun(run);
-        String name = "pipeline-%s-at-%d-ms".formatted(kind.name().toLowerCase(Locale.ROOT), interval.toMillis());
-        return process.profile(kind, profiles, name);
+    private Optional<Profile> profile(ChildProcess process, Duration interval, int run) {
+        return process.profile(profiles, run, kind -> "pipeline-%s-at-%d-ms".formatted(kind, interval.toMillis()));
     }
 
     private Run ceiling(Duration interval, String what, Run pipeline) throws InterruptedException {
@@ -199,40 +194,29 @@ public final class PipelineBench implements AutoCloseable {
                         "ceiling",
                         Ceiling.class,
                         List.of(ground.streamsConfig(interval).toString(), file.toString()))) {
-            return run("ceiling, " + what, ground.contest(Ceiling.GROUP, List.of()), process, () -> null);
+            return run("ceiling, " + what, ground.contest(Ceiling.GROUP, List.of()), process, Optional::empty);
         }
     }
 
     /** What was written is counted when nothing is measured. */
-    private Run run(String what, Contest contest, ChildProcess process, Supplier<@Nullable Profile> profile)
+    private Run run(String what, Contest contest, ChildProcess process, Supplier<Optional<Profile>> profile)
             throws InterruptedException {
         contest.seconds("warm-up of " + what, ground.events().release(EventLog.WARM_UP), process);
         Map<TopicPartition, Long> begin = ends();
         Written warmUp = Written.between(ground.stack().kafka(), Map.of(), beginnings(begin), begin);
-        Profile sampled = profile.get();
-        Duration before = process.processorTime();
-        Duration brokerBefore = broker.processorTime();
+        Optional<Profile> sampled = profile.get();
+        ProcessorTime own = process.processorTime();
+        ProcessorTime brokers = broker.processorTime();
         EventLog.Released measured = ground.events().release(EventLog.MEASURED);
         double seconds = contest.seconds(what, measured, process);
-        if (sampled != null) {
-            sampled.close();
-        }
-        Duration spent = process.processorTime().minus(before);
-        Duration brokerSpent = broker.processorTime().minus(brokerBefore);
+        double micros = own.microsEach(measured.events());
+        double brokerMicros = brokers.microsEach(measured.events());
+        sampled.ifPresent(Profile::close);
         Map<TopicPartition, Long> after = ends();
         process.close();
         Written written = Written.between(ground.stack().kafka(), begin, beginnings(after), after)
                 .orSampledFrom(List.of(warmUp));
-        return new Run(
-                measured.events() / seconds,
-                measured.events(),
-                micros(spent) / measured.events(),
-                micros(brokerSpent) / measured.events(),
-                written);
-    }
-
-    private static double micros(Duration time) {
-        return time.toNanos() / NANOS_A_MICRO;
+        return new Run(measured.events() / seconds, measured.events(), micros, brokerMicros, written);
     }
 
     private Map<TopicPartition, Long> ends() throws InterruptedException {

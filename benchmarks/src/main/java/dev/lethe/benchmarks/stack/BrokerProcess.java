@@ -4,7 +4,6 @@ import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import dev.lethe.cli.process.StackException;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.management.JMException;
@@ -44,9 +43,9 @@ public final class BrokerProcess implements AutoCloseable {
         }
     }
 
-    /** How long processors have worked for it so far. */
-    public Duration processorTime() {
-        return ProcessorTime.of(process.info());
+    /** How long processors work for it from now on. */
+    public ProcessorTime processorTime() {
+        return ProcessorTime.of(process);
     }
 
     /** Bytes that producers have sent so far, by topic, as they sent them: whole batches, compressed. */

@@ -13,8 +13,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A Java process that one measurement runs for itself; ends with this process at the latest. */
 public final class ChildProcess implements AutoCloseable {
@@ -94,14 +98,24 @@ public final class ChildProcess implements AutoCloseable {
         throw new StackException("%s is not ready after %d s: see %s.".formatted(name, START.toSeconds(), log));
     }
 
-    /** Samples what the process does until the profile is closed. */
-    public Profile profile(Profile.Kind kind, Path folder, String name) {
-        return Profile.start(process.pid(), kind, folder, name);
+    /**
+     * Samples what the process does until the profile is closed: processor time in the first run and every second one
+     * after it, allocations in the others; nothing without a folder.
+     *
+     * @param named the name of the files, given what is sampled
+     */
+    public Optional<Profile> profile(@Nullable Path folder, int run, UnaryOperator<String> named) {
+        if (folder == null) {
+            return Optional.empty();
+        }
+        Profile.Kind kind = run % 2 == 1 ? Profile.Kind.CPU : Profile.Kind.ALLOCATIONS;
+        String name = named.apply(kind.name().toLowerCase(Locale.ROOT));
+        return Optional.of(Profile.start(process.pid(), kind, folder, name));
     }
 
-    /** How long processors have worked for it so far. */
-    public Duration processorTime() {
-        return ProcessorTime.of(process.info());
+    /** How long processors work for it from now on. */
+    public ProcessorTime processorTime() {
+        return ProcessorTime.of(process.toHandle());
     }
 
     /** Memory of the machine that the process has at this moment, in bytes, its libraries' included; Linux only. */

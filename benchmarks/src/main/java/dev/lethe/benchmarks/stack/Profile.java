@@ -27,7 +27,7 @@ public final class Profile implements AutoCloseable {
     private final Path stacks;
 
     /** What is sampled. */
-    public enum Kind {
+    enum Kind {
         /** A stack of each running thread for every millisecond of processor time, without the kernel's part. */
         CPU("ctimer,interval=1ms"),
         /** A stack for every 64 KiB allocated. */
@@ -37,11 +37,6 @@ public final class Profile implements AutoCloseable {
 
         Kind(String event) {
             this.event = event;
-        }
-
-        /** What is sampled in a run, from 1: processor time in the first, allocations in the second, and so on. */
-        public static Kind ofRun(int run) {
-            return run % 2 == 1 ? CPU : ALLOCATIONS;
         }
     }
 
