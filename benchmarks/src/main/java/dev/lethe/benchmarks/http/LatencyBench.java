@@ -1,6 +1,7 @@
 package dev.lethe.benchmarks.http;
 
 import dev.lethe.benchmarks.Figure;
+import dev.lethe.benchmarks.contest.Ground;
 import dev.lethe.benchmarks.stack.BaseStack;
 import dev.lethe.benchmarks.stack.ChildProcess;
 import dev.lethe.benchmarks.stack.Meter;
@@ -50,10 +51,20 @@ public final class LatencyBench {
         public static final Size QUICK = new Size(2, Duration.ofSeconds(10), Duration.ofSeconds(5));
     }
 
-    /** Measures on a stack whose streams application does not run yet. */
+    /**
+     * Measures on a stack whose streams application does not run yet. Deletes what was written there before: of people
+     * whose digests a partner has already, it gets none again.
+     */
     public static List<Figure> measure(BaseStack stack, Size size) throws InterruptedException {
-        try (ChildProcess streams =
-                        stack.streams(stack.streamsConfig(COMMIT_INTERVAL, stack.scratch("bench-streams")));
+        try (Ground ground = new Ground(stack)) {
+            ground.startAfresh();
+            return measure(ground, size);
+        }
+    }
+
+    private static List<Figure> measure(Ground ground, Size size) throws InterruptedException {
+        BaseStack stack = ground.stack();
+        try (ChildProcess streams = ground.streams(COMMIT_INTERVAL);
                 ChildProcess capture = stack.capture()) {
             streams.awaitReady(stack.settings().addresses().streams().resolve("/health/ready"));
             try (PartnerWatch partner = new PartnerWatch(stack)) {
