@@ -97,8 +97,8 @@ public final class BenchMain implements Callable<Integer> {
             names = "--threads",
             paramLabel = "N",
             description =
-                    "pipeline and alternatives: threads that process events in each contestant (default: 2, as many"
-                            + " as there are partitions).")
+                    "pipeline, alternatives, growth and recovery: threads that process events in each contestant or instance"
+                            + " (default: 2, as many as there are partitions).")
     private @Nullable Integer threads;
 
     @Option(
@@ -226,13 +226,18 @@ public final class BenchMain implements Callable<Integer> {
         return new GrowthBench.Size(
                 Math.max(1, Math.min(usual.few(), many / 10)),
                 many,
+                usual.atATime(),
                 usual.events(),
-                runs == null ? usual.runs() : runs);
+                runs == null ? usual.runs() : runs,
+                threads == null ? usual.threads() : threads);
     }
 
     private RecoveryBench.Size recoverySize() {
         RecoveryBench.Size usual = quick ? RecoveryBench.Size.QUICK : RecoveryBench.Size.REFERENCE;
         return new RecoveryBench.Size(
-                people == null ? usual.people() : people, runs == null ? usual.runs() : runs, usual.quiet());
+                people == null ? usual.people() : people,
+                runs == null ? usual.runs() : runs,
+                usual.quiet(),
+                threads == null ? usual.threads() : threads);
     }
 }

@@ -157,7 +157,7 @@ class BenchesIT {
     @Test
     @EnabledIfSystemProperty(named = "lethe.soak", matches = "true")
     void shouldMeasureThePipelineWithManyPeopleAgainstFew() throws InterruptedException {
-        List<Figure> figures = GrowthBench.measure(stack, new GrowthBench.Size(10, 40, 20, 1));
+        List<Figure> figures = GrowthBench.measure(stack, new GrowthBench.Size(10, 40, 20, 20, 1, 1));
 
         assertThat(figures)
                 .extracting(Figure::figure)
@@ -169,7 +169,7 @@ class BenchesIT {
     @Test
     @EnabledIfSystemProperty(named = "lethe.soak", matches = "true")
     void shouldMeasureHowLongACrashStopsThePipeline() throws InterruptedException {
-        List<Figure> figures = RecoveryBench.measure(stack, new RecoveryBench.Size(50, 1, Duration.ZERO));
+        List<Figure> figures = RecoveryBench.measure(stack, new RecoveryBench.Size(50, 1, Duration.ZERO, 1));
 
         assertThat(figures)
                 .extracting(Figure::figure)

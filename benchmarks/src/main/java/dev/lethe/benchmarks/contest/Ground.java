@@ -23,6 +23,9 @@ public final class Ground implements AutoCloseable {
     /** How the names of topics end that the pipeline writes and reads itself. */
     public static final List<String> HANDED_OVER = List.of("-repartition", Topics.ERASURE_STEPS.name());
 
+    /** What is kept for good and that no contestant reads. */
+    private static final List<String> PILED_UP = List.of(Topics.SUBJECT_LOG.name(), Topics.DISCLOSURES.name());
+
     private static final Set<String> KEPT =
             Set.of(EventLog.KEPT, Topics.SUBJECT_EVENTS.name(), Topics.POLICY.name(), Topics.PAGE_VIEWS.name());
 
@@ -66,7 +69,13 @@ public final class Ground implements AutoCloseable {
         events.empty();
     }
 
-    /** The same, with the topics that the pipeline needs. */
+    /** Leaves nothing of the events that are processed in the history, the ledger and where they came from. */
+    public void forgetWhatPiledUp() throws InterruptedException {
+        broker.empty(broker.partitions(PILED_UP));
+        events.empty();
+    }
+
+    /** As {@link #forget}, with the topics that the pipeline needs. */
     public void startAfresh() throws InterruptedException {
         forget();
         wipe(stack.scratch(STATE));
@@ -91,7 +100,8 @@ public final class Ground implements AutoCloseable {
 
     /** The first of two streams applications, or the only one, which is expected back under its name. */
     public ChildProcess named(Duration commitInterval, int standbys) {
-        Map<String, String> given = Map.of("instance.id", "one", "standby.replicas", Integer.toString(standbys));
+        Map<String, String> given =
+                Map.of("instance.id", "one", "standby.replicas", Integer.toString(standbys), "threads", threads);
         return stack.streams(stack.streamsConfig("bench-one", commitInterval, stack.scratch(STATE), given));
     }
 
@@ -102,6 +112,8 @@ public final class Ground implements AutoCloseable {
                 "two",
                 "standby.replicas",
                 Integer.toString(standbys),
+                "threads",
+                threads,
                 "http.port",
                 Integer.toString(stack.secondPort()));
         return stack.streams(stack.streamsConfig("bench-two", commitInterval, stack.scratch(SECOND_STATE), given));

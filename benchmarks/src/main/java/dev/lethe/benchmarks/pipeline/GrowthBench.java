@@ -23,7 +23,6 @@ public final class GrowthBench {
     private static final int KNOWN = 1;
     private static final int OF_FEW = 2;
     private static final int OTHERS = 3;
-    private static final int OF_MANY = 4;
     private static final int WARM_UP_EVENTS = 10;
     private static final double MIB = 1024 * 1024;
 
@@ -38,14 +37,17 @@ public final class GrowthBench {
      *
      * @param few people who are known first
      * @param many people who are known in the end
+     * @param atATime how many of the others become known before their events, history and ledger are deleted, which
+     *     would fill the disk
      * @param events of each measurement
      * @param runs of both
+     * @param threads of the pipeline that process events
      */
-    public record Size(int few, int many, int events, int runs) {
+    public record Size(int few, int many, int atATime, int events, int runs, int threads) {
         /** For comparisons. */
-        public static final Size REFERENCE = new Size(100_000, 1_000_000, 100_000, 3);
+        public static final Size REFERENCE = new Size(100_000, 1_000_000, 1_000_000, 100_000, 3, 2);
         /** For a look. */
-        public static final Size QUICK = new Size(2_000, 20_000, 5_000, 1);
+        public static final Size QUICK = new Size(2_000, 20_000, 20_000, 5_000, 1, 2);
 
         /** Others who come first, ten events each, so that the few are not measured with code that is not compiled. */
         private int warmUp() {
@@ -55,20 +57,15 @@ public final class GrowthBench {
 
     /** Measures on a stack whose streams application does not run; deletes what was written there before. */
     public static List<Figure> measure(BaseStack stack, Size size) throws InterruptedException {
-        try (Ground ground = new Ground(stack)) {
+        try (Ground ground = new Ground(stack, size.threads())) {
             return new GrowthBench(ground).figures(size);
         }
     }
 
     private List<Figure> figures(Size size) throws InterruptedException {
         ground.startAfresh();
-        ground.events()
-                .write(List.of(
-                        Script.mixed("warm-up events written", size.many(), size.warmUp(), WARM_UP_EVENTS),
-                        Script.mixed("first forms of few written", 0, size.few(), 1),
-                        Script.among("events of few written", size.few(), size.events(), 1),
-                        Script.mixed("first forms of others written", size.few(), size.many() - size.few(), 1),
-                        Script.among("events of many written", size.many(), size.events(), 1 + size.events())));
+        List<Script> parts = parts(size);
+        ground.events().write(parts);
         List<Double> few = new ArrayList<>();
         List<Double> many = new ArrayList<>();
         List<Double> ratios = new ArrayList<>();
@@ -82,8 +79,15 @@ public final class GrowthBench {
                 speed("few become known" + what, KNOWN, process);
                 few.add(speed("events of few" + what, OF_FEW, process));
                 memoryFew.add(process.residentBytes() / MIB);
-                speed("others become known" + what, OTHERS, process);
-                many.add(speed("events of many" + what, OF_MANY, process));
+                for (int part = OTHERS; part < parts.size() - 1; part++) {
+                    ground.forgetWhatPiledUp();
+                    speed(
+                            "others become known, %d of %d".formatted(part - OTHERS + 1, parts.size() - 1 - OTHERS)
+                                    + what,
+                            part,
+                            process);
+                }
+                many.add(speed("events of many" + what, parts.size() - 1, process));
                 memoryMany.add(process.residentBytes() / MIB);
                 ratios.add(many.get(run - 1) / few.get(run - 1));
             }
@@ -106,6 +110,23 @@ public final class GrowthBench {
                 Figure.of(NAME, "memory_many", "MiB", memoryMany),
                 Figure.of(NAME, "people_many", "people", List.of((double) size.many() + size.warmUp())),
                 Figure.of(NAME, "people_few", "people", List.of((double) size.few() + size.warmUp())));
+    }
+
+    /** In the order of their places; those between {@link #OTHERS} and the last are the others. */
+    private static List<Script> parts(Size size) {
+        List<Script> parts = new ArrayList<>(List.of(
+                Script.mixed("warm-up events written", size.many(), size.warmUp(), WARM_UP_EVENTS),
+                Script.mixed("first forms of few written", 0, size.few(), 1),
+                Script.among("events of few written", size.few(), size.events(), 1)));
+        for (int from = size.few(); from < size.many(); from += size.atATime()) {
+            parts.add(Script.mixed(
+                    "first forms of others written, from person %,d on".formatted(from),
+                    from,
+                    Math.min(size.atATime(), size.many() - from),
+                    1));
+        }
+        parts.add(Script.among("events of many written", size.many(), size.events(), 1 + size.events()));
+        return parts;
     }
 
     private double speed(String what, int part, ChildProcess process) throws InterruptedException {

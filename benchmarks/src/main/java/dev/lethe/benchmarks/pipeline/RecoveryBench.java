@@ -41,17 +41,18 @@ public final class RecoveryBench {
      * @param people in the state
      * @param runs of each crash
      * @param quiet how long nothing happens before a crash, so that a warm copy has followed
+     * @param threads of each instance that process events
      */
-    public record Size(int people, int runs, Duration quiet) {
+    public record Size(int people, int runs, Duration quiet, int threads) {
         /** For comparisons. */
-        public static final Size REFERENCE = new Size(1_000_000, 3, Duration.ofSeconds(10));
+        public static final Size REFERENCE = new Size(1_000_000, 3, Duration.ofSeconds(10), 2);
         /** For a look. */
-        public static final Size QUICK = new Size(5_000, 1, Duration.ofSeconds(5));
+        public static final Size QUICK = new Size(5_000, 1, Duration.ofSeconds(5), 2);
     }
 
     /** Measures on a stack whose streams application does not run; deletes what was written there before. */
     public static List<Figure> measure(BaseStack stack, Size size) throws InterruptedException {
-        try (Ground ground = new Ground(stack)) {
+        try (Ground ground = new Ground(stack, size.threads())) {
             return new RecoveryBench(ground).figures(size);
         }
     }
