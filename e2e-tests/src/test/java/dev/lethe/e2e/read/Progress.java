@@ -8,9 +8,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ClassicGroupDescription;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -21,13 +23,14 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far the pipeline has got, by the offsets that its consumers committed. A record counts as processed when its
  * reader committed an offset behind it: then everything that follows from it is visible.
  */
 public final class Progress {
-    private static final Duration LONGEST = Duration.ofSeconds(90);
+    private static final Duration LONGEST = Duration.ofMinutes(3);
 
     /** Upstream first: once a topic is read to its end, nothing new reaches the ones after it. */
     private static final List<String> READ_BY_PIPELINE = List.of(
@@ -64,7 +67,7 @@ public final class Progress {
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(100))
                 .ignoreExceptionsMatching(Progress::isPassing)
-                .until(() -> isRead(group, topic));
+                .until(() -> unread(group, topic), String::isEmpty);
     }
 
     /** A broker or coordinator that restarts right now. */
@@ -72,7 +75,8 @@ public final class Progress {
         return problem instanceof ExecutionException || problem instanceof KafkaException;
     }
 
-    private boolean isRead(String group, String topic) throws ExecutionException, InterruptedException {
+    /** Nothing, or where the group stands, for whoever waits in vain. */
+    private String unread(String group, String topic) throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(clientSettings());
                 KafkaConsumer<byte[], byte[]> consumer = consumer()) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
@@ -85,11 +89,31 @@ public final class Progress {
             for (TopicPartition partition : partitions) {
                 OffsetAndMetadata offset = committed.get(partition);
                 if (!nothingBetween(consumer, partition, offset == null ? 0 : offset.offset(), end(ends, partition))) {
-                    return false;
+                    return standing(admin, group, partition, offset, end(ends, partition));
                 }
             }
-            return true;
+            return "";
         }
+    }
+
+    private static String standing(
+            Admin admin, String group, TopicPartition partition, @Nullable OffsetAndMetadata offset, long end)
+            throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> latest = Map.of(partition, OffsetSpec.latest());
+        long committed = admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                .partitionResult(partition)
+                .get()
+                .offset();
+        ClassicGroupDescription members = Objects.requireNonNull(
+                admin.describeClassicGroups(List.of(group)).all().get().get(group));
+        return "%s read to %s of %d, transactions ended up to %d; the group is %s, %d members"
+                .formatted(
+                        partition,
+                        offset == null ? "its beginning" : offset.offset(),
+                        end,
+                        committed,
+                        members.state(),
+                        members.members().size());
     }
 
     /** Transaction markers take offsets too, and nobody commits those: so look for real records. */

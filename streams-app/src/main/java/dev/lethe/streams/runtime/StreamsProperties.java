@@ -20,6 +20,13 @@ public final class StreamsProperties {
     private static final String ZONE_TAG = "zone";
     private static final String PLAN_CONFIG = "lethe.retention.plan";
 
+    /**
+     * How long a thread may be away from its consumer: as long as a producer waits for the broker. A request to join
+     * the group waits for an answer as long and 5 s more: one that a restarting broker has lost is sent again after
+     * that.
+     */
+    private static final int LONGEST_POLL_MS = 60_000;
+
     private StreamsProperties() {}
 
     /** Exactly once, explicit names, our fault handlers, bounded memory. */
@@ -101,5 +108,6 @@ public final class StreamsProperties {
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
         config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000);
+        config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), LONGEST_POLL_MS);
     }
 }
