@@ -13,11 +13,16 @@ import dev.lethe.benchmarks.pipeline.RecoveryBench;
 import dev.lethe.benchmarks.stack.BaseStack;
 import dev.lethe.benchmarks.statistics.StatisticsCommand;
 import dev.lethe.cli.Complaints;
+import dev.lethe.settings.Setting;
+import dev.lethe.settings.Settings;
+import dev.lethe.settings.SettingsException;
+import dev.lethe.streams.runtime.StreamsSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +56,7 @@ import picocli.CommandLine.Spec;
             "  lethe bench --only pipeline --people 20000 --runs 3",
             "  lethe bench --only pipeline --people 20000 --runs 2 --profile profiles",
             "  lethe bench --only capture,latency --chart capture.svg",
-            "  lethe bench --only growth --people 10000000 --runs 1",
+            "  lethe bench --only growth --people 10000000 --runs 1 --set rocksdb.cache.mb=256",
             "  lethe bench erasures --people 20000 --erasures 200",
             "  lethe bench replay --events 50000",
             "  lethe bench statistics --views 200000"
@@ -110,6 +115,13 @@ public final class BenchMain implements Callable<Integer> {
     private @Nullable Path profiles;
 
     @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description = "A setting of the streams application, and of whoever does the same, that is not as in the"
+                    + " embedded stack, for example rocksdb.cache.mb=256. May be given more than once.")
+    private Map<String, String> settings = Map.of();
+
+    @Option(
             names = "--state-dir",
             paramLabel = "DIR",
             description = "Folder of brokers that are started; wiped before and after (default: ${DEFAULT-VALUE}).")
@@ -143,6 +155,7 @@ public final class BenchMain implements Callable<Integer> {
         if (isBelowOne(people) || isBelowOne(runs) || isBelowOne(threads)) {
             throw new ParameterException(command.commandLine(), "Give at least one person, one run and one thread.");
         }
+        settings.forEach((name, value) -> check(name, value, command.commandLine()));
         PrintWriter out = command.commandLine().getOut();
         List<Figure> figures = new ArrayList<>();
         for (Part part : Part.values()) {
@@ -153,6 +166,19 @@ public final class BenchMain implements Callable<Integer> {
         }
         Figure.table(figures, out);
         return 0;
+    }
+
+    private static void check(String name, String value, CommandLine line) {
+        Setting<?> setting = StreamsSettings.ALL.stream()
+                .filter(known -> known.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ParameterException(
+                        line, name + " is no setting of the streams application: see docs/settings/streams.md."));
+        try {
+            Settings.read(StreamsSettings.COMPONENT, List.of(setting), Map.of(name, value), Map.of());
+        } catch (SettingsException e) {
+            throw new ParameterException(line, e.getMessage(), e);
+        }
     }
 
     private static boolean isBelowOne(@Nullable Integer count) {
@@ -191,7 +217,7 @@ public final class BenchMain implements Callable<Integer> {
     }
 
     private List<Figure> onStack(PrintWriter out, OnStack bench) throws InterruptedException {
-        try (BaseStack stack = BaseStack.start(state, out)) {
+        try (BaseStack stack = BaseStack.start(state, settings, out)) {
             return bench.measure(stack);
         }
     }

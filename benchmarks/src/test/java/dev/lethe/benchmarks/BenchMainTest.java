@@ -48,6 +48,20 @@ class BenchMainTest {
         assertThat(printed.toString()).contains("one thread");
     }
 
+    @Test
+    void shouldRefuseASettingThatTheStreamsApplicationDoesNotHave() {
+        assertThat(run("--set", "rocksdb.cash.mb=256")).isEqualTo(CommandLine.ExitCode.USAGE);
+
+        assertThat(printed.toString()).contains("rocksdb.cash.mb", "docs/settings/streams.md");
+    }
+
+    @Test
+    void shouldRefuseASettingOutOfItsBounds() {
+        assertThat(run("--set", "rocksdb.cache.mb=1")).isEqualTo(CommandLine.ExitCode.USAGE);
+
+        assertThat(printed.toString()).contains("rocksdb.cache.mb", "from 8 to 65536");
+    }
+
     private int run(String... arguments) {
         PrintWriter out = new PrintWriter(printed, true);
         return new CommandLine(new BenchMain()).setOut(out).setErr(out).execute(arguments);

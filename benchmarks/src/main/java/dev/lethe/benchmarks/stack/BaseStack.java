@@ -38,20 +38,27 @@ public final class BaseStack implements AutoCloseable {
     private static final String BROKER = "kafka";
 
     private final EmbeddedStack stack;
+    private final Map<String, String> streams;
     private final PrintWriter out;
 
-    private BaseStack(EmbeddedStack stack, PrintWriter out) {
+    private BaseStack(EmbeddedStack stack, Map<String, String> streams, PrintWriter out) {
         this.stack = stack;
+        this.streams = Map.copyOf(streams);
         this.out = out;
     }
 
     /** Starts broker and registry in {@code folder}, which is wiped before and after. */
     public static BaseStack start(Path folder, PrintWriter out) {
+        return start(folder, Map.of(), out);
+    }
+
+    /** The same with settings of the streams application that differ from those of the embedded stack. */
+    public static BaseStack start(Path folder, Map<String, String> streams, PrintWriter out) {
         new StackFolders(folder.toAbsolutePath()).wipe();
         out.println("Starting broker and registry in " + folder.toAbsolutePath() + " ...");
         out.flush();
         return new BaseStack(
-                EmbeddedStack.startBase(StackSettings.onFreePorts(folder.toAbsolutePath()), event -> {}), out);
+                EmbeddedStack.startBase(StackSettings.onFreePorts(folder.toAbsolutePath()), event -> {}), streams, out);
     }
 
     /** Settings of the stack. */
@@ -125,6 +132,7 @@ public final class BaseStack implements AutoCloseable {
         properties.put(
                 "unsubscribe.keyset.file", secrets.unsubscribeKeysetFile().toString());
         properties.putAll(given);
+        properties.putAll(streams);
         return written(name + ".properties", properties);
     }
 
