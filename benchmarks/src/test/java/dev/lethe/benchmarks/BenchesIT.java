@@ -14,6 +14,7 @@ import dev.lethe.benchmarks.stack.BaseStack;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -42,7 +43,7 @@ class BenchesIT {
     @BeforeAll
     void start(@TempDir Path temporary) {
         folder = temporary.resolve("stack");
-        stack = BaseStack.start(folder, new PrintWriter(printed, true));
+        stack = BaseStack.start(folder, Map.of("rocksdb.cache.mb", "72"), new PrintWriter(printed, true));
     }
 
     @AfterEach
@@ -54,6 +55,13 @@ class BenchesIT {
     void stop() {
         stack.close();
         assertThat(folder).doesNotExist();
+    }
+
+    @Test
+    void shouldGiveTheStreamsApplicationTheSettingsThatAreSet() throws IOException {
+        Path file = stack.streamsConfig(Duration.ofMillis(100), stack.scratch("state"));
+
+        assertThat(Files.readAllLines(file)).contains("rocksdb.cache.mb=72", "commit.interval=PT0.1S");
     }
 
     @Test
