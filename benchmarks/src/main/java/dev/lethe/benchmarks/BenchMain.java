@@ -155,7 +155,7 @@ public final class BenchMain implements Callable<Integer> {
         if (isBelowOne(people) || isBelowOne(runs) || isBelowOne(threads)) {
             throw new ParameterException(command.commandLine(), "Give at least one person, one run and one thread.");
         }
-        settings.forEach((name, value) -> check(name, value, command.commandLine()));
+        checkSettings(command.commandLine());
         PrintWriter out = command.commandLine().getOut();
         List<Figure> figures = new ArrayList<>();
         for (Part part : Part.values()) {
@@ -168,16 +168,14 @@ public final class BenchMain implements Callable<Integer> {
         return 0;
     }
 
-    private static void check(String name, String value, CommandLine line) {
-        Setting<?> setting = StreamsSettings.ALL.stream()
-                .filter(known -> known.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new ParameterException(
-                        line, name + " is no setting of the streams application: see docs/settings/streams.md."));
+    private void checkSettings(CommandLine line) {
+        List<Setting<?>> given = StreamsSettings.ALL.stream()
+                .filter(setting -> settings.containsKey(setting.name()))
+                .toList();
         try {
-            Settings.read(StreamsSettings.COMPONENT, List.of(setting), Map.of(name, value), Map.of());
+            Settings.read(StreamsSettings.COMPONENT, given, settings, Map.of());
         } catch (SettingsException e) {
-            throw new ParameterException(line, e.getMessage(), e);
+            throw new ParameterException(line, e.getMessage() + " (docs/settings/streams.md)", e);
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -100,23 +101,20 @@ public final class Ground implements AutoCloseable {
 
     /** The first of two streams applications, or the only one, which is expected back under its name. */
     public ChildProcess named(Duration commitInterval, int standbys) {
-        Map<String, String> given =
-                Map.of("instance.id", "one", "standby.replicas", Integer.toString(standbys), "threads", threads);
+        Map<String, String> given = instance("one", standbys);
         return stack.streams(stack.streamsConfig("bench-one", commitInterval, stack.scratch(STATE), given));
     }
 
     /** The second of two. */
     public ChildProcess second(Duration commitInterval, int standbys) {
-        Map<String, String> given = Map.of(
-                "instance.id",
-                "two",
-                "standby.replicas",
-                Integer.toString(standbys),
-                "threads",
-                threads,
-                "http.port",
-                Integer.toString(stack.secondPort()));
+        Map<String, String> given = instance("two", standbys);
+        given.put("http.port", Integer.toString(stack.secondPort()));
         return stack.streams(stack.streamsConfig("bench-two", commitInterval, stack.scratch(SECOND_STATE), given));
+    }
+
+    private Map<String, String> instance(String name, int standbys) {
+        return new HashMap<>(
+                Map.of("instance.id", name, "standby.replicas", Integer.toString(standbys), "threads", threads));
     }
 
     /** Sees when the pipeline has committed everything. */

@@ -65,6 +65,7 @@ public final class GrowthBench {
     private List<Figure> figures(Size size) throws InterruptedException {
         ground.startAfresh();
         List<Script> parts = parts(size);
+        int last = parts.size() - 1;
         ground.events().write(parts);
         List<Double> few = new ArrayList<>();
         List<Double> many = new ArrayList<>();
@@ -79,15 +80,14 @@ public final class GrowthBench {
                 speed("few become known" + what, KNOWN, process);
                 few.add(speed("events of few" + what, OF_FEW, process));
                 memoryFew.add(process.residentBytes() / MIB);
-                for (int part = OTHERS; part < parts.size() - 1; part++) {
+                for (int part = OTHERS; part < last; part++) {
                     ground.forgetWhatPiledUp();
                     speed(
-                            "others become known, %d of %d".formatted(part - OTHERS + 1, parts.size() - 1 - OTHERS)
-                                    + what,
+                            "others become known, %d of %d".formatted(part - OTHERS + 1, last - OTHERS) + what,
                             part,
                             process);
                 }
-                many.add(speed("events of many" + what, parts.size() - 1, process));
+                many.add(speed("events of many" + what, last, process));
                 memoryMany.add(process.residentBytes() / MIB);
                 ratios.add(many.get(run - 1) / few.get(run - 1));
             }

@@ -82,7 +82,7 @@ public final class Progress {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(topic, info.partition()))
                     .toList();
-            Map<TopicPartition, Long> ends = ends(admin, partitions);
+            Map<TopicPartition, Long> ends = ends(admin, partitions, IsolationLevel.READ_UNCOMMITTED);
             Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
                     .partitionsToOffsetAndMetadata()
                     .get();
@@ -99,11 +99,7 @@ public final class Progress {
     private static String standing(
             Admin admin, String group, TopicPartition partition, @Nullable OffsetAndMetadata offset, long end)
             throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetSpec> latest = Map.of(partition, OffsetSpec.latest());
-        long committed = admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
-                .partitionResult(partition)
-                .get()
-                .offset();
+        long committed = end(ends(admin, List.of(partition), IsolationLevel.READ_COMMITTED), partition);
         ClassicGroupDescription members = Objects.requireNonNull(
                 admin.describeClassicGroups(List.of(group)).all().get().get(group));
         return "%s read to %s of %d, transactions ended up to %d; the group is %s, %d members"
@@ -130,14 +126,14 @@ public final class Progress {
         return true;
     }
 
-    /** The very end, open transactions included: a {@code read_committed} reader gets there when they have ended. */
-    private static Map<TopicPartition, Long> ends(Admin admin, List<TopicPartition> partitions)
+    /** The very end, or that of committed records: a {@code read_committed} reader gets there when they are one. */
+    private static Map<TopicPartition, Long> ends(
+            Admin admin, List<TopicPartition> partitions, IsolationLevel isolation)
             throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
         partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
         Map<TopicPartition, Long> ends = new HashMap<>();
-        Map<TopicPartition, ListOffsetsResultInfo> answer = admin.listOffsets(
-                        latest, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
+        Map<TopicPartition, ListOffsetsResultInfo> answer = admin.listOffsets(latest, new ListOffsetsOptions(isolation))
                 .all()
                 .get();
         answer.forEach((partition, info) -> ends.put(partition, info.offset()));
